@@ -1,0 +1,138 @@
+"""Work that must survive a crash: named jobs, enqueued in the transaction that causes them.
+
+DBOS runs them (at least once, so a job is idempotent). A service enqueues by name and never
+imports the task; the composition root imports the modules that register tasks.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Final
+
+from dbos import DBOS, DBOSClient, DBOSConfig, EnqueueOptions, WorkflowSerializationFormat
+from sqlmodel import Session
+
+from planbook.core.db import get_engine
+
+QUEUE: Final = "planbook"
+APPLICATION: Final = "planbook"
+# Pinned: work enqueued by an older release would wait for ever for its own version.
+APPLICATION_VERSION: Final = "1"
+POLLING_SECONDS: Final = 0.25
+CONCURRENCY: Final = 4
+ATTEMPTS: Final = 5
+
+Task = Callable[..., None]
+_tasks: dict[str, Task] = {}
+
+
+def task(name: str) -> Callable[[Task], Task]:
+    """Register a function to run under a name; its arguments must be plain JSON values."""
+
+    def register(function: Task) -> Task:
+        if _tasks.get(name, function).__qualname__ != function.__qualname__:
+            raise ValueError(f"two tasks are named {name}")
+        _tasks[name] = function
+        return function
+
+    return register
+
+
+def task_names() -> frozenset[str]:
+    """Return the names of all registered tasks."""
+    return frozenset(_tasks)
+
+
+@lru_cache
+def _client() -> DBOSClient:
+    return DBOSClient(system_database_engine=get_engine(), application_name=APPLICATION, lazy=True)
+
+
+def enqueue(
+    session: Session, name: str, /, *arguments: object, key: str | None = None, delay: float = 0
+) -> None:
+    """Enqueue a task in the session's transaction; the same ``key`` is enqueued once.
+
+    Args:
+        session: Whose commit makes the job exist.
+        name: The registered task's name.
+        arguments: Plain JSON values.
+        key: Identifies the job; a second one with the key is not made.
+        delay: Seconds to wait at least.
+    """
+    options: EnqueueOptions = {
+        "workflow_name": name,
+        "queue_name": QUEUE,
+        "app_version": APPLICATION_VERSION,
+        "serialization_type": WorkflowSerializationFormat.PORTABLE,
+    }
+    if key:
+        options["workflow_id"] = f"{name}:{key}"
+    if delay:
+        options["delay_seconds"] = delay
+    _client().enqueue_in_transaction(session, options, *arguments)
+
+
+def run_now(name: str, /, *arguments: object) -> None:
+    """Run a registered task in this thread, as tests and the command line do."""
+    _tasks[name](*arguments)
+
+
+def _config(executor: str) -> DBOSConfig:
+    return {
+        "name": APPLICATION,
+        "system_database_engine": get_engine(),
+        "application_version": APPLICATION_VERSION,
+        "executor_id": executor,
+        "log_level": "WARNING",
+        "use_listen_notify": False,
+        "notification_listener_polling_interval_sec": POLLING_SECONDS,
+    }
+
+
+def _register(name: str, function: Task) -> None:
+    @DBOS.workflow(name=name)
+    def run(*arguments: Any) -> None:  # noqa: ANN401 - what the caller enqueued
+        DBOS.run_step(
+            {"name": name, "retries_allowed": True, "max_attempts": ATTEMPTS}, function, *arguments
+        )
+
+    _workflows[name] = run
+
+
+_workflows: dict[str, Callable[..., None]] = {}
+
+
+def launch(executor: str) -> None:
+    """Start working off the queue; ``executor`` is this process's stable name.
+
+    What a dead process of the same name left unfinished is taken up again.
+    """
+    logging.getLogger("dbos").setLevel(logging.WARNING)
+    for name, function in _tasks.items():
+        if name not in _workflows:
+            _register(name, function)
+    DBOS(config=_config(executor))
+    DBOS.launch()
+    DBOS.register_queue(
+        QUEUE,
+        worker_concurrency=CONCURRENCY,
+        polling_interval_sec=POLLING_SECONDS,
+        on_conflict="always_update",
+    )
+
+
+def shutdown() -> None:
+    """Stop taking jobs; those under way are finished or taken up at the next start."""
+    DBOS.destroy(workflow_completion_timeout_sec=2)
+    _client.cache_clear()
+
+
+def migrate() -> None:
+    """Create or update the job engine's own tables."""
+    DBOS(config=_config("migrate"))
+    try:
+        # Launching is what migrates with our engine; `DBOS.migrate` would make its own.
+        DBOS.launch()
+    finally:
+        DBOS.destroy()

@@ -1,0 +1,117 @@
+"""Settings from the environment, each named ``PLANBOOK_…``."""
+
+import os
+import secrets
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Literal, Self
+
+from pydantic import EmailStr, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECRET_KEY_BYTES: Final = 32
+PROJECT_DIR: Final = Path(__file__).resolve().parents[2]
+
+
+class SettingsError(RuntimeError):
+    """A setting that the process must not start with."""
+
+
+class Settings(BaseSettings):
+    """Everything that differs between one installation and another."""
+
+    model_config = SettingsConfigDict(env_prefix="PLANBOOK_", env_file=None, extra="ignore")
+
+    environment: Literal["development", "production", "test"] = Field(
+        default="development", description="`production` refuses weak keys and plain-http cookies."
+    )
+    host: str = Field(default="127.0.0.1", description="Address that the server binds.")
+    port: int = Field(default=8000, ge=1, le=65535, description="The one port of app and pages.")
+    public_url: str = Field(
+        default="", description="Origin in shared links; by default `http://HOST:PORT`."
+    )
+    short_url: str = Field(
+        default="",
+        description="Origin of a short domain for shared links; by default `public_url`.",
+    )
+    trusted_proxies: str = Field(
+        default="127.0.0.1", description="Comma-separated addresses whose forwarded headers count."
+    )
+    data_dir: Path = Field(
+        default=PROJECT_DIR / "var", description="Database, documents, uploads and the secret key."
+    )
+    database_url: str = Field(
+        default="", description="SQLAlchemy URL; by default SQLite in the data directory."
+    )
+    redis_url: str = Field(
+        default="", description="Redis for the app's state when there is more than one worker."
+    )
+    workers: int = Field(default=1, ge=1, le=32, description="Server processes; >1 needs Redis.")
+    secret_key: SecretStr = Field(
+        default=SecretStr(""), description="Signs links; generated on the first run if unset."
+    )
+    smtp_url: str = Field(
+        default="", description="`smtp://user:password@host:587` for password letters; empty: none."
+    )
+    mail_from: EmailStr | None = Field(default=None, description="Sender of e-mails.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="Least level that is logged."
+    )
+
+    @model_validator(mode="after")
+    def _fill_defaults(self) -> Self:
+        if not self.public_url:
+            self.public_url = f"http://{self.host}:{self.port}"
+        self.public_url = self.public_url.rstrip("/")
+        self.short_url = (self.short_url or self.public_url).rstrip("/")
+        if not self.database_url:
+            self.database_url = f"sqlite:///{self.data_dir / 'planbook.db'}"
+        if self.workers > 1 and not self.redis_url:
+            raise ValueError("PLANBOOK_WORKERS above 1 needs PLANBOOK_REDIS_URL")
+        return self
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Return whether cookies travel by https only."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def proxy_addresses(self) -> list[str]:
+        """Return the addresses whose ``X-Forwarded-*`` headers are believed."""
+        return [part.strip() for part in self.trusted_proxies.split(",") if part.strip()]
+
+    def signing_key(self) -> bytes:
+        """Return the key that signs links, made on the first run with mode 0600.
+
+        Raises:
+            SettingsError: In production with a key that could be guessed.
+        """
+        key = self.secret_key.get_secret_value() or _stored_key(self.data_dir / "secret_key")
+        if self.environment == "production" and _is_weak(key):
+            raise SettingsError(
+                "PLANBOOK_SECRET_KEY is too weak for production: set one made by "
+                "`python -c 'import secrets; print(secrets.token_urlsafe(32))'`."
+            )
+        return key.encode()
+
+
+def _is_weak(key: str) -> bool:
+    return len(key) < SECRET_KEY_BYTES or len(set(key)) < SECRET_KEY_BYTES // 2
+
+
+def _stored_key(path: Path) -> str:
+    """Read the key file, creating it exclusively so that two starting processes agree."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(key := secrets.token_urlsafe(SECRET_KEY_BYTES))
+    return key
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """Return the process's settings, read once."""
+    return Settings()

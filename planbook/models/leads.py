@@ -1,0 +1,33 @@
+"""Leads: people an agent may call."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from planbook.core.clock import now
+from planbook.models.base import BigId, Json, TenantRow, UtcDateTime
+
+
+class Lead(TenantRow, table=True):
+    """A person an agent may call: who, why, and what to do next."""
+
+    __table_args__ = (
+        Index("ix_lead_organisation_id_agent_id_score", "organisation_id", "agent_id", "score"),
+        UniqueConstraint("organisation_id", "agent_id", "customer_id"),
+        UniqueConstraint("reader_id"),
+    )
+
+    agent_id: int = Field(foreign_key="user_account.id", sa_type=BigId)
+    team_id: int = Field(foreign_key="team.id", sa_type=BigId)
+    customer_id: int | None = Field(default=None, foreign_key="customer.id", sa_type=BigId)
+    reader_id: int | None = Field(default=None, foreign_key="reader.id", sa_type=BigId)
+    proposal_id: int | None = Field(default=None, foreign_key="proposal.id", sa_type=BigId)
+    via: str = Field(default="", max_length=80, description="the introducer's name")
+    stage: str = Field(default="new", max_length=16, description="new | contacted | won | lost")
+    score: int = 0
+    reasons: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    next_action: str = Field(default="", max_length=32)
+    done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    last_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

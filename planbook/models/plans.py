@@ -1,0 +1,63 @@
+"""Plans: products for a household within its budget."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from planbook.core.clock import now
+from planbook.models.base import BigId, Json, Money, TenantRow, UtcDateTime
+
+
+class Plan(TenantRow, table=True):
+    """Items for one customer's household."""
+
+    __table_args__ = (
+        Index(
+            "ix_plan_organisation_id_agent_id_customer_id",
+            "organisation_id",
+            "agent_id",
+            "customer_id",
+        ),
+    )
+
+    agent_id: int = Field(foreign_key="user_account.id", sa_type=BigId)
+    team_id: int = Field(foreign_key="team.id", sa_type=BigId)
+    customer_id: int = Field(foreign_key="customer.id", sa_type=BigId)
+    analysis_id: int | None = Field(default=None, foreign_key="analysis.id", sa_type=BigId)
+    name: str = Field(default="", max_length=80)
+    budget: Decimal | None = Field(default=None, sa_type=Money, description="premium a year")
+    updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class PlanItem(TenantRow, table=True):
+    """One product for one life, priced from the product version's tables."""
+
+    __table_args__ = (Index("ix_plan_item_organisation_id_plan_id", "organisation_id", "plan_id"),)
+
+    plan_id: int = Field(foreign_key="plan.id", sa_type=BigId)
+    position: int = 0
+    product_version_id: int = Field(foreign_key="product_version.id", sa_type=BigId)
+    insured_member_id: int | None = Field(
+        default=None,
+        foreign_key="household_member.id",
+        sa_type=BigId,
+        description="None: the customer",
+    )
+    applicant_member_id: int | None = Field(
+        default=None,
+        foreign_key="household_member.id",
+        sa_type=BigId,
+        description="None: the customer",
+    )
+    beneficiaries: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
+    option: str = Field(default="", max_length=40)
+    sum_insured: Decimal = Field(sa_type=Money)
+    pay_term: str = Field(max_length=12, description="`1`, `20` years, `to60`")
+    cover_term: str = Field(max_length=12, description="`1`, `20` years, `to70`, `life`")
+    mode: str = Field(default="yearly", max_length=12)
+    occupation_class: int = 1
+    social_insurance: bool = True
+    premium: Decimal = Field(sa_type=Money, description="a payment of the mode")

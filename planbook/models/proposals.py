@@ -1,0 +1,60 @@
+"""Proposals: what a customer saw is frozen in a version."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from planbook.core.clock import now
+from planbook.models.base import BigId, Json, TenantRow, UtcDateTime
+
+
+class ProposalTemplate(TenantRow, table=True):
+    """An edition of the document's template, approved by compliance before it is used."""
+
+    __table_args__ = (UniqueConstraint("organisation_id", "name", "version"),)
+
+    name: str = Field(max_length=40)
+    version: str = Field(max_length=20)
+    approved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    approved_by: int | None = Field(default=None, foreign_key="user_account.id", sa_type=BigId)
+
+
+class Proposal(TenantRow, table=True):
+    """A plan book for one customer; its newest version is what new links show."""
+
+    __table_args__ = (
+        Index(
+            "ix_proposal_organisation_id_agent_id_updated_at",
+            "organisation_id",
+            "agent_id",
+            "updated_at",
+        ),
+        Index("ix_proposal_organisation_id_team_id", "organisation_id", "team_id"),
+    )
+
+    agent_id: int = Field(foreign_key="user_account.id", sa_type=BigId)
+    team_id: int = Field(foreign_key="team.id", sa_type=BigId)
+    customer_id: int = Field(foreign_key="customer.id", sa_type=BigId)
+    plan_id: int = Field(foreign_key="plan.id", sa_type=BigId)
+    title: str = Field(max_length=120)
+    is_demo: bool = False
+    updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class ProposalVersion(TenantRow, table=True):
+    """An immutable edition: inputs, results, texts, template and locale as they were seen."""
+
+    __table_args__ = (UniqueConstraint("organisation_id", "proposal_id", "number"),)
+
+    proposal_id: int = Field(foreign_key="proposal.id", sa_type=BigId)
+    number: int
+    locale: str = Field(max_length=8)
+    document_number: str = Field(max_length=40)
+    template_id: int = Field(foreign_key="proposal_template.id", sa_type=BigId)
+    content: dict[str, Any] = Field(sa_type=Json)
+    content_hash: str = Field(max_length=64)
+    pdf_hash: str | None = Field(default=None, max_length=64)
+    pdf_state: str = Field(default="waiting", max_length=12, description="waiting | ready | failed")
+    pdf_error: str = Field(default="", max_length=200)

@@ -97,7 +97,10 @@ class StoredFile(TenantRow, table=True):
 class AuditEntry(TenantRow, table=True):
     """One line of the evidence log: appended, never changed, chained by hash."""
 
-    __table_args__ = (Index("ix_audit_entry_organisation_id_id", "organisation_id", "id"),)
+    __table_args__ = (
+        Index("ix_audit_entry_organisation_id_id", "organisation_id", "id"),
+        UniqueConstraint("organisation_id", "previous_hash"),
+    )
 
     actor: str = Field(max_length=40, description="`user:5`, `reader:9`, `system`")
     action: str = Field(max_length=60)

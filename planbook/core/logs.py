@@ -12,6 +12,8 @@ from typing import Any, Final, Literal
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from planbook.core.settings import Settings
+
 HIDDEN: Final = "[hidden]"
 
 # Keys whose values are a person's or open a door, whatever they look like.
@@ -83,6 +85,11 @@ def scrubbed(text: str) -> str:
     for pattern, replacement in PERSONAL_SHAPES:
         text = pattern.sub(replacement, text)
     return text
+
+
+def configure_for(settings: Settings) -> None:
+    """Log as the installation wants it: JSON lines in production."""
+    configure(settings.log_level, "json" if settings.environment == "production" else "console")
 
 
 def configure(level: str, form: LogFormat) -> None:

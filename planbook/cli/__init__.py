@@ -1,0 +1,85 @@
+"""``planbook``: the command line.
+
+A command is a module here that bears its name (``-`` becomes ``_``) and has one function,
+``configure(parser)``: it adds the arguments, or sub-commands, and sets ``run``. Only the module of
+the command that is called is imported, so that ``planbook serve`` does not wait for the others.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from pydantic import ValidationError
+
+from planbook.core.errors import PlanbookError
+from planbook.core.settings import SettingsError
+
+INTERRUPTED: Final = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command's name and what it says about itself in the list."""
+
+    name: str
+    summary: str
+
+    @property
+    def module(self) -> str:
+        """Return the module that configures it."""
+        return f"{__name__}.{self.name.replace('-', '_')}"
+
+
+COMMANDS: Final = (
+    Command("serve", "Build what has changed, migrate, and serve app and pages on one port."),
+    Command("dev", "Serve with hot reload and the gallery of the design system."),
+    Command("build", "Build the front end if its sources have changed."),
+    Command("migrate", "Bring the database to the newest schema."),
+)
+
+
+class CommandError(Exception):
+    """A command cannot go on: one sentence for standard error."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    arguments = _parser(given).parse_args(given)
+    try:
+        return arguments.run(arguments) or 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except PlanbookError as error:
+        return _complain(error.text("en"))
+    except (CommandError, SettingsError) as error:
+        return _complain(str(error))
+    except ValidationError as error:
+        return _complain(_settings_complaint(error))
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="planbook", description="Planbook's command line.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    called = next((word for word in given if not word.startswith("-")), None)
+    for command in COMMANDS:
+        subparser = commands.add_parser(
+            command.name, help=command.summary, description=command.summary
+        )
+        if command.name == called:
+            import_module(command.module).configure(subparser)
+    return parser
+
+
+def _settings_complaint(error: ValidationError) -> str:
+    first = error.errors()[0]
+    field = "_".join(str(part) for part in first["loc"]).upper()
+    return f"PLANBOOK_{field}: {first['msg']}" if field else str(first["msg"])
+
+
+def _complain(sentence: str) -> int:
+    sys.stderr.write(f"planbook: {sentence}\n")
+    return 1

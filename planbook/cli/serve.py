@@ -1,0 +1,25 @@
+"""``planbook serve``."""
+
+import argparse
+
+from planbook.cli.steps import build, migrate, require_free_port, say
+from planbook.core import logs
+from planbook.core.settings import get_settings
+from planbook.server.listen import serve
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the switch for the demo data."""
+    parser.add_argument("--demo", action="store_true", help="load the demo data if it is missing")
+    parser.set_defaults(run=run)
+
+
+def run(_arguments: argparse.Namespace) -> None:
+    """Build, migrate and serve until a signal."""
+    settings = get_settings()
+    settings.signing_key()
+    logs.configure_for(settings)
+    require_free_port(settings)
+    build()
+    migrate()
+    serve(settings, announce=lambda: say(f"Planbook is at {settings.public_url}"))

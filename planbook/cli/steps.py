@@ -1,0 +1,50 @@
+"""The steps between a checkout and a running server, each skipped when it is done."""
+
+import sys
+
+from planbook.cli import CommandError
+from planbook.core import migrations
+from planbook.core.db import get_engine
+from planbook.core.settings import Settings
+from planbook.server.frontend import BuildError, built_hash, ensure_built, sources_hash
+from planbook.server.preflight import port_problem
+
+
+def say(line: str) -> None:
+    """Write a line for whoever started the command, at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def require_free_port(settings: Settings) -> None:
+    """Stop with a sentence if something listens there already.
+
+    Raises:
+        CommandError: The port is taken.
+    """
+    if problem := port_problem(settings.host, settings.port):
+        raise CommandError(problem)
+
+
+def build() -> None:
+    """Build the front end if its sources have changed.
+
+    Raises:
+        CommandError: Reflex or npm failed; their words are on standard error.
+    """
+    if built_hash() != sources_hash():
+        say("Building the pages, which takes a minute and happens only when they have changed …")
+    try:
+        ensure_built()
+    except BuildError as error:
+        sys.stderr.write(str(error))
+        raise CommandError("The pages could not be built; what the tools said is above.") from None
+
+
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    engine = get_engine()
+    if not migrations.is_current(engine):
+        migrations.migrate(engine)
+    # The server forks: no connection may pass into its workers.
+    engine.dispose()

@@ -1,0 +1,81 @@
+"""The server: granian on Reflex's application, one port for app and public pages."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server.mp import MPServer
+
+from planbook.core.settings import PROJECT_DIR, Settings
+
+APPLICATION: Final = "planbook.planbook:app"
+# Long enough for a request to end, short enough for whoever pressed Ctrl-C.
+STOP_SECONDS: Final = 8
+# A phone that lost its network is noticed within twice this.
+SOCKET_SECONDS: Final = "10s"
+
+# granian's records go the way of all others, through planbook.core.logs.
+GRANIAN_LOGGERS: Final[Mapping[str, Any]] = {
+    "_granian": {"handlers": [], "propagate": True},
+    "granian.access": {"handlers": [], "propagate": False},
+}
+
+
+def serving_environment(settings: Settings) -> dict[str, str]:
+    """Return what Reflex must find in its environment to serve the build that exists."""
+    return {
+        "REFLEX_ENV_MODE": "prod",
+        "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+        "__REFLEX_SKIP_COMPILE": "true",
+        "REFLEX_SOCKET_INTERVAL": SOCKET_SECONDS,
+        "REFLEX_SOCKET_TIMEOUT": SOCKET_SECONDS,
+        "REFLEX_STATES_WORKDIR": str(settings.data_dir / "states"),
+        "REFLEX_TELEMETRY_ENABLED": "false",
+    }
+
+
+def serve(settings: Settings, announce: Callable[[], None]) -> None:
+    """Serve until a signal; call ``announce`` once the port answers."""
+    os.chdir(PROJECT_DIR)
+    os.environ.update(serving_environment(settings))
+    server = _Server(
+        target=APPLICATION,
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        workers=settings.workers,
+        workers_kill_timeout=STOP_SECONDS,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+        log_dictconfig={"loggers": dict(GRANIAN_LOGGERS)},
+    )
+    server.announce = announce
+    server.serve()
+
+
+class _Server(MPServer):
+    """granian that says when its workers answer."""
+
+    announce: Callable[[], None]
+
+    def startup(self, spawn_target: Any, target_loader: Any) -> None:  # noqa: ANN401
+        super().startup(spawn_target, target_loader)
+        # After the workers are forked: a thread does not survive a fork with its locks.
+        threading.Thread(target=self._announce_when_ready, daemon=True).start()
+
+    def _announce_when_ready(self) -> None:
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.bind_addr, self.bind_addr)  # noqa: S104
+        while not self.main_loop_interrupt.is_set():
+            try:
+                socket.create_connection((host, self.bind_port), timeout=1).close()
+            except OSError:
+                time.sleep(0.05)
+                continue
+            self.announce()
+            return

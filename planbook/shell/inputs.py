@@ -1,0 +1,55 @@
+"""What arrives by the websocket is anyone's: checked for type and size before a service sees it."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from planbook.core.errors import InvalidError, NotFoundError
+from planbook.core.i18n import N_
+
+LONGEST_TEXT: Final = 10_000
+LARGEST_ID: Final = 2**62
+
+
+def as_id(value: object) -> int:
+    """Return an object's number.
+
+    Raises:
+        NotFoundError: It is none, so there is no such object.
+    """
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 19:
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= LARGEST_ID:
+        raise NotFoundError
+    return value
+
+
+def as_text(value: object, longest: int = LONGEST_TEXT) -> str:
+    """Return text without control characters, cut to a length; other types count as empty."""
+    if not isinstance(value, str):
+        return ""
+    return "".join(c for c in value[:longest] if c.isprintable() or c in "\n\t")
+
+
+def as_amount(value: object, field: str, *, unit: int = 1) -> Decimal | None:
+    """Return entered money in yuan, or None where nothing was entered.
+
+    Args:
+        value: Digits as people type them: grouping, full-width digits, ``¥``.
+        field: The field, for the error.
+        unit: What one entered unit is worth, 10,000 where 万 is entered.
+
+    Raises:
+        InvalidError: It is no amount from nothing to a hundred billion yuan.
+    """
+    text = as_text(value if not isinstance(value, int | float) else str(value), 40)
+    for junk in (",", "，", " ", "¥", "￥"):
+        text = text.replace(junk, "")
+    if not text:
+        return None
+    try:
+        amount = Decimal(text) * unit
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or not 0 <= amount <= Decimal(10) ** 11:
+        raise InvalidError(field, N_("Please enter an amount in figures, for example 120000."))
+    return amount

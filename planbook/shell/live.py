@@ -1,0 +1,42 @@
+"""Open pages look again when something of their user's changed."""
+
+import reflex as rx
+from reflex.istate.manager.token import BaseStateToken
+
+from planbook.shell.state import AppState
+
+
+class LiveState(rx.SharedState):
+    """One shared by all open pages of a user; ``tick`` grows with every change."""
+
+    tick: int = 0
+
+    @rx.event
+    async def join(self) -> None:
+        """Share the state of the signed-in user."""
+        shell = await self.get_state(AppState)
+        await self._link_to(room_of(shell._require().user_id))
+
+
+def room_of(user_id: int) -> str:
+    """Return the name of a user's room; Reflex allows no underscore in it."""
+    return f"user{user_id}"
+
+
+def notifier(app: rx.App):  # noqa: ANN201 - core.live names the type
+    """Return the function that ``core.live`` calls after a commit."""
+
+    async def notify(user_id: int) -> None:
+        token = BaseStateToken(ident=room_of(user_id), cls=LiveState)
+        async with app.modify_state(token) as state:
+            (await state.get_state(LiveState)).tick += 1
+
+    return notify
+
+
+def on_change(handler: rx.event.EventType) -> rx.Component:
+    """Return an invisible element that calls the handler now and at every change.
+
+    A new key makes React mount it anew; the page keeps its scroll place and its focus.
+    """
+    return rx.el.span(key=rx.Var.create(LiveState.tick).to_string(), on_mount=handler, hidden=True)

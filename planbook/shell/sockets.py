@@ -1,0 +1,53 @@
+"""The newest socket of a client wins.
+
+Over a half-open connection Reflex takes a reconnecting client for a duplicated tab and gives it a
+new token: its state is gone. Here the newest socket keeps the token, and the stale one may send
+no more events (reflex issues 6345 and 6252).
+"""
+
+from reflex.utils.token_manager import (
+    LocalTokenManager,
+    RedisTokenManager,
+    SocketRecord,
+    TokenManager,
+)
+
+
+async def link_newest(self: TokenManager, token: str, sid: str) -> str | None:
+    """Give the token to this socket, whoever had it."""
+    old = self.token_to_socket.get(token)
+    record = SocketRecord(instance_id=self.instance_id, sid=sid)
+    self.token_to_socket[token] = record
+    self.sid_to_token[sid] = token
+    if isinstance(self, RedisTokenManager):
+        self._ensure_socket_record_task()
+        await self._store_socket_record(token, record)
+    if old and old.instance_id == self.instance_id and old.sid != sid:
+        self.sid_to_token.pop(old.sid, None)
+
+
+async def disconnect_own(self: TokenManager, token: str, sid: str) -> None:
+    """Forget this socket; a newer one's record stays."""
+    self.sid_to_token.pop(sid, None)
+    current = self.token_to_socket.get(token)
+    if current is not None and current.sid == sid:
+        await _forget(self, token, sid)
+
+
+_forget_local = LocalTokenManager.disconnect_token
+_forget_redis = RedisTokenManager.disconnect_token
+
+
+async def _forget(manager: TokenManager, token: str, sid: str) -> None:
+    if isinstance(manager, RedisTokenManager):
+        manager.sid_to_token[sid] = token
+        await _forget_redis(manager, token, sid)
+    elif isinstance(manager, LocalTokenManager):
+        await _forget_local(manager, token, sid)
+
+
+def install() -> None:
+    """Replace Reflex's rule; the version is pinned, and a test reconnects for real."""
+    for manager in (LocalTokenManager, RedisTokenManager):
+        manager.link_token_to_sid = link_newest  # type: ignore[method-assign]
+        manager.disconnect_token = disconnect_own  # type: ignore[method-assign]

@@ -1,0 +1,60 @@
+"""The state that every page's state builds on: who is signed in, and in which language."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Concatenate, Final, ParamSpec, TypeVar, cast
+
+import reflex as rx
+from sqlmodel import Session
+
+from planbook.core import db
+from planbook.core.actor import UserActor
+from planbook.core.errors import SignInRequiredError
+from planbook.core.i18n import DEFAULT_LOCALE, Locale, as_locale, gettext
+from planbook.ui.i18n import bind_locale
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+# The language of whoever's event is being handled, for errors that leave the handler.
+event_locale: Final[ContextVar[Locale]] = ContextVar("event_locale", default=DEFAULT_LOCALE)
+
+
+class AppState(rx.State):
+    """The signed-in person as the layout shows them.
+
+    The gate sets these before each event; ``_actor`` never leaves the server.
+    """
+
+    locale: str = DEFAULT_LOCALE
+    actor_name: str = ""
+    actor_role: str = ""
+    actor_id: int = 0
+    _actor: UserActor | None = None
+
+    def _require(self) -> UserActor:
+        """Return the signed-in actor.
+
+        Raises:
+            SignInRequiredError: Nobody is signed in.
+        """
+        if self._actor is None:
+            raise SignInRequiredError
+        return self._actor
+
+    async def _run(
+        self,
+        function: Callable[Concatenate[Session, UserActor, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Call a service as the signed-in actor, in a thread and in one transaction."""
+        return await db.in_session(function, self._require(), *args, **kwargs)
+
+    def _text(self, message: str, /, **values: object) -> str:
+        """Translate a message into the actor's language."""
+        return gettext(as_locale(self.locale), message, **values)
+
+
+# A state's field is a var when it is read from the class.
+bind_locale(cast("rx.Var[str]", AppState.locale))

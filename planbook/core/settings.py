@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="Least level that is logged."
     )
+    gallery: bool = Field(
+        default=False, description="Whether the app has the page /dev/ui; `make dev` sets it."
+    )
 
     @model_validator(mode="after")
     def _fill_defaults(self) -> Self:

@@ -1,0 +1,74 @@
+"""Events that only a browser can carry out, as values for handlers: ``on_click=copy_text(…)``.
+
+They also work when a State handler returns or yields them. Arguments travel as data, never as
+code, whatever they contain.
+"""
+
+from typing import Any, Literal
+
+import reflex as rx
+from reflex.event import EventSpec
+from reflex.vars import FunctionStringVar
+
+from planbook.ui.i18n import t
+from planbook.ui.types import On, Text
+
+ToastTone = Literal["plain", "danger"]
+
+
+def toast(text: Text, tone: ToastTone = "plain") -> EventSpec:
+    """Say something for a few seconds; it is read out too."""
+    return _call("toast", text, tone)
+
+
+def copy_text(text: Text, done: Text | None = None) -> EventSpec:
+    """Copy words to the clipboard and say so."""
+    return _call("copy", text, done or t("Copied"), t("Could not copy. Press and hold to select."))
+
+
+def web_share(*, text: Text, url: Text, title: Text = "", on_done: On = None) -> EventSpec:
+    """Open the device's share sheet, or copy words and link where there is none.
+
+    ``on_done`` gets ``True`` when it was shared or copied, ``False`` when it was not.
+    """
+    data = rx.Var.create({"title": title, "text": text, "url": url})
+    done = t("Words and link copied")
+    return _call(
+        "share", data, done, t("Could not copy. Press and hold to select."), on_done=on_done
+    )
+
+
+def ask_can_share(on_answer: On) -> EventSpec:
+    """Ask whether this browser has a share sheet; the handler gets ``True`` or ``False``."""
+    return _call("canShare", on_done=on_answer)
+
+
+def open_dialog(dialog_id: Text) -> EventSpec:
+    """Open a sheet or confirm dialog by its id."""
+    return _call("open", dialog_id)
+
+
+def close_dialog(dialog_id: Text) -> EventSpec:
+    """Close a sheet or confirm dialog by its id; the focus returns where it was."""
+    return _call("close", dialog_id)
+
+
+def focus_field(name: Text) -> EventSpec:
+    """Put the cursor into a field by its name, such as the first one with an error."""
+    return _call("focus", f"field-{name}")
+
+
+def print_page() -> EventSpec:
+    """Open the print dialog."""
+    return _call("print")
+
+
+def reload_page() -> EventSpec:
+    """Load the page anew."""
+    return _call("reload")
+
+
+def _call(function: str, *arguments: Any, on_done: On = None) -> EventSpec:  # noqa: ANN401
+    """Call one of the helpers of ``browser/planbook.jsx``."""
+    call = FunctionStringVar.create(f"planbook.{function}").call(*arguments)
+    return rx.run_script(call, callback=on_done)

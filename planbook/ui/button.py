@@ -1,0 +1,144 @@
+"""Buttons and links that look like buttons: one primary per screen, the rest quieter."""
+
+from typing import Final, Literal
+
+import reflex as rx
+from reflex_components_core.react_router import ReactRouterLink
+
+from planbook.ui.icon import IconName, icon
+from planbook.ui.types import Flag, On, Text, classes, given
+
+Variant = Literal["primary", "secondary", "quiet", "danger"]
+Size = Literal["medium", "large"]
+
+BASE: Final = (
+    "inline-flex items-center justify-center gap-2 rounded-card text-center font-semibold "
+    "select-none transition-colors disabled:opacity-55 aria-disabled:opacity-55"
+)
+VARIANT: Final[dict[Variant, str]] = {
+    "primary": "bg-accent text-on-accent enabled:hover:bg-accent-deep [a]:hover:bg-accent-deep",
+    "secondary": "border border-line bg-surface text-ink hover:bg-sunken",
+    "quiet": "text-accent hover:bg-accent-soft",
+    "danger": "bg-danger text-on-danger hover:opacity-90",
+}
+SIZE: Final[dict[Size, str]] = {
+    "medium": "min-h-target px-4 py-2 text-body",
+    "large": "min-h-13 px-6 py-3 text-lead",
+}
+ICON_ONLY: Final = "size-target shrink-0 rounded-full"
+
+
+def spinner(size: int = 20) -> rx.Component:
+    """Draw the sign of waiting."""
+    return icon("refresh", size=size, tone="turn")
+
+
+def button(
+    label: Text,
+    *,
+    on_click: On = None,
+    variant: Variant = "primary",
+    size: Size = "medium",
+    icon_name: IconName | None = None,
+    wide: bool = False,
+    loading: Flag = False,
+    disabled: Flag = False,
+    submit: bool = False,
+    name: str | None = None,
+    attrs: dict[str, object] | None = None,
+) -> rx.Component:
+    """Do something here; while ``loading`` it is disabled and turns."""
+    return rx.el.button(
+        _leading(icon_name, loading),
+        label,
+        type="submit" if submit else "button",
+        disabled=_either(disabled, loading),
+        class_name=classes(BASE, VARIANT[variant], SIZE[size], "w-full" if wide else ""),
+        custom_attrs={"aria-busy": loading, **(attrs or {})},
+        **given(on_click=on_click, name=name),
+    )
+
+
+def link_button(
+    label: Text,
+    *,
+    href: Text,
+    variant: Variant = "primary",
+    size: Size = "medium",
+    icon_name: IconName | None = None,
+    wide: bool = False,
+    reload: bool = False,
+    new_tab: bool = False,
+) -> rx.Component:
+    """Go somewhere; ``reload`` for addresses outside the app (/p, /login, tel:, downloads)."""
+    return link(
+        _leading(icon_name, False),
+        label,
+        href=href,
+        reload=reload,
+        new_tab=new_tab,
+        class_name=classes(BASE, VARIANT[variant], SIZE[size], "w-full" if wide else ""),
+    )
+
+
+def icon_button(
+    icon_name: IconName,
+    label: Text,
+    *,
+    on_click: On = None,
+    href: Text | None = None,
+    variant: Variant = "quiet",
+    disabled: Flag = False,
+    reload: bool = False,
+) -> rx.Component:
+    """Show an icon alone as a button or link; ``label`` is what it is called."""
+    names = classes(BASE, VARIANT[variant], ICON_ONLY)
+    attrs = {"aria-label": label, "title": label}
+    if href is not None:
+        return link(
+            icon(icon_name, size=22), href=href, reload=reload, class_name=names, attrs=attrs
+        )
+    return rx.el.button(
+        icon(icon_name, size=22),
+        type="button",
+        disabled=disabled,
+        class_name=names,
+        custom_attrs=attrs,
+        **given(on_click=on_click),
+    )
+
+
+def link(
+    *children: rx.Component | Text,
+    href: Text,
+    reload: bool = False,
+    new_tab: bool = False,
+    class_name: list[str | rx.Var[str]] | str = "text-accent underline underline-offset-4",
+    attrs: dict[str, object] | None = None,
+    on_click: On = None,
+) -> rx.Component:
+    """Link to a page of the app without loading it anew, or to an address outside it."""
+    extra: dict[str, object] = {"target": "_blank", "rel": "noopener"} if new_tab else {}
+    anchor = rx.el.a if reload or new_tab else ReactRouterLink.create
+    return anchor(
+        *children,
+        href=href,
+        class_name=class_name,
+        custom_attrs={**extra, **(attrs or {})},
+        **given(on_click=on_click),
+    )
+
+
+def _leading(name: IconName | None, loading: Flag) -> rx.Component:
+    """Show the icon, and the sign of waiting in its place."""
+    still = icon(name) if name else rx.fragment()
+    if isinstance(loading, bool):
+        return spinner() if loading else still
+    return rx.cond(loading, spinner(), still)
+
+
+def _either(one: Flag, other: Flag) -> Flag:
+    """Say whether one of two flags is set, without a var where none is needed."""
+    if isinstance(one, bool) and isinstance(other, bool):
+        return one or other
+    return rx.Var.create(one) | rx.Var.create(other)

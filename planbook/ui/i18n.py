@@ -1,0 +1,58 @@
+"""Texts in the reader's language, chosen in the browser from the gettext catalogues.
+
+Both texts travel with the page, so changing the language needs no reload and no round trip.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+import reflex as rx
+
+from planbook.core.i18n import DEFAULT_LOCALE, LOCALES, Locale, messages
+
+
+@dataclass
+class _Bound:
+    """The locale that every text follows; the shell replaces it by its state's."""
+
+    locale: rx.Var[str]
+
+
+_BOUND: Final = _Bound(locale=rx.Var.create(DEFAULT_LOCALE))
+
+
+def bind_locale(locale: rx.Var[str]) -> None:
+    """Let every text made from now on follow ``locale``; the shell calls this when imported."""
+    _BOUND.locale = locale
+
+
+def locale_is(locale: Locale) -> rx.Var[bool]:
+    """Tell whether the page is being read in ``locale``."""
+    return _BOUND.locale == locale
+
+
+def by_locale(texts: dict[Locale, str | rx.Var[str]]) -> rx.Var[str]:
+    """Choose the text of the page's locale; the default locale's where there is no other."""
+    others = [locale for locale in LOCALES if locale != DEFAULT_LOCALE]
+    return reduce(
+        lambda rest, locale: rx.cond(locale_is(locale), texts[locale], rest),
+        others,
+        rx.Var.create(texts[DEFAULT_LOCALE]),
+    )
+
+
+def t(message: str, /, **values: object) -> rx.Var[str]:
+    """Translate a message and fill its ``{placeholders}`` with values or vars."""
+    return by_locale({locale: _filled(locale, message, values) for locale in LOCALES})
+
+
+def language_tag() -> rx.Var[str]:
+    """Return the page's language as HTML's ``lang`` wants it."""
+    return by_locale({"zh_CN": "zh-CN", "en": "en"})
+
+
+def _filled(locale: Locale, message: str, values: dict[str, object]) -> str:
+    """Format one locale's text; a var stays a var, since Reflex reads it back from the string."""
+    text = messages(locale).get(message, message)
+    return text.format(**values) if values else text

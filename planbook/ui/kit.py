@@ -1,0 +1,128 @@
+"""The design system in one import: ``from planbook.ui import kit as ui``."""
+
+from planbook.ui.amounts import money_field, percent_field, stepper_field
+from planbook.ui.badge import avatar, badge, live_dot
+from planbook.ui.banner import banner, offline_banner
+from planbook.ui.browser import (
+    ask_can_share,
+    close_dialog,
+    copy_text,
+    focus_field,
+    open_dialog,
+    print_page,
+    reload_page,
+    toast,
+    web_share,
+)
+from planbook.ui.button import button, icon_button, link, link_button, spinner
+from planbook.ui.card import card, section, stat, stat_row
+from planbook.ui.chart import (
+    Bar,
+    Curve,
+    Line,
+    bar_chart,
+    bars,
+    chart,
+    column_chart,
+    curve_chart,
+    curve_path,
+)
+from planbook.ui.choices import Choice, choice_field, multi_choice_field, select_field, switch_field
+from planbook.ui.gap_bars import GapRow, gap_bars, gap_row
+from planbook.ui.i18n import bind_locale, by_locale, locale_is, t
+from planbook.ui.icon import icon
+from planbook.ui.inputs import (
+    date_field,
+    password_field,
+    phone_field,
+    search_field,
+    text_field,
+    textarea_field,
+)
+from planbook.ui.layout import NavItem, nav_bar, page, top_bar
+from planbook.ui.picture import picture
+from planbook.ui.progress import progress_bar, skeleton, steps
+from planbook.ui.rows import fact_row, group_head, row, row_list
+from planbook.ui.sheet import confirm_dialog, sheet
+from planbook.ui.states import empty_state, error_state
+from planbook.ui.story import Branch, Moment, forward_tree, timeline
+from planbook.ui.tabs import Tab, tabs
+
+__all__ = [
+    "Bar",
+    "Branch",
+    "Choice",
+    "Curve",
+    "GapRow",
+    "Line",
+    "Moment",
+    "NavItem",
+    "Tab",
+    "ask_can_share",
+    "avatar",
+    "badge",
+    "banner",
+    "bar_chart",
+    "bars",
+    "bind_locale",
+    "button",
+    "by_locale",
+    "card",
+    "chart",
+    "choice_field",
+    "close_dialog",
+    "column_chart",
+    "confirm_dialog",
+    "copy_text",
+    "curve_chart",
+    "curve_path",
+    "date_field",
+    "empty_state",
+    "error_state",
+    "fact_row",
+    "focus_field",
+    "forward_tree",
+    "gap_bars",
+    "gap_row",
+    "group_head",
+    "icon",
+    "icon_button",
+    "link",
+    "link_button",
+    "live_dot",
+    "locale_is",
+    "money_field",
+    "multi_choice_field",
+    "nav_bar",
+    "offline_banner",
+    "open_dialog",
+    "page",
+    "password_field",
+    "percent_field",
+    "phone_field",
+    "picture",
+    "print_page",
+    "progress_bar",
+    "reload_page",
+    "row",
+    "row_list",
+    "search_field",
+    "section",
+    "select_field",
+    "sheet",
+    "skeleton",
+    "spinner",
+    "stat",
+    "stat_row",
+    "stepper_field",
+    "steps",
+    "switch_field",
+    "t",
+    "tabs",
+    "text_field",
+    "textarea_field",
+    "timeline",
+    "toast",
+    "top_bar",
+    "web_share",
+]

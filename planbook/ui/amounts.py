@@ -66,14 +66,14 @@ def stepper_field(
 ) -> rx.Component:
     """Count up and down; ``on_step`` is a handler that takes ``1`` or ``-1``."""
     control = rx.el.div(
-        _step("minus", t("Less"), on_step(-1), value <= low),
+        _step("minus", t("One less"), on_step(-1), _var(value) <= low),
         rx.el.output(
             value,
             affix(unit),
             class_name="flex min-w-16 items-baseline justify-center gap-1 text-lead font-semibold",
         ),
-        _step("add", t("More"), on_step(1), value >= high),
-        class_name="flex w-fit items-center overflow-hidden rounded-card border border-edge bg-surface",
+        _step("add", t("One more"), on_step(1), _var(value) >= high),
+        class_name="flex w-fit items-center overflow-hidden rounded-card border border-line bg-surface",
     )
     return group_frame(control, name, label, asked)
 
@@ -88,6 +88,11 @@ def _step(sign: Literal["minus", "add"], label: Text, on_click: On, end: Flag) -
         class_name=STEP,
         custom_attrs={"aria-label": label},
     )
+
+
+def _var(value: Number) -> rx.vars.NumberVar[int]:
+    """Take a number as a var, so that it compares in the browser."""
+    return rx.Var.create(value).to(int)
 
 
 def _amount(

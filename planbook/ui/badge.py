@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 import reflex as rx
 
-from planbook.ui.types import Text
+from planbook.ui.types import Text, pick
 
 Tone = Literal["plain", "accent", "attention", "danger"]
 AvatarSize = Literal["small", "medium", "large"]
@@ -29,7 +29,7 @@ def badge(text: Text, tone: Tone | rx.Var[str] = "plain") -> rx.Component:
         class_name=[
             "inline-flex items-center rounded-full px-2.5 py-0.5 text-note font-medium "
             "whitespace-nowrap empty:hidden",
-            _tone(tone),
+            pick(tone, TONE, TONE["plain"]),
         ],
     )
 
@@ -56,11 +56,3 @@ def avatar(name: Text, *, src: Text = "", size: AvatarSize = "medium") -> rx.Com
         return initial
     photo = rx.el.img(src=src, alt="", class_name=f"{shape} object-cover", loading="lazy")
     return rx.cond(src, photo, initial)
-
-
-def _tone(tone: Tone | rx.Var[str]) -> str | rx.Var[str]:
-    """Choose the classes of a tone; a var is matched in the browser."""
-    if isinstance(tone, rx.Var):
-        others = [(name, TONE[name]) for name in ("accent", "attention", "danger")]
-        return rx.match(tone, *others, TONE["plain"])
-    return TONE[tone]

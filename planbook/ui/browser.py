@@ -4,12 +4,12 @@ They also work when a State handler returns or yields them. Arguments travel as 
 code, whatever they contain.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
 import reflex as rx
 from reflex.event import EventSpec
-from reflex.vars import FunctionStringVar
 
+from planbook.ui.calls import call
 from planbook.ui.i18n import t
 from planbook.ui.types import On, Text
 
@@ -18,12 +18,12 @@ ToastTone = Literal["plain", "danger"]
 
 def toast(text: Text, tone: ToastTone = "plain") -> EventSpec:
     """Say something for a few seconds; it is read out too."""
-    return _call("toast", text, tone)
+    return call("toast", text, tone)
 
 
 def copy_text(text: Text, done: Text | None = None) -> EventSpec:
     """Copy words to the clipboard and say so."""
-    return _call("copy", text, done or t("Copied"), t("Could not copy. Press and hold to select."))
+    return call("copy", text, done or t("Copied"), t("Could not copy. Press and hold to select."))
 
 
 def web_share(*, text: Text, url: Text, title: Text = "", on_done: On = None) -> EventSpec:
@@ -33,42 +33,41 @@ def web_share(*, text: Text, url: Text, title: Text = "", on_done: On = None) ->
     """
     data = rx.Var.create({"title": title, "text": text, "url": url})
     done = t("Words and link copied")
-    return _call(
+    return call(
         "share", data, done, t("Could not copy. Press and hold to select."), on_done=on_done
     )
 
 
 def ask_can_share(on_answer: On) -> EventSpec:
     """Ask whether this browser has a share sheet; the handler gets ``True`` or ``False``."""
-    return _call("canShare", on_done=on_answer)
+    return call("canShare", on_done=on_answer)
 
 
 def open_dialog(dialog_id: Text) -> EventSpec:
     """Open a sheet or confirm dialog by its id."""
-    return _call("open", dialog_id)
+    return call("open", dialog_id)
 
 
 def close_dialog(dialog_id: Text) -> EventSpec:
     """Close a sheet or confirm dialog by its id; the focus returns where it was."""
-    return _call("close", dialog_id)
+    return call("close", dialog_id)
 
 
 def focus_field(name: Text) -> EventSpec:
     """Put the cursor into a field by its name, such as the first one with an error."""
-    return _call("focus", f"field-{name}")
+    return call("focus", f"field-{name}")
 
 
 def print_page() -> EventSpec:
     """Open the print dialog."""
-    return _call("print")
+    return call("print")
 
 
 def reload_page() -> EventSpec:
     """Load the page anew."""
-    return _call("reload")
+    return call("reload")
 
 
-def _call(function: str, *arguments: Any, on_done: On = None) -> EventSpec:  # noqa: ANN401
-    """Call one of the helpers of ``browser/planbook.jsx``."""
-    call = FunctionStringVar.create(f"planbook.{function}").call(*arguments)
-    return rx.run_script(call, callback=on_done)
+def leave_for(path: Text) -> EventSpec:
+    """Go to an address outside the app, in its place: the sign-in page."""
+    return call("leave", path)

@@ -93,7 +93,7 @@ def icon_button(
 ) -> rx.Component:
     """Show an icon alone as a button or link; ``label`` is what it is called."""
     names = classes(BASE, VARIANT[variant], ICON_ONLY)
-    attrs = {"aria-label": label, "title": label}
+    attrs: dict[str, object] = {"aria-label": label, "title": label}
     if href is not None:
         return link(
             icon(icon_name, size=22), href=href, reload=reload, class_name=names, attrs=attrs

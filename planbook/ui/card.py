@@ -6,7 +6,7 @@ import reflex as rx
 
 from planbook.ui.button import link
 from planbook.ui.icon import IconName, icon
-from planbook.ui.types import Node, On, Text, classes
+from planbook.ui.types import Node, On, Text, classes, pick
 
 Tone = Literal["plain", "accent", "attention", "danger"]
 StatSize = Literal["medium", "large"]
@@ -93,7 +93,10 @@ def stat(
             rx.el.span(unit, class_name=f"{small} text-soft empty:hidden"),
             class_name="flex flex-wrap items-baseline gap-x-1",
         ),
-        rx.el.p(change, class_name=["text-note font-medium empty:hidden", _trend(trend)]),
+        rx.el.p(
+            change,
+            class_name=["text-note font-medium empty:hidden", pick(trend, TREND, TREND["flat"])],
+        ),
         rx.el.p(note, class_name="text-note text-soft empty:hidden"),
         class_name="flex min-w-0 flex-col gap-0.5",
     )
@@ -105,10 +108,3 @@ def stat_row(*stats: rx.Component) -> rx.Component:
         *stats,
         class_name="grid grid-cols-2 gap-x-4 gap-y-6 desk:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]",
     )
-
-
-def _trend(trend: Trend | rx.Var[str]) -> str | rx.Var[str]:
-    """Colour a change; a var is matched in the browser."""
-    if isinstance(trend, rx.Var):
-        return rx.match(trend, ("up", TREND["up"]), ("down", TREND["down"]), TREND["flat"])
-    return TREND[trend]

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 import reflex as rx
 
-from planbook.ui.types import Node, Text
+from planbook.ui.types import Item, Node, Text, each, pick
 
 Tone = Literal["cover", "plan", "gap", "soft"]
 Real = Decimal | float | int
@@ -121,7 +121,7 @@ def curve_chart(
         rx.el.svg(
             *(
                 rx.el.line(x1=0, x2=CURVE_WIDTH, y1=y, y2=y, class_name="stroke-line")
-                for y in (0, CURVE_HEIGHT / 2, CURVE_HEIGHT)
+                for y in (0, CURVE_HEIGHT // 2, CURVE_HEIGHT)
             ),
             rx.foreach(curves, _curve),
             view_box=f"-2 -2 {CURVE_WIDTH + 4} {CURVE_HEIGHT + 4}",
@@ -129,13 +129,13 @@ def curve_chart(
             class_name="h-44 w-full",
         ),
         rx.el.div(
-            rx.foreach(ticks, lambda tick: rx.el.span(tick)),
+            rx.foreach(ticks, rx.el.span),
             class_name="mt-1 flex justify-between text-note text-faint",
         ),
     )
 
 
-def _bar(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a Bar
+def _bar(row: Item) -> rx.Component:
     """Draw one lying bar."""
     return rx.el.div(
         rx.el.div(
@@ -145,7 +145,7 @@ def _bar(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a Bar
         ),
         rx.el.div(
             rx.el.div(
-                class_name=["h-full rounded-full", _pick(row.tone, FILL)],
+                class_name=["h-full rounded-full", pick(row.tone, FILL, FILL["plan"])],
                 style={"width": f"{row.share * 100}%"},
             ),
             class_name="h-2.5 overflow-hidden rounded-full bg-sunken",
@@ -153,35 +153,41 @@ def _bar(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a Bar
     )
 
 
-def _column(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a Bar
-    """Draw one standing bar."""
-    return rx.el.div(
-        rx.el.span(row.text, class_name="text-note font-semibold text-ink"),
-        rx.el.div(
-            class_name=["min-h-0.5 w-full max-w-10 rounded-t-small", _pick(row.tone, FILL)],
-            style={"height": f"{row.share * 100}%"},
+def _column(row: Item) -> rx.Component:
+    """Draw one standing bar with its value on top."""
+    bar = rx.el.div(
+        rx.el.span(
+            row.text, class_name="absolute -top-5 inset-x-0 text-center text-note font-semibold"
         ),
+        class_name=[
+            "relative min-h-0.5 w-full max-w-10 rounded-t-small",
+            pick(row.tone, FILL, FILL["plan"]),
+        ],
+        style={"height": f"{row.share * 100}%"},
+    )
+    return rx.el.div(
+        rx.el.div(bar, class_name="flex min-h-0 w-full flex-1 items-end justify-center pt-5"),
         rx.el.span(row.label, class_name="shrink-0 text-note text-soft"),
-        class_name="flex min-w-0 flex-1 flex-col items-center justify-end gap-1",
+        class_name="flex min-w-0 flex-1 flex-col items-center gap-1",
     )
 
 
-def _legend(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a Curve
+def _legend(row: Item) -> rx.Component:
     """Name one line beside its colour."""
     return rx.el.span(
-        rx.el.span(class_name=["h-1 w-4 rounded-full", _pick(row.tone, FILL)]),
+        rx.el.span(class_name=["h-1 w-4 rounded-full", pick(row.tone, FILL, FILL["plan"])]),
         rx.el.span(row.label, class_name="text-soft"),
         rx.el.span(row.text, class_name="font-semibold text-ink"),
         class_name="inline-flex items-center gap-1.5 text-note",
     )
 
 
-def _curve(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a Curve
+def _curve(row: Item) -> rx.Component:
     """Draw one line; its width is kept however wide the picture is stretched."""
     return rx.el.path(
         d=row.path,
         fill="none",
-        class_name=["[stroke-width:2.5px]", _pick(row.tone, STROKE)],
+        class_name=["[stroke-width:2.5px]", pick(row.tone, STROKE, STROKE["plan"])],
         stroke_dasharray=rx.cond(row.dashed, "6 5", "none"),
         stroke_linejoin="round",
         custom_attrs={"vectorEffect": "non-scaling-stroke"},
@@ -195,25 +201,13 @@ def _table(
 ) -> rx.Component:
     """Say the chart's numbers as a table that is heard, not seen."""
 
-    def line(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a Line
-        cells = rx.foreach(row.cells, lambda cell: rx.el.td(cell))
+    def line(row: Item) -> rx.Component:
+        cells = rx.foreach(row.cells, rx.el.td)
         return rx.el.tr(rx.el.th(row.head, scope="row"), cells)
 
     return rx.el.table(
         rx.el.caption(title),
-        rx.el.thead(rx.el.tr(_each(head, lambda name: rx.el.th(name, scope="col")))),
+        rx.el.thead(rx.el.tr(each(head, lambda name: rx.el.th(name, scope="col")))),
         rx.el.tbody(rx.foreach(lines, line)),
         class_name="sr-only",
     )
-
-
-def _each(items: Any, draw: Any) -> Any:  # noqa: ANN401 - components, or a foreach of them
-    """Draw every item of a list (whose texts may be vars) or of a var."""
-    if isinstance(items, rx.Var):
-        return rx.foreach(items, draw)
-    return rx.fragment(*(draw(item) for item in items))
-
-
-def _pick(tone: rx.Var[str], names: dict[str, str]) -> rx.Var[str]:
-    """Choose a tone's classes in the browser."""
-    return rx.match(tone, *names.items(), names["plan"])

@@ -8,7 +8,7 @@ import reflex as rx
 
 from planbook.ui.field import BOX, INPUT, Asked, control_attrs, field_id, frame, group_frame
 from planbook.ui.icon import icon
-from planbook.ui.types import Flag, On, Text, given
+from planbook.ui.types import Flag, Item, On, Text, each, given
 from planbook.ui.widgets import ChoiceInput, Picker
 
 Variant = Literal["cards", "segments", "chips"]
@@ -33,13 +33,13 @@ GROUP: Final[dict[Variant, str]] = {
 }
 RING: Final = "has-focus-visible:outline-2 has-focus-visible:outline-accent outline-offset-2"
 OPTION: Final[dict[Variant, str]] = {
-    "cards": "flex min-h-14 items-center gap-3 rounded-card border border-edge bg-surface px-4 py-3 "
+    "cards": "flex min-h-14 items-center gap-3 rounded-card border border-line bg-surface px-4 py-3 "
     "has-checked:border-accent has-checked:bg-accent-soft has-checked:inset-ring-accent "
     "has-checked:inset-ring",
     "segments": "flex min-h-target flex-1 items-center justify-center rounded-[0.625rem] px-2 "
     "text-center text-soft has-checked:bg-surface has-checked:font-semibold "
     "has-checked:text-accent has-checked:shadow-low",
-    "chips": "inline-flex min-h-target items-center rounded-full border border-edge bg-surface px-4 "
+    "chips": "inline-flex min-h-target items-center rounded-full border border-line bg-surface px-4 "
     "has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold "
     "has-checked:text-accent",
 }
@@ -57,10 +57,10 @@ def choice_field(
 ) -> rx.Component:
     """Choose one of a few; the handler takes the chosen value."""
 
-    def option(choice: Any) -> rx.Component:  # noqa: ANN401 - a Choice, or a var of one
+    def option(choice: Item) -> rx.Component:
         return _option("radio", name, choice, value == choice.value, on_change, variant, asked)
 
-    group = rx.el.div(_each(choices, option), class_name=GROUP[variant], role="radiogroup")
+    group = rx.el.div(each(choices, option), class_name=GROUP[variant], role="radiogroup")
     return group_frame(group, name, label, asked)
 
 
@@ -77,12 +77,12 @@ def multi_choice_field(
     """Choose any of several; the handler takes the value that was tapped."""
     chosen = rx.Var.create(values).to(list[str])
 
-    def option(choice: Any) -> rx.Component:  # noqa: ANN401 - a Choice, or a var of one
+    def option(choice: Item) -> rx.Component:
         checked = chosen.contains(choice.value)
         return _option("checkbox", name, choice, checked, on_toggle, variant, asked)
 
     return group_frame(
-        rx.el.div(_each(choices, option), class_name=GROUP[variant]), name, label, asked
+        rx.el.div(each(choices, option), class_name=GROUP[variant]), name, label, asked
     )
 
 
@@ -98,7 +98,7 @@ def select_field(
     nothing = rx.el.option(asked.get("placeholder", ""), value="", disabled=True)
     control = Picker.create(
         nothing if "placeholder" in asked else rx.fragment(),
-        _each(choices, lambda choice: rx.el.option(choice.label, value=choice.value)),
+        each(choices, lambda choice: rx.el.option(choice.label, value=choice.value)),
         value=value,
         name=name,
         disabled=asked.get("disabled", False),
@@ -149,7 +149,7 @@ def switch_field(
 def _option(
     kind: Literal["radio", "checkbox"],
     name: Text,
-    choice: Any,  # noqa: ANN401 - a Choice, or a var of one
+    choice: Item,
     checked: Flag,
     on_change: On,
     variant: Variant,
@@ -172,13 +172,6 @@ def _option(
     return rx.el.label(control, texts, class_name=[OPTION[variant], RING])
 
 
-def _with_value(handler: On, value: Text) -> Any:  # noqa: ANN401 - an event spec
+def _with_value(handler: On, value: Text) -> On:
     """Call a handler with the choice's own value."""
     return handler(value) if callable(handler) else handler
-
-
-def _each(choices: Choices, draw: Any) -> Any:  # noqa: ANN401 - components, or a foreach of them
-    """Draw every choice of a list or of a var."""
-    if isinstance(choices, rx.Var):
-        return rx.foreach(choices, draw)
-    return rx.fragment(*(draw(choice) for choice in choices))

@@ -15,7 +15,7 @@ BOX: Final = (
     "transition-colors focus-within:border-accent focus-within:outline-2 "
     "focus-within:outline-accent focus-within:-outline-offset-1 "
     "has-aria-invalid:border-danger has-aria-invalid:outline-danger "
-    "has-disabled:border-line has-disabled:bg-sunken"
+    "has-[>:disabled]:border-line has-[>:disabled]:bg-sunken"
 )
 INPUT: Final = (
     "min-w-0 flex-1 self-stretch bg-transparent py-2 text-lead text-ink outline-none "

@@ -8,6 +8,7 @@ from typing import Any, Final
 import reflex as rx
 
 from planbook.ui.i18n import t
+from planbook.ui.types import Item
 
 PART: Final = "h-full transition-[width]"
 
@@ -70,7 +71,7 @@ def gap_bars(rows: Sequence[GapRow] | rx.Var[list[Any]]) -> rx.Component:
     )
 
 
-def _row(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a GapRow
+def _row(row: Item) -> rx.Component:
     """Draw one line; its sentence carries the numbers for everybody."""
     return rx.el.li(
         rx.el.div(
@@ -106,7 +107,7 @@ def _row(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a GapRow
     )
 
 
-def _part(share: Any, fill: str) -> rx.Component:  # noqa: ANN401 - a var of a float
+def _part(share: Item, fill: str) -> rx.Component:
     """Draw one part of a bar; a part of nothing takes no room, not even its gap."""
     return rx.cond(
         share > 0, rx.el.div(class_name=f"{PART} {fill}", style={"width": f"{share * 100}%"})

@@ -3,9 +3,9 @@
 Both texts travel with the page, so changing the language needs no reload and no round trip.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
-from typing import Final
+from typing import Any, Final
 
 import reflex as rx
 
@@ -32,14 +32,13 @@ def locale_is(locale: Locale) -> rx.Var[bool]:
     return _BOUND.locale == locale
 
 
-def by_locale(texts: dict[Locale, str | rx.Var[str]]) -> rx.Var[str]:
-    """Choose the text of the page's locale; the default locale's where there is no other."""
-    others = [locale for locale in LOCALES if locale != DEFAULT_LOCALE]
-    return reduce(
-        lambda rest, locale: rx.cond(locale_is(locale), texts[locale], rest),
-        others,
-        rx.Var.create(texts[DEFAULT_LOCALE]),
-    )
+def by_locale(texts: Mapping[Locale, Any]) -> rx.Var[Any]:
+    """Choose what belongs to the page's locale; the default locale's where there is no other."""
+    chosen: rx.Var[Any] = rx.Var.create(texts[DEFAULT_LOCALE])
+    for locale in LOCALES:
+        if locale != DEFAULT_LOCALE:
+            chosen = rx.cond(locale_is(locale), texts[locale], chosen)
+    return chosen
 
 
 def t(message: str, /, **values: object) -> rx.Var[str]:

@@ -57,6 +57,7 @@ IconName = Literal[
     "sun",
     "swap",
     "team",
+    "today",
     "trash",
     "umbrella",
 ]
@@ -113,6 +114,7 @@ PATHS: Final[dict[IconName, str]] = {
     "sun": "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4",
     "swap": "M4 8h15M15.5 4.5 19 8l-3.5 3.5M20 16H5M8.5 12.5 5 16l3.5 3.5",
     "team": "M9 4h6v5H9zM2.5 15h6v5h-6zM15.5 15h6v5h-6zM12 9v3M5.5 15v-3h13v3",
+    "today": "M3 19h18M6 15.5a6 6 0 0 1 12 0M12 3.5v3M4.5 7.5l1.8 1.8M19.5 7.5l-1.8 1.8M2.5 15.5h1M20.5 15.5h1",
     "trash": "M4.5 6.5h15M9 6.5V4h6v2.5M6.5 6.5l1 14h9l1-14M10 10.5v6M14 10.5v6",
     "umbrella": "M12 3v1M3 13a9 9 0 0 1 18 0zM12 13v5.5a2 2 0 0 0 4 0",
 }

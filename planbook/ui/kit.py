@@ -8,6 +8,7 @@ from planbook.ui.browser import (
     close_dialog,
     copy_text,
     focus_field,
+    leave_for,
     open_dialog,
     print_page,
     reload_page,
@@ -45,8 +46,9 @@ from planbook.ui.progress import progress_bar, skeleton, steps
 from planbook.ui.rows import fact_row, group_head, row, row_list
 from planbook.ui.sheet import confirm_dialog, sheet
 from planbook.ui.states import empty_state, error_state
-from planbook.ui.story import Branch, Moment, forward_tree, timeline
+from planbook.ui.story import Branch, Moment, forward_tree, timeline, with_rails
 from planbook.ui.tabs import Tab, tabs
+from planbook.ui.theme import theme_field
 
 __all__ = [
     "Bar",
@@ -87,6 +89,7 @@ __all__ = [
     "group_head",
     "icon",
     "icon_button",
+    "leave_for",
     "link",
     "link_button",
     "live_dot",
@@ -121,8 +124,10 @@ __all__ = [
     "tabs",
     "text_field",
     "textarea_field",
+    "theme_field",
     "timeline",
     "toast",
     "top_bar",
     "web_share",
+    "with_rails",
 ]

@@ -10,7 +10,7 @@ from planbook.ui.banner import offline_banner
 from planbook.ui.button import icon_button, link
 from planbook.ui.i18n import language_tag, t
 from planbook.ui.icon import IconName, icon
-from planbook.ui.types import Node, Text
+from planbook.ui.types import Item, Node, On, Text
 
 Width = Literal["text", "wide"]
 
@@ -70,7 +70,7 @@ def top_bar(
     title: Text,
     *,
     back: Text | None = None,
-    on_back: Any = None,  # noqa: ANN401 - an event handler
+    on_back: On = None,
     actions: Sequence[Node] = (),
 ) -> rx.Component:
     """Name the page and hold the way back and its actions; it stays while the page scrolls."""
@@ -90,7 +90,7 @@ def page(
     *content: Node,
     title: Text,
     back: Text | None = None,
-    on_back: Any = None,  # noqa: ANN401 - an event handler
+    on_back: On = None,
     actions: Sequence[Node] = (),
     nav: rx.Component | None = None,
     notices: Sequence[Node] = (),
@@ -148,7 +148,7 @@ def _item(item: NavItem, active: Text) -> rx.Component:
     )
 
 
-def _count(count: Any) -> rx.Component:  # noqa: ANN401 - a number in words, or a var of one
+def _count(count: Item) -> rx.Component:
     """Show how many wait there; nothing where there is nothing."""
     return rx.el.span(
         count,
@@ -162,7 +162,7 @@ def _brand(content: Node) -> rx.Component:
     return rx.el.div(content, class_name="hidden px-7 pt-6 pb-2 text-lead font-semibold desk:block")
 
 
-def _way_back(back: Text | None, on_back: Any) -> rx.Component:  # noqa: ANN401
+def _way_back(back: Text | None, on_back: On) -> rx.Component:
     """Offer the way back where there is one."""
     if back is None and on_back is None:
         return rx.fragment()

@@ -4,11 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Final, Unpack, cast
 
 import reflex as rx
+from reflex_base.plugins.base import CommonContext, PreCompileContext
 from reflex_base.plugins.shared_tailwind import TailwindConfig
 
+from planbook.ui.calls import STATE_SCRIPT, handle_calls
 from planbook.ui.icon import PATHS
 from planbook.ui.stylesheet import stylesheet
 from planbook.ui.tokens import DARK, LIGHT, TAILWIND_CONFIG
@@ -32,7 +34,10 @@ class Look(rx.plugins.TailwindV4Plugin):
 
     config: TailwindConfig = field(default_factory=_tailwind)
 
-    def get_static_assets(self, **context: Any) -> Sequence[tuple[Path, str | bytes]]:  # noqa: ANN401
+    def get_static_assets(
+        self,
+        **_: Unpack[CommonContext],
+    ) -> Sequence[tuple[Path, str | bytes]]:
         """Write the stylesheet and the helpers into the build, where they get hashed names."""
         return [
             (Path("styles/planbook.css"), stylesheet()),
@@ -40,7 +45,12 @@ class Look(rx.plugins.TailwindV4Plugin):
             (Path("utils/planbook_icons.js"), f"export const ICONS = {json.dumps(PATHS)};\n"),
         ]
 
-    def get_stylesheet_paths(self, **context: Any) -> Sequence[str]:  # noqa: ANN401
+    def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
+        """Let the page handle our calls, beside what Tailwind needs."""
+        super().pre_compile(**context)
+        context["add_modify_task"](STATE_SCRIPT, handle_calls)
+
+    def get_stylesheet_paths(self, **_: Unpack[CommonContext]) -> Sequence[str]:
         """Import our stylesheet beside Tailwind's."""
         return ["./planbook.css"]
 

@@ -1,6 +1,6 @@
 """Drawn pictures: simple line figures of the people this is about, in the text's colours."""
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import reflex as rx
 
@@ -8,7 +8,7 @@ PictureName = Literal[
     "family", "couple", "single", "elders", "reader", "letter", "umbrella", "seedling", "lost"
 ]
 
-STROKE: Final = {
+STROKE: Final[dict[str, Any]] = {
     "fill": "none",
     "stroke": "currentColor",
     "stroke_width": "2.25",

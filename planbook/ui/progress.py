@@ -5,11 +5,11 @@ from typing import Final, Literal
 import reflex as rx
 
 from planbook.ui.i18n import t
-from planbook.ui.types import Number, Text
+from planbook.ui.types import Flag, Number, Text
 
 Shape = Literal["text", "rows", "card", "stats"]
 
-BONE: Final = "breathe rounded-small bg-sunken"
+BONE: Final = "breathe bg-sunken"
 
 
 def progress_bar(share: Number, label: Text, *, text: Text = "") -> rx.Component:
@@ -39,10 +39,10 @@ def progress_bar(share: Number, label: Text, *, text: Text = "") -> rx.Component
 
 def steps(current: Number, total: Number, label: Text) -> rx.Component:
     """Show which of a few steps this is (counted from 1) and what it is about."""
-    total_var = rx.Var.create(total).to(int)
+    now, last = rx.Var.create(current).to(int), rx.Var.create(total).to(int)
     return rx.el.div(
         rx.el.ol(
-            rx.foreach(rx.Var.range(total_var), lambda step: _step(step + 1, current)),
+            rx.foreach(rx.Var.range(last), lambda step: _step(step < now)),
             class_name="flex gap-1",
             aria_hidden="true",
         ),
@@ -65,9 +65,9 @@ def skeleton(shape: Shape = "text", *, count: int = 3) -> rx.Component:
     )
 
 
-def _step(number: rx.Var[int], current: Number) -> rx.Component:
+def _step(reached: Flag) -> rx.Component:
     """Draw one step, filled up to the current one."""
-    tone = rx.cond(number <= current, "bg-accent", "bg-line")
+    tone = rx.cond(reached, "bg-accent", "bg-line")
     return rx.el.li(class_name=["h-1 flex-1 rounded-full transition-colors", tone])
 
 
@@ -81,7 +81,7 @@ def _layout(shape: Shape) -> str:
 def _text_bones(count: int) -> list[rx.Component]:
     """Draw lines of text."""
     widths = ("w-full", "w-11/12", "w-2/3")
-    return [rx.el.div(class_name=f"{BONE} h-4 {widths[i % 3]}") for i in range(count)]
+    return [rx.el.div(class_name=f"{BONE} h-4 rounded-small {widths[i % 3]}") for i in range(count)]
 
 
 def _row_bones(count: int) -> list[rx.Component]:
@@ -89,8 +89,8 @@ def _row_bones(count: int) -> list[rx.Component]:
     bone = rx.el.div(
         rx.el.div(class_name=f"{BONE} size-11 rounded-full"),
         rx.el.div(
-            rx.el.div(class_name=f"{BONE} h-4 w-1/2"),
-            rx.el.div(class_name=f"{BONE} h-3 w-3/4"),
+            rx.el.div(class_name=f"{BONE} h-4 w-1/2 rounded-small"),
+            rx.el.div(class_name=f"{BONE} h-3 w-3/4 rounded-small"),
             class_name="flex flex-1 flex-col gap-2",
         ),
         class_name="flex min-h-14 items-center gap-3 px-4",
@@ -107,8 +107,8 @@ def _stat_bones(count: int) -> list[rx.Component]:
     """Draw numbers."""
     return [
         rx.el.div(
-            rx.el.div(class_name=f"{BONE} h-3 w-1/2"),
-            rx.el.div(class_name=f"{BONE} h-8 w-3/4"),
+            rx.el.div(class_name=f"{BONE} h-3 w-1/2 rounded-small"),
+            rx.el.div(class_name=f"{BONE} h-8 w-3/4 rounded-small"),
             class_name="flex flex-col gap-2",
         )
         for _ in range(count)

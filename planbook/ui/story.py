@@ -1,17 +1,26 @@
 """What happened, in order: a time line, and the tree of who passed it on to whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import reflex as rx
 
 from planbook.ui.badge import avatar, badge
-from planbook.ui.types import Text, given
+from planbook.ui.button import link
+from planbook.ui.types import Item, Text, pick
 
 # Deeper generations keep this indent, so that names stay readable at 320 px.
-DEEPEST_INDENT: Final = 4
-INDENT_PX: Final = 20
+DEEPEST: Final = 4
+
+
+LINE: Final = "flex min-h-14 min-w-0 flex-1 items-center gap-3 py-2"
+DOT: Final[dict[str, str]] = {
+    "plain": "bg-edge",
+    "accent": "bg-accent",
+    "attention": "bg-attention",
+    "danger": "bg-danger",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +44,49 @@ class Branch:
     mark: str = ""
     mark_tone: str = "plain"
     href: str = ""
+    rails: list[str] = field(default_factory=list)
+
+
+def with_rails(branches: Sequence[Branch]) -> list[Branch]:
+    """Add to every branch the lines that lead to it from those above."""
+    depths = [min(branch.depth, DEEPEST) for branch in branches]
+    return [
+        replace(branch, rails=[_rail(depths[at:], level) for level in range(1, depths[at] + 1)])
+        for at, branch in enumerate(branches)
+    ]
 
 
 def timeline(moments: Sequence[Moment] | rx.Var[list[Any]], label: Text) -> rx.Component:
     """Show what happened, newest first as the rows are given."""
-    return rx.el.ol(
-        rx.foreach(moments, _moment), class_name="flex flex-col", **given(aria_label=label)
-    )
+    return rx.el.ol(rx.foreach(moments, _moment), class_name="flex flex-col", aria_label=label)
 
 
 def forward_tree(branches: Sequence[Branch] | rx.Var[list[Any]], label: Text) -> rx.Component:
-    """Show who passed it on to whom: one line each, indented under whom it came from."""
-    return rx.el.ol(
-        rx.foreach(branches, _branch), class_name="flex flex-col", **given(aria_label=label)
-    )
+    """Show who passed it on to whom: one line each, under whom it came from.
+
+    Rows from state need their ``rails``: pass them through ``with_rails`` where they are made.
+    """
+    rows = branches if isinstance(branches, rx.Var) else with_rails(branches)
+    return rx.el.ol(rx.foreach(rows, _branch), class_name="flex flex-col", aria_label=label)
 
 
-def _moment(moment: Any) -> rx.Component:  # noqa: ANN401 - a var of a Moment
+def _rail(depths: Sequence[int], level: int) -> str:
+    """Choose a line's shape at a level; ``depths`` starts with the branch itself."""
+    after = next((depth for depth in depths[1:] if depth <= level), 0)
+    goes_on = after == level
+    if depths[0] == level:
+        return "tee" if goes_on else "end"
+    return "line" if goes_on else "none"
+
+
+def _moment(moment: Item) -> rx.Component:
     """Draw one moment: a dot on the line, what, and when."""
-    dot = rx.match(
-        moment.tone,
-        ("accent", "bg-accent"),
-        ("attention", "bg-attention"),
-        ("danger", "bg-danger"),
-        "bg-edge",
-    )
     return rx.el.li(
         rx.el.span(
-            class_name=["absolute top-2 left-0 size-2.5 rounded-full ring-4 ring-paper", dot],
+            class_name=[
+                "absolute top-2 left-0 size-2.5 rounded-full",
+                pick(moment.tone, DOT, DOT["plain"]),
+            ],
             aria_hidden="true",
         ),
         rx.el.div(
@@ -71,14 +95,13 @@ def _moment(moment: Any) -> rx.Component:  # noqa: ANN401 - a var of a Moment
             class_name="flex items-baseline justify-between gap-4",
         ),
         rx.el.p(moment.note, class_name="text-note text-soft empty:hidden"),
-        class_name="relative pb-5 pl-6 before:absolute before:top-4 before:bottom-[-0.5rem] "
+        class_name="relative pb-5 pl-6 before:absolute before:top-5 before:bottom-[-0.25rem] "
         "before:left-1 before:w-0.5 before:bg-line last:pb-0 last:before:hidden",
     )
 
 
-def _branch(branch: Any) -> rx.Component:  # noqa: ANN401 - a var of a Branch
-    """Draw one person of the tree with the line that leads to it."""
-    depth = rx.cond(branch.depth > DEEPEST_INDENT, DEEPEST_INDENT, branch.depth)
+def _branch(branch: Item) -> rx.Component:
+    """Draw one person of the tree with the lines that lead to it."""
     body = rx.fragment(
         avatar(branch.name, size="small"),
         rx.el.span(
@@ -88,22 +111,15 @@ def _branch(branch: Any) -> rx.Component:  # noqa: ANN401 - a var of a Branch
         ),
         badge(branch.mark, branch.mark_tone),
     )
-    line = "flex min-h-14 w-full items-center gap-3 py-2"
     return rx.el.li(
-        rx.cond(
-            branch.depth > 0,
-            rx.el.span(
-                class_name="mt-0 h-7 w-4 shrink-0 self-start rounded-bl-small border-b-2 border-l-2 "
-                "border-line",
-                aria_hidden="true",
-            ),
+        rx.foreach(
+            branch.rails.to(list[str]),
+            lambda kind: rx.el.span(class_name="rail", custom_attrs={"data-kind": kind}),
         ),
         rx.cond(
             branch.href != "",
-            rx.el.a(body, href=branch.href, class_name=f"{line} hover:bg-sunken"),
-            rx.el.div(body, class_name=line),
+            link(body, href=branch.href, class_name=f"{LINE} rounded-small hover:bg-sunken"),
+            rx.el.div(body, class_name=LINE),
         ),
-        class_name="flex gap-1",
-        style={"paddingLeft": f"{depth * INDENT_PX}px"},
-        aria_level=branch.depth + 1,
+        class_name="flex items-center",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from planbook.ui.tokens import DARK, FONT_STACK, LIGHT, TYPE, Colour
+from planbook.ui.tokens import DARK, FONT_STACK, LIGHT, RADIUS, SHADOW, TYPE, Colour
 
 # Ours are fetched only where none of the system's faces before them has the character.
 FACES: Final = (
@@ -30,6 +30,44 @@ BASE: Final = """
   dialog { max-width: none; max-height: none; color: inherit; }
   dialog::backdrop { background: var(--scrim); }
   html:has(dialog[open]) { overflow: hidden; }
+}
+"""
+
+# What utility classes cannot say: drawn controls, the hatching of a gap, where toasts stand.
+PARTS: Final = """
+@layer components {
+  .mark, .switch { appearance: none; flex: none; cursor: pointer; transition: all 160ms; }
+  .mark { width: 1.375rem; height: 1.375rem; border: 1.5px solid var(--edge);
+    background: var(--surface); }
+  .mark[type="radio"] { border-radius: 9999px; }
+  .mark[type="radio"]:checked { border: 0.4375rem solid var(--accent); }
+  .mark[type="checkbox"] { border-radius: 0.375rem; display: grid; place-items: center; }
+  .mark[type="checkbox"]:checked { border-color: var(--accent); background: var(--accent); }
+  .mark[type="checkbox"]:checked::before { content: ""; width: 0.75rem; height: 0.75rem;
+    background: var(--on-accent);
+    clip-path: polygon(14% 44%, 0 65%, 50% 100%, 100% 16%, 80% 0, 43% 62%); }
+  .switch { width: 3rem; height: 1.75rem; padding: 0.1875rem; border-radius: 9999px;
+    background: var(--edge); }
+  .switch::before { content: ""; display: block; width: 1.375rem; height: 1.375rem;
+    border-radius: 9999px; background: var(--surface); transition: transform 160ms; }
+  .switch:checked { background: var(--accent); }
+  .switch:checked::before { transform: translateX(1.25rem); }
+  .switch:disabled { opacity: 0.55; }
+  .gap-left { background: repeating-linear-gradient(135deg, var(--chart-gap) 0 2px,
+    var(--attention-soft) 2px 6px); }
+  .toasts { position: fixed; inset: auto 0 calc(5.5rem + env(safe-area-inset-bottom, 0px)) 0;
+    z-index: 50; display: flex; flex-direction: column; align-items: center; gap: 0.5rem;
+    padding: 0 1rem; pointer-events: none; }
+  .toast { max-width: 32rem; margin: 0; padding: 0.75rem 1rem; border-radius: RADIUS;
+    background: var(--ink); color: var(--paper); box-shadow: SHADOW; }
+  .toast[data-tone="danger"] { background: var(--danger); color: var(--on-danger); }
+  .rail { position: relative; flex: none; align-self: stretch; width: 1.75rem; }
+  .rail::before, .rail::after { content: ""; position: absolute; left: 0.9375rem;
+    border: 0 solid var(--line); }
+  .rail[data-kind="line"]::before, .rail[data-kind="tee"]::before { inset-block: 0;
+    border-left-width: 2px; }
+  .rail[data-kind="tee"]::after, .rail[data-kind="end"]::after { top: 0; right: 0.25rem;
+    height: 50%; border-width: 0 0 2px 2px; border-bottom-left-radius: 0.5rem; }
 }
 """
 
@@ -86,4 +124,5 @@ def _base() -> str:
 
 def stylesheet() -> str:
     """Return the whole sheet: faces, both themes, base rules, motion."""
-    return "\n".join((_faces(), _themes(), _base(), MOTION))
+    parts = PARTS.replace("RADIUS", RADIUS).replace("SHADOW", SHADOW)
+    return "\n".join((_faces(), _themes(), _base(), parts, MOTION))

@@ -158,6 +158,8 @@ SPACE: Final[Mapping[str, str]] = {
 
 RADIUS: Final = "0.875rem"
 SHADOW: Final = "0 1px 2px rgb(20 32 43 / 0.06), 0 8px 24px rgb(20 32 43 / 0.12)"
+# Under what was chosen of a few segments, to lift it off its ground; nothing else has it.
+LOW_SHADOW: Final = "0 1px 2px rgb(20 32 43 / 0.14)"
 TABLET: Final = "40rem"
 DESKTOP: Final = "64rem"
 
@@ -174,7 +176,7 @@ TAILWIND_CONFIG: Final[dict[str, Any]] = {
         "fontSize": {name: [size, {"lineHeight": line}] for name, (size, line) in TYPE.items()},
         "fontFamily": {"sans": list(FONT_STACK)},
         "borderRadius": {"none": "0", "small": "0.5rem", "card": RADIUS, "full": "9999px"},
-        "boxShadow": {"none": "none", "float": SHADOW},
+        "boxShadow": {"none": "none", "low": LOW_SHADOW, "float": SHADOW},
         "screens": {"pad": TABLET, "desk": DESKTOP},
         "extend": {
             "spacing": dict(SPACE),

@@ -358,8 +358,6 @@ export function WhileOffline({ children }) {
 /* ---- Toasts, clipboard, sharing: called as planbook.…() from events ---- */
 
 const TOAST_MS = 4000;
-const TOAST_CLASS =
-  "toast rise flex items-center gap-2 rounded-card bg-ink text-paper px-4 py-3 text-body shadow-float";
 
 /* The live region exists before its first message (else nobody hears it) and moves into an open
    dialog, since everything behind one is inert. */
@@ -378,7 +376,7 @@ function toastRegion() {
 
 function toast(text, tone) {
   const note = document.createElement("p");
-  note.className = TOAST_CLASS;
+  note.className = "toast rise";
   note.dataset.tone = tone;
   note.textContent = text;
   toastRegion().append(note);
@@ -434,6 +432,7 @@ if (typeof window !== "undefined") {
     close: (id) => document.getElementById(id)?.close(),
     focus: (id) => document.getElementById(id)?.focus(),
     reload: () => location.reload(),
+    leave: (path) => location.replace(path),
     print: () => window.print(),
   };
   const start = () => toastRegion();

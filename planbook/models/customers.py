@@ -27,7 +27,7 @@ class Customer(TenantRow, table=True):
     team_id: int = Field(foreign_key="team.id", sa_type=BigId)
     name: str = Field(max_length=80)
     name_key: str = Field(
-        default="", max_length=200, description="lower case and pinyin, to search"
+        default="", max_length=200, description="pinyin and lower case, to sort and search"
     )
     sex: str | None = Field(default=None, max_length=8, description="male | female")
     birth_date: date | None = None
@@ -45,6 +45,7 @@ class Customer(TenantRow, table=True):
     liquid_assets: Decimal | None = Field(default=None, sa_type=Money)
     other_assets: Decimal | None = Field(default=None, sa_type=Money)
     mortgage: Decimal | None = Field(default=None, sa_type=Money, description="balance")
+    mortgage_years: int | None = Field(default=None, description="that it still runs")
     other_debts: Decimal | None = Field(default=None, sa_type=Money, description="balance")
     is_demo: bool = False
     archived_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -60,13 +61,17 @@ class HouseholdMember(TenantRow, table=True):
 
     customer_id: int = Field(foreign_key="customer.id", sa_type=BigId)
     relation: str = Field(max_length=12, description="spouse | child | parent")
-    name: str = Field(max_length=80)
+    name: str = Field(default="", max_length=80)
     sex: str | None = Field(default=None, max_length=8)
     birth_date: date | None = None
     income: Decimal | None = Field(default=None, sa_type=Money, description="a year, after tax")
     social_insurance: bool | None = None
     occupation_class: int = 1
     depends: bool = Field(default=False, description="a parent whom the household supports")
+    of_spouse: bool = Field(default=False, description="a parent of the spouse")
+    removed_at: datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="plans and policies may still name the person"
+    )
 
 
 class ExistingPolicy(TenantRow, table=True):
@@ -87,4 +92,6 @@ class ExistingPolicy(TenantRow, table=True):
     insurer: str = Field(default="", max_length=80)
     sum_insured: Decimal = Field(sa_type=Money)
     premium: Decimal | None = Field(default=None, sa_type=Money, description="a year")
+    deductible: Decimal | None = Field(default=None, sa_type=Money, description="a medical one's")
     ends_on: date | None = None
+    removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -1,0 +1,45 @@
+"""Customers: who they are, their household, its money, and what they have already."""
+
+from planbook.features.customers.service.household import (
+    add_member,
+    add_policy,
+    remove_member,
+    remove_policy,
+    restore_member,
+    update_member,
+    update_policy,
+)
+from planbook.features.customers.service.looking import (
+    find_duplicates,
+    get_customer,
+    list_customers,
+)
+from planbook.features.customers.service.names import name_key
+from planbook.features.customers.service.people import (
+    archive_customer,
+    create_customer,
+    names_of,
+    restore_customer,
+    update_customer,
+    update_money,
+)
+
+__all__ = [
+    "add_member",
+    "add_policy",
+    "archive_customer",
+    "create_customer",
+    "find_duplicates",
+    "get_customer",
+    "list_customers",
+    "name_key",
+    "names_of",
+    "remove_member",
+    "remove_policy",
+    "restore_customer",
+    "restore_member",
+    "update_customer",
+    "update_member",
+    "update_money",
+    "update_policy",
+]

@@ -1,18 +1,18 @@
 """Runs the migrations on the connection it is given, or on the configured database."""
 
-from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.schema import SchemaItem
 from sqlmodel import SQLModel
 
 import planbook.models
+from alembic import context
 from planbook.core.db import get_engine
 
-assert planbook.models
+TABLES = planbook.models.__all__
 
 
 def ours(
-    item: SchemaItem, name: str | None, kind: str, _reflected: bool, _compared: SchemaItem | None
+    _item: SchemaItem, name: str | None, kind: str, _reflected: bool, _compared: SchemaItem | None
 ) -> bool:
     """Leave the job engine's own tables out."""
     return kind != "table" or name in SQLModel.metadata.tables

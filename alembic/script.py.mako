@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 import sqlmodel
+from sqlalchemy import Text
 from alembic import op
 ${imports if imports else ""}
 import planbook.models.base

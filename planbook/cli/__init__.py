@@ -37,6 +37,7 @@ COMMANDS: Final = (
     Command("serve", "Build what has changed, migrate, and serve app and pages on one port."),
     Command("dev", "Serve with hot reload and the gallery of the design system."),
     Command("build", "Build the front end if its sources have changed."),
+    Command("admin", "Make an organisation and its first administrator."),
     Command("migrate", "Bring the database to the newest schema."),
 )
 

@@ -4,7 +4,7 @@ Every public method of a state can be called by anyone who opens a websocket, so
 rely on what a page offers.
 """
 
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 import reflex as rx
@@ -15,6 +15,7 @@ from reflex_base.event import Event
 from planbook.core.actor import UserActor
 from planbook.shell.session import actor_of_cookie
 from planbook.shell.state import AppState, event_locale
+from planbook.ui import kit as ui
 
 # What a page needs before anybody is known; none of them returns data of a person.
 BOOT_EVENTS: Final = frozenset(
@@ -67,6 +68,4 @@ def _introduce(shell: AppState, actor: UserActor) -> None:
 
 def _sign_in_again(root: BaseState) -> StateUpdate:
     path = str(root.router.url.path or "/")
-    target = f"{SIGN_IN}?next={quote(path)}"
-    payload: dict[str, Any] = {"path": target, "external": True, "popup": False, "replace": True}
-    return StateUpdate(events=[Event(name="_redirect", payload=payload)])
+    return StateUpdate(events=Event.from_event_type(ui.leave_for(f"{SIGN_IN}?next={quote(path)}")))

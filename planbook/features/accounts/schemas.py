@@ -7,6 +7,18 @@ from planbook.core.actor import Role
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationCreate:
+    """A new institution; its first team bears its name."""
+
+    name: str
+    name_en: str = ""
+    licence_number: str = ""
+    service_phone: str = ""
+    complaint_phone: str = ""
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class UserCreate:
     """A new person: at least one of phone and e-mail, to sign in with."""
 
@@ -39,22 +51,22 @@ class CardUpdate:
 class CardRow:
     """An agent's card with the institution they work for."""
 
-    user_id: int
-    name: str
-    title: str
-    certificate_number: str
-    introduction: str
-    phone: str
-    email: str
-    wechat_id: str
-    photo_hash: str
-    wechat_qr_hash: str
-    organisation: str
-    organisation_en: str
-    licence_number: str
-    service_phone: str
-    complaint_phone: str
-    is_demo: bool
+    user_id: int = 0
+    name: str = ""
+    title: str = ""
+    certificate_number: str = ""
+    introduction: str = ""
+    phone: str = ""
+    email: str = ""
+    wechat_id: str = ""
+    photo_hash: str = ""
+    wechat_qr_hash: str = ""
+    organisation: str = ""
+    organisation_en: str = ""
+    licence_number: str = ""
+    service_phone: str = ""
+    complaint_phone: str = ""
+    is_demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,16 @@ from planbook.features.accounts.service.password_links import (
     reset_password,
 )
 from planbook.features.accounts.service.people import (
+    PictureKind,
+    card_picture,
+    create_organisation,
+    create_team,
     create_user,
     get_card,
     list_users,
+    remove_picture,
     set_locale,
+    set_picture,
     update_card,
 )
 from planbook.features.accounts.service.sessions import (
@@ -32,10 +38,14 @@ from planbook.features.accounts.service.sessions import (
 __all__ = [
     "LETTER_TASK",
     "LinkUsedError",
+    "PictureKind",
     "WrongCredentialsError",
     "actor_named",
     "actor_of",
+    "card_picture",
     "check_password_link",
+    "create_organisation",
+    "create_team",
     "create_user",
     "end_session",
     "get_card",
@@ -44,9 +54,11 @@ __all__ = [
     "make_password_link",
     "password_letter",
     "record",
+    "remove_picture",
     "request_password_letter",
     "reset_password",
     "set_locale",
+    "set_picture",
     "sign_in",
     "sign_out",
     "sign_out_everywhere",

@@ -1,10 +1,11 @@
 """Colleagues: their cards, their language, new ones."""
 
 from collections.abc import Sequence
+from typing import Final, Literal
 
 from sqlmodel import Session
 
-from planbook.core import passwords
+from planbook.core import files, passwords, pictures
 from planbook.core.actor import Actor, Role, SystemActor, UserActor
 from planbook.core.errors import (
     InvalidError,
@@ -17,11 +18,16 @@ from planbook.features.accounts import repository
 from planbook.features.accounts.schemas import (
     CardRow,
     CardUpdate,
+    OrganisationCreate,
     UserCreate,
     UserRow,
 )
 from planbook.features.accounts.service.evidence import record
-from planbook.models.accounts import Organisation, UserAccount
+from planbook.models.accounts import Organisation, StoredFile, Team, UserAccount
+
+PictureKind = Literal["photo", "wechat_qr"]
+PICTURES: Final = "pictures"
+PICTURE_SIDE: Final = 720
 
 
 def get_card(session: Session, actor: Actor, *, user_id: int) -> CardRow:
@@ -108,6 +114,48 @@ def list_users(session: Session, actor: UserActor) -> Sequence[UserRow]:
     ]
 
 
+def create_organisation(session: Session, *, data: OrganisationCreate) -> tuple[int, int]:
+    """Add an institution and its first team, from the command line; return both numbers."""
+    if not data.name.strip():
+        raise InvalidError("name", N_("Please enter the institution's name."))
+    row = Organisation(
+        name=data.name.strip()[:120],
+        name_en=data.name_en[:120],
+        licence_number=data.licence_number[:60],
+        service_phone=data.service_phone[:40],
+        complaint_phone=data.complaint_phone[:40],
+        is_demo=data.is_demo,
+    )
+    session.add(row)
+    session.flush()
+    return row.key, create_team(session, SystemActor(row.key), name=row.name)
+
+
+def create_team(
+    session: Session, actor: UserActor | SystemActor, *, name: str, parent_id: int | None = None
+) -> int:
+    """Add a team below another one and return its number.
+
+    Raises:
+        NotPermittedError: Only an admin (or the command line) may.
+        NotFoundError: The parent is not the organisation's.
+    """
+    if isinstance(actor, UserActor):
+        actor.require(Role.ADMIN)
+    above = "/"
+    if parent_id is not None:
+        parent = repository.team(session, actor.organisation_id, parent_id)
+        if parent is None:
+            raise NotFoundError
+        above = parent.path
+    row = Team(organisation_id=actor.organisation_id, parent_id=parent_id, name=name[:80])
+    session.add(row)
+    session.flush()
+    row.path = f"{above}{row.key}/"
+    session.flush()
+    return row.key
+
+
 def create_user(session: Session, actor: UserActor | SystemActor, *, data: UserCreate) -> int:
     """Add a person to the organisation and return their number.
 
@@ -150,3 +198,39 @@ def create_user(session: Session, actor: UserActor | SystemActor, *, data: UserC
         details={"role": data.role},
     )
     return user.key
+
+
+def set_picture(session: Session, actor: UserActor, *, kind: PictureKind, content: bytes) -> None:
+    """Replace the photo or the WeChat QR code on the user's own card.
+
+    Raises:
+        InvalidError: The content is no picture we read.
+    """
+    user = _self(session, actor)
+    picture = pictures.reencode(content, side=PICTURE_SIDE, field=kind)
+    digest = files.store(PICTURES, picture)
+    row = repository.stored_file(session, actor.organisation_id, digest) or StoredFile(
+        organisation_id=actor.organisation_id,
+        content_hash=digest,
+        media_type="image/jpeg",
+        size=len(picture),
+    )
+    session.add(row)
+    session.flush()
+    setattr(user, "photo_id" if kind == "photo" else "wechat_qr_id", row.key)
+    session.add(user)
+
+
+def remove_picture(session: Session, actor: UserActor, *, kind: PictureKind) -> None:
+    """Take the photo or the WeChat QR code off the user's own card."""
+    user = _self(session, actor)
+    setattr(user, "photo_id" if kind == "photo" else "wechat_qr_id", None)
+    session.add(user)
+
+
+def card_picture(digest: str) -> bytes | None:
+    """Return a card's picture by its hash, which only who saw the card knows."""
+    try:
+        return files.load(PICTURES, digest)
+    except ValueError:
+        return None

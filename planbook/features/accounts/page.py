@@ -1,0 +1,145 @@
+"""Me, and the colleagues."""
+
+from typing import Any, Final
+
+import reflex as rx
+from reflex.style import color_mode, set_color_mode
+
+from planbook.core.i18n import N_
+from planbook.features.accounts import components
+from planbook.features.accounts.state import MeState, PeopleState
+from planbook.shell import routes
+from planbook.shell.layout import app_page
+from planbook.shell.routes import Page
+from planbook.shell.state import AppState
+from planbook.ui import kit as ui
+from planbook.ui.i18n import t
+
+
+def me_page() -> rx.Component:
+    """Show and edit one's card, language and sessions."""
+    return app_page(
+        rx.cond(MeState.loaded, _me(), ui.skeleton("card", count=3)),
+        title=t("Me"),
+        active="me",
+    )
+
+
+def _me() -> rx.Component:
+    return rx.fragment(
+        components.card_preview(),
+        ui.section(
+            t("My card"),
+            components.card_fields(),
+            components.pictures(),
+            note=rx.cond(
+                MeState.saved,
+                t("Saved"),
+                t("Customers see it on every proposal. Saved as you type."),
+            ),
+        ),
+        _display(),
+        _colleagues(),
+        _sessions(),
+    )
+
+
+def _display() -> rx.Component:
+    return ui.section(
+        t("Display"),
+        ui.choice_field(
+            "locale",
+            t("Language"),
+            AppState.locale,
+            MeState.choose_locale,
+            [ui.Choice("zh_CN", "简体中文"), ui.Choice("en", "English")],
+            variant="segments",
+        ),
+        ui.choice_field(
+            "theme",
+            t("Appearance"),
+            color_mode,
+            set_color_mode,
+            [
+                ui.Choice("system", t("Automatic")),
+                ui.Choice("light", t("Light")),
+                ui.Choice("dark", t("Dark")),
+            ],
+            variant="segments",
+        ),
+    )
+
+
+def _colleagues() -> rx.Component:
+    leads = (AppState.actor_role == "lead") | (AppState.actor_role == "admin")
+    return rx.cond(
+        leads,
+        ui.row_list(
+            ui.row(
+                t("Colleagues"),
+                subtitle=t("Who is in your teams; links for forgotten passwords"),
+                leading=ui.icon("people"),
+                href=routes.PEOPLE,
+            )
+        ),
+        rx.fragment(),
+    )
+
+
+def _sessions() -> rx.Component:
+    return ui.section(
+        t("Signed in"),
+        ui.row_list(rx.foreach(MeState.sessions, components.session_row)),
+        rx.el.form(
+            ui.button(
+                t("Sign out"), variant="secondary", icon_name="sign-out", submit=True, wide=True
+            ),
+            action="/logout",
+            method="post",
+        ),
+        ui.button(
+            t("Sign out everywhere"),
+            variant="quiet",
+            wide=True,
+            on_click=ui.open_dialog("sign-out-everywhere"),
+        ),
+        ui.confirm_dialog(
+            "sign-out-everywhere",
+            t("Sign out everywhere?"),
+            t("Every browser has to sign in again, this one too."),
+            confirm=t("Sign out everywhere"),
+            on_confirm=MeState.sign_out_everywhere,
+            danger=True,
+        ),
+    )
+
+
+def people_page() -> rx.Component:
+    """List the colleagues, with one-time links for forgotten passwords."""
+    return app_page(
+        rx.cond(
+            PeopleState.loaded,
+            ui.row_list(rx.foreach(PeopleState.people, _person)),
+            ui.skeleton("rows", count=6),
+        ),
+        components.link_sheet(),
+        title=t("Colleagues"),
+        active="people",
+    )
+
+
+def _person(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a UserRow
+    return ui.row(
+        row.name,
+        subtitle=row.team,
+        leading=ui.avatar(row.name),
+        trailing=ui.button(
+            t("One-time link"), variant="quiet", on_click=PeopleState.make_link(row.id)
+        ),
+    )
+
+
+PAGES: Final = (
+    Page(routes.ME, me_page, N_("Me"), (MeState.load,)),
+    Page(routes.PEOPLE, people_page, N_("Colleagues"), (PeopleState.load,)),
+)

@@ -1,0 +1,68 @@
+"""The page of the app: its bars, with the places of the signed-in person's role."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+import reflex as rx
+
+from planbook.shell import routes
+from planbook.shell.state import AppState
+from planbook.ui import kit as ui
+from planbook.ui.i18n import t
+from planbook.ui.types import Node, Text
+
+Place = Literal["today", "customers", "new", "proposals", "team", "people", "products", "me"]
+
+
+def _items() -> dict[Place, ui.NavItem]:
+    return {
+        "today": ui.NavItem("today", t("Today"), "home", routes.TODAY),
+        "customers": ui.NavItem("customers", t("Customers"), "people", routes.CUSTOMERS),
+        "new": ui.NavItem("new", t("New plan"), "add", routes.NEW_PLAN, raised=True),
+        "proposals": ui.NavItem("proposals", t("Proposals"), "document", routes.PROPOSALS),
+        "team": ui.NavItem("team", t("Team"), "chart", routes.TEAM),
+        "people": ui.NavItem("people", t("Colleagues"), "people", routes.PEOPLE),
+        "products": ui.NavItem("products", t("Products"), "shield", routes.PRODUCTS),
+        "me": ui.NavItem("me", t("Me"), "person", routes.ME),
+    }
+
+
+PLACES: Final[dict[str, tuple[Place, ...]]] = {
+    "agent": ("today", "customers", "new", "proposals", "me"),
+    "lead": ("team", "customers", "new", "proposals", "me"),
+    "compliance": ("team", "products", "proposals", "me"),
+    "admin": ("team", "people", "products", "me"),
+}
+
+
+def _navigation(active: Place) -> rx.Component:
+    items = _items()
+
+    def bar(role: str) -> rx.Component:
+        return ui.nav_bar([items[place] for place in PLACES[role]], active, brand=t("Planbook"))
+
+    others = [(role, bar(role)) for role in PLACES if role != "agent"]
+    return rx.fragment(rx.match(AppState.actor_role, *others, bar("agent")))
+
+
+def app_page(
+    *content: Node,
+    title: Text,
+    active: Place,
+    back: Text | None = None,
+    actions: Sequence[Node] = (),
+    notices: Sequence[Node] = (),
+    footer: Node | None = None,
+    width: Literal["text", "wide"] = "text",
+) -> rx.Component:
+    """Lay out a page of the app around its content."""
+    return ui.page(
+        *content,
+        title=title,
+        back=back,
+        actions=actions,
+        nav=_navigation(active),
+        notices=notices,
+        footer=footer,
+        width=width,
+    )

@@ -1,0 +1,33 @@
+"""The addresses of the app's pages, and what the composition root needs to add one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import reflex as rx
+
+TODAY: Final = "/"
+CUSTOMERS: Final = "/customers"
+NEW_PLAN: Final = "/new"
+PROPOSALS: Final = "/proposals"
+ME: Final = "/me"
+TEAM: Final = "/team"
+PEOPLE: Final = "/people"
+PRODUCTS: Final = "/products"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the app.
+
+    Attributes:
+        route: The address, with ``[name]`` for what a state reads from it.
+        component: Builds the page.
+        title: The message id of the browser's title.
+        on_load: Handlers that run whenever the page is gone to.
+    """
+
+    route: str
+    component: Callable[[], rx.Component]
+    title: str
+    on_load: Sequence[Any] = ()

@@ -18,7 +18,7 @@ BASE: Final = (
 VARIANT: Final[dict[Variant, str]] = {
     "primary": "bg-accent text-on-accent enabled:hover:bg-accent-deep [a]:hover:bg-accent-deep",
     "secondary": "border border-line bg-surface text-ink hover:bg-sunken",
-    "quiet": "text-accent hover:bg-accent-soft",
+    "quiet": "quiet text-accent hover:bg-accent-soft",
     "danger": "bg-danger text-on-danger hover:opacity-90",
 }
 SIZE: Final[dict[Size, str]] = {

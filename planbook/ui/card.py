@@ -61,7 +61,11 @@ def section(
                 rx.el.p(note, class_name="text-note text-soft empty:hidden"),
                 class_name="min-w-0",
             ),
-            *([] if action is None else [rx.el.div(action, class_name="-my-2 shrink-0")]),
+            *(
+                []
+                if action is None
+                else [rx.el.div(action, class_name="-my-2 shrink-0 has-[.quiet]:-mr-4")]
+            ),
             class_name="flex items-center justify-between gap-4",
         ),
         *children,
@@ -91,7 +95,7 @@ def stat(
         rx.el.p(
             rx.el.span(value, class_name=f"{figure} font-semibold tracking-tight text-ink"),
             rx.el.span(unit, class_name=f"{small} text-soft empty:hidden"),
-            class_name="flex flex-wrap items-baseline gap-x-1",
+            class_name="flex flex-wrap items-baseline gap-x-0.5",
         ),
         rx.el.p(
             change,
@@ -106,5 +110,5 @@ def stat_row(*stats: rx.Component) -> rx.Component:
     """Set numbers side by side, two on a phone, as many as fit on a desk."""
     return rx.el.div(
         *stats,
-        class_name="grid grid-cols-2 gap-x-4 gap-y-6 desk:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]",
+        class_name="grid grid-cols-2 gap-x-4 gap-y-6 desk:grid-cols-[repeat(auto-fit,minmax(7rem,1fr))]",
     )

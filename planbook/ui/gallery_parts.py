@@ -87,9 +87,9 @@ def _rows() -> rx.Component:
             ),
             ui.row(
                 both("未知阅读者", "Unknown reader"),
-                subtitle=ui.live_dot(both("正在阅读", "Reading now")),
+                subtitle=both("正在阅读方案与保费", "On the plan and its price"),
                 leading=ui.avatar("?"),
-                meta="14:05",
+                trailing=ui.live_dot(both("现在", "Now")),
                 on_click=ui.toast(both("已打开", "Opened")),
             ),
             label=both("今天要联系", "To call today"),

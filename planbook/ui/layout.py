@@ -72,6 +72,7 @@ def top_bar(
     back: Text | None = None,
     on_back: On = None,
     actions: Sequence[Node] = (),
+    width: Width = "wide",
 ) -> rx.Component:
     """Name the page and hold the way back and its actions; it stays while the page scrolls."""
     way_back = _way_back(back, on_back)
@@ -80,7 +81,7 @@ def top_bar(
             way_back,
             rx.el.h1(title, class_name="min-w-0 flex-1 truncate text-lead font-semibold"),
             *actions,
-            class_name="mx-auto flex min-h-14 max-w-6xl items-center gap-1 px-4",
+            class_name=f"mx-auto flex min-h-14 items-center gap-1 px-4 {WIDTH[width]}",
         ),
         class_name="sticky top-0 z-20 bg-paper/95 pt-safe-t backdrop-blur",
     )
@@ -108,7 +109,7 @@ def page(
         _skip_link(),
         rx.el.div(
             offline_banner(),
-            top_bar(title, back=back, on_back=on_back, actions=actions),
+            top_bar(title, back=back, on_back=on_back, actions=actions, width=width),
             rx.el.main(
                 *notices,
                 *content,

@@ -15,7 +15,7 @@ def theme_field() -> rx.Component:
         color_mode,
         set_color_mode,
         [
-            Choice("system", t("As the device")),
+            Choice("system", t("Automatic")),
             Choice("light", t("Light")),
             Choice("dark", t("Dark")),
         ],

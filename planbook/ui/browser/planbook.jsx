@@ -129,6 +129,12 @@ const unitIn = (text) => /[万亿wkm]/.test(text.normalize("NFKC").toLowerCase()
 
 const grouped = (number) => number.replace(/^\d+/, (d) => d.replace(/\B(?=(\d{3})+$)/g, ","));
 
+/* Write an amount of base units in a unit. */
+function grouping(unit, base) {
+  const number = shifted(base, -unit.shift);
+  return unit.group ? grouped(number) : number;
+}
+
 /* An amount whose value is always in base units (yuan, fraction): `units` are the ways to write
    it, each {label, shift, group}; the last element switches between them. */
 export function AmountInput({
@@ -144,10 +150,7 @@ export function AmountInput({
 }) {
   const [chosen, choose] = useState(0);
   const unit = units[chosen % units.length];
-  const show = (base) => {
-    const number = shifted(base, -unit.shift);
-    return unit.group ? grouped(number) : number;
-  };
+  const show = (base) => grouping(unit, base);
   // A written unit (125万) says the amount in yuan whatever the field's own unit is.
   const read = (text) => shifted(plainNumber(text), unitIn(text) ? 0 : unit.shift);
   const { props, take, text } = useDraft({ value, onChange, onBlur, wait, show, read });
@@ -157,11 +160,18 @@ export function AmountInput({
   };
   const next = () => {
     const amount = read(text);
-    const following = units[(chosen + 1) % units.length];
-    const number = shifted(amount, -following.shift);
     choose(chosen + 1);
-    take(following.group ? grouped(number) : number);
+    take(grouping(units[(chosen + 1) % units.length], amount));
   };
+  // Another language brings other units: write the same amount anew.
+  const writing = units.map((each) => each.label).join();
+  const written = useRef(writing);
+  useEffect(() => {
+    if (written.current === writing) return;
+    written.current = writing;
+    choose(0);
+    take(grouping(units[0], value === null || value === undefined ? "" : String(value)));
+  }, [writing]);
   const label = createElement("span", { key: "unit" }, unit.label);
   return [
     createElement("input", { key: "input", ...rest, ...props, onBlur: blur }),

@@ -14,6 +14,7 @@ from reflex_base.event import Event
 
 from planbook.core.actor import UserActor
 from planbook.shell.session import actor_of_cookie
+from planbook.shell.sockets import cookie_of
 from planbook.shell.state import AppState, event_locale
 from planbook.ui import kit as ui
 
@@ -39,7 +40,7 @@ class Gate(Middleware):
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:  # noqa: ARG002
         """Return None to let the event pass, or the update that answers it instead."""
         root = state._get_root_state()
-        actor = await actor_of_cookie(root.router.headers.cookie or "")
+        actor = await actor_of_cookie(cookie_of(root.router.session.session_id))
         shell = await root.get_state(AppState)
         if shell.actor_id and (actor is None or actor.user_id != shell.actor_id):
             # Another person's browser, or a session that ended: nothing of theirs may stay.

@@ -1,10 +1,17 @@
-"""The newest socket of a client wins.
+"""Two rules for Reflex's sockets.
 
-Over a half-open connection Reflex takes a reconnecting client for a duplicated tab and gives it a
-new token: its state is gone. Here the newest socket keeps the token, and the stale one may send
-no more events (reflex issues 6345 and 6252).
+The newest socket of a client wins. Over a half-open connection Reflex takes a reconnecting client
+for a duplicated tab and gives it a new token: its state is gone. Here the newest socket keeps the
+token, and the stale one may send no more events (reflex issues 6345 and 6252).
+
+The session cookie stays on the server. Reflex sends all headers of the connection back to the
+page, where any script could read what ``HttpOnly`` keeps from it.
 """
 
+import asyncio
+from typing import Any
+
+from reflex.app import EventNamespace
 from reflex.utils.token_manager import (
     LocalTokenManager,
     RedisTokenManager,
@@ -46,8 +53,33 @@ async def _forget(manager: TokenManager, token: str, sid: str) -> None:
         await _forget_local(manager, token, sid)
 
 
+_cookies: dict[str, str] = {}
+_build_router_data = EventNamespace._build_static_router_data
+_on_disconnect = EventNamespace.on_disconnect
+
+
+def cookie_of(sid: str) -> str:
+    """Return the ``Cookie`` header with which a socket was opened."""
+    return _cookies.get(sid, "")
+
+
+def keep_cookie(self: EventNamespace, sid: str, environ: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page may know of its connection, and keep the rest here."""
+    data = _build_router_data(self, sid, environ)
+    _cookies[sid] = data["headers"].pop("cookie", "")
+    return data
+
+
+def forget_cookie(self: EventNamespace, sid: str) -> asyncio.Task[Any] | None:
+    """Forget a closed socket's cookie."""
+    _cookies.pop(sid, None)
+    return _on_disconnect(self, sid)
+
+
 def install() -> None:
-    """Replace Reflex's rule; the version is pinned, and a test reconnects for real."""
+    """Replace Reflex's rules; the version is pinned, and a test reconnects for real."""
     for manager in (LocalTokenManager, RedisTokenManager):
         manager.link_token_to_sid = link_newest  # type: ignore[method-assign]
         manager.disconnect_token = disconnect_own  # type: ignore[method-assign]
+    EventNamespace._build_static_router_data = keep_cookie  # type: ignore[method-assign]
+    EventNamespace.on_disconnect = forget_cookie  # type: ignore[method-assign]

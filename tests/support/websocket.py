@@ -1,0 +1,68 @@
+"""A client of the app's websocket that can say what no page would."""
+
+import asyncio
+import json
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+import socketio
+
+NAMESPACE = "/_event"
+
+
+@dataclass
+class RawClient:
+    """One socket; ``updates`` holds everything the server ever sent to it."""
+
+    base: str
+    cookie: str = ""
+    origin: str = ""
+    token: str = field(default_factory=lambda: str(uuid.uuid4()))
+    updates: list[dict[str, Any]] = field(default_factory=list)
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __aenter__(self) -> "RawClient":
+        self._socket = socketio.AsyncClient(reconnection=False)
+        self._socket.on("event", self._receive, namespace=NAMESPACE)
+        headers = {"Origin": self.origin or self.base}
+        if self.cookie:
+            headers["Cookie"] = self.cookie
+        await self._socket.connect(
+            f"{self.base}/?token={self.token}",
+            headers=headers,
+            socketio_path="/_event",
+            namespaces=[NAMESPACE],
+            transports=["websocket"],
+            wait_timeout=5,
+        )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._socket.disconnect()
+
+    async def _receive(self, data: Any) -> None:
+        self.updates.append(json.loads(data) if isinstance(data, str) else data)
+        self._arrived.set()
+
+    async def send(self, name: str, payload: Any = None, path: str = "/") -> None:
+        """Send an event as a page would, or as it would not."""
+        event = {
+            "name": name,
+            "payload": {} if payload is None else payload,
+            "router_data": {"pathname": path, "asPath": path},
+        }
+        await self._socket.emit("event", event, namespace=NAMESPACE)
+
+    async def settle(self, quiet: float = 0.3) -> list[dict[str, Any]]:
+        """Return what has arrived once nothing more arrives for a while."""
+        while True:
+            self._arrived.clear()
+            try:
+                await asyncio.wait_for(self._arrived.wait(), quiet)
+            except TimeoutError:
+                return self.updates
+
+    def text(self) -> str:
+        """Return everything received, as one text to search."""
+        return json.dumps(self.updates, ensure_ascii=False)

@@ -64,6 +64,7 @@ def _card(session: Session, user: UserAccount, institution: Organisation) -> Car
         service_phone=institution.service_phone,
         complaint_phone=institution.complaint_phone,
         is_demo=institution.is_demo,
+        grade=user.grade,
     )
 
 

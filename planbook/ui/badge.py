@@ -16,9 +16,9 @@ TONE: Final[dict[Tone, str]] = {
     "danger": "bg-danger-soft text-danger",
 }
 AVATAR: Final[dict[AvatarSize, str]] = {
-    "small": "size-8 text-note",
-    "medium": "size-11 text-body",
-    "large": "size-18 text-title",
+    "small": "size-8 text-[13px]",
+    "medium": "size-11 text-[15px]",
+    "large": "size-18 text-[22px]",
 }
 
 
@@ -28,7 +28,7 @@ def badge(text: Text, tone: Tone | rx.Var[str] = "plain") -> rx.Component:
         text,
         class_name=[
             "inline-flex items-center rounded-full px-2.5 py-0.5 text-note font-medium "
-            "whitespace-nowrap empty:hidden",
+            "empty:hidden",
             pick(tone, TONE, TONE["plain"]),
         ],
     )

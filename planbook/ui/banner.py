@@ -30,11 +30,11 @@ def banner(text: Text, *, tone: Tone = "plain", action: Node | None = None) -> r
     name, colour = MARK[tone]
     return rx.el.div(
         icon(name, tone=f"{colour} mt-0.5"),
-        rx.el.p(text, class_name="min-w-0 flex-1 text-body"),
+        rx.el.p(text, class_name="min-w-0 flex-1 basis-[10rem] text-body"),
         rx.fragment()
         if action is None
         else rx.el.div(action, class_name="-my-2 shrink-0 has-[.quiet]:-mr-4"),
-        class_name=f"flex items-start gap-3 rounded-card px-4 py-3 {TONE[tone]}",
+        class_name=f"flex flex-wrap items-start gap-x-3 gap-y-2 rounded-card px-4 py-3 {TONE[tone]}",
         role="status",
     )
 

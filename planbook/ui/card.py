@@ -107,8 +107,8 @@ def stat(
 
 
 def stat_row(*stats: rx.Component) -> rx.Component:
-    """Set numbers side by side, two on a phone, as many as fit on a desk."""
+    """Set numbers side by side, as many as fit: two on a phone, one where text is large."""
     return rx.el.div(
         *stats,
-        class_name="grid grid-cols-2 gap-x-4 gap-y-6 desk:grid-cols-[repeat(auto-fit,minmax(7rem,1fr))]",
+        class_name="grid grid-cols-[repeat(auto-fit,minmax(min(100%,7rem),1fr))] gap-x-4 gap-y-6",
     )

@@ -139,9 +139,9 @@ def _bar(row: Item) -> rx.Component:
     """Draw one lying bar."""
     return rx.el.div(
         rx.el.div(
-            rx.el.span(row.label, class_name="min-w-0 text-soft"),
+            rx.el.span(row.label, class_name="text-soft"),
             rx.el.span(row.text, class_name="shrink-0 font-semibold text-ink"),
-            class_name="mb-1 flex justify-between gap-4 text-note",
+            class_name="mb-1 flex flex-wrap justify-between gap-x-4 text-note",
         ),
         rx.el.div(
             rx.el.div(

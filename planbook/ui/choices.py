@@ -28,7 +28,7 @@ Choices = Sequence[Choice] | rx.Var[list[Any]]
 
 GROUP: Final[dict[Variant, str]] = {
     "cards": "grid gap-2",
-    "segments": "flex gap-1 rounded-card bg-sunken p-1",
+    "segments": "flex flex-wrap gap-1 rounded-card bg-sunken p-1",
     "chips": "flex flex-wrap gap-2",
 }
 RING: Final = "has-focus-visible:outline-2 has-focus-visible:outline-accent outline-offset-2"
@@ -36,7 +36,7 @@ OPTION: Final[dict[Variant, str]] = {
     "cards": "flex min-h-14 items-center gap-3 rounded-card border border-line bg-surface px-4 py-3 "
     "has-checked:border-accent has-checked:bg-accent-soft has-checked:inset-ring-accent "
     "has-checked:inset-ring",
-    "segments": "flex min-h-target flex-1 items-center justify-center rounded-[0.625rem] px-2 "
+    "segments": "flex min-h-target flex-1 basis-[5.5rem] items-center justify-center rounded-[0.625rem] px-2 "
     "text-center text-soft has-checked:bg-surface has-checked:font-semibold "
     "has-checked:text-accent has-checked:shadow-low",
     "chips": "inline-flex min-h-target items-center rounded-full border border-line bg-surface px-4 "

@@ -20,7 +20,7 @@ def picture_samples() -> list[rx.Component]:
         ui.section(both("阅读", "Reading"), ui.card(_bars()), ui.card(_columns())),
         rx.el.div(
             *(ui.picture(name) for name in get_args(PictureName)),
-            class_name="grid grid-cols-2 justify-items-center gap-6 pad:grid-cols-3",
+            class_name="flex flex-wrap justify-center gap-6",
         ),
     ]
 

@@ -75,11 +75,11 @@ def _row(row: Item) -> rx.Component:
     """Draw one line; its sentence carries the numbers for everybody."""
     return rx.el.li(
         rx.el.div(
-            rx.el.span(row.label, class_name="min-w-0 text-body font-medium text-ink"),
+            rx.el.span(row.label, class_name="text-body font-medium text-ink"),
             rx.el.span(
                 t("Need {amount}", amount=row.need), class_name="shrink-0 text-note text-soft"
             ),
-            class_name="flex items-baseline justify-between gap-4",
+            class_name="flex flex-wrap items-baseline justify-between gap-x-4",
         ),
         rx.el.div(
             _part(row.cover_share, "bg-chart-cover"),

@@ -24,7 +24,7 @@ BAR_LIST: Final = (
     "desk:flex desk:h-auto desk:flex-col desk:gap-1 desk:p-4"
 )
 ITEM: Final = (
-    "group flex h-full flex-col items-center justify-center gap-0.5 text-note text-soft "
+    "group flex h-full flex-col items-center justify-center gap-0.5 text-[min(0.8125rem,4vw)] text-soft "
     "transition-colors hover:text-ink aria-[current=page]:font-semibold "
     "aria-[current=page]:text-accent focus-visible:-outline-offset-2 desk:h-auto desk:min-h-target "
     "desk:flex-row desk:justify-start desk:gap-3 desk:rounded-card desk:px-3 desk:text-body "
@@ -36,7 +36,7 @@ RAISED: Final = (
     "desk:m-0 desk:size-auto desk:bg-transparent desk:shadow-none"
 )
 MAIN_ACTION: Final = (
-    "group flex h-full flex-col items-center justify-start gap-0.5 text-note font-semibold "
+    "group flex h-full flex-col items-center justify-start gap-0.5 text-[min(0.8125rem,4vw)] font-semibold "
     "text-accent desk:order-first desk:mb-3 desk:h-auto desk:min-h-target desk:flex-row "
     "desk:justify-center desk:gap-2 desk:rounded-card desk:bg-accent desk:px-3 desk:text-body "
     "desk:text-on-accent desk:hover:bg-accent-deep"
@@ -74,14 +74,18 @@ def top_bar(
     actions: Sequence[Node] = (),
     width: Width = "wide",
 ) -> rx.Component:
-    """Name the page and hold the way back and its actions; it stays while the page scrolls."""
+    """Name the page and hold the way back and its actions; it stays while the page scrolls.
+
+    The word that the line is down stands in it, so that it is seen and covers nothing.
+    """
     way_back = _way_back(back, on_back)
     return rx.el.header(
+        offline_banner(),
         rx.el.div(
             way_back,
-            rx.el.h1(title, class_name="min-w-0 flex-1 truncate text-lead font-semibold"),
+            rx.el.h1(title, class_name="min-w-0 flex-1 text-lead leading-snug font-semibold"),
             *actions,
-            class_name=f"mx-auto flex min-h-14 items-center gap-1 px-4 {WIDTH[width]}",
+            class_name=f"mx-auto flex min-h-14 items-center gap-1 px-4 py-1.5 {WIDTH[width]}",
         ),
         class_name="sticky top-0 z-20 bg-paper/95 pt-safe-t backdrop-blur",
     )
@@ -103,12 +107,11 @@ def page(
     ``footer`` holds the page's main action within the thumb's reach.
     """
     beside = (
-        "" if nav is None else "pb-[calc(4rem+env(safe-area-inset-bottom))] desk:pb-0 desk:pl-rail"
+        "" if nav is None else "pb-[calc(64px+env(safe-area-inset-bottom))] desk:pb-0 desk:pl-rail"
     )
     return rx.el.div(
         _skip_link(),
         rx.el.div(
-            offline_banner(),
             top_bar(title, back=back, on_back=on_back, actions=actions, width=width),
             rx.el.main(
                 *notices,
@@ -141,7 +144,7 @@ def _item(item: NavItem, active: Text) -> rx.Component:
     return rx.el.li(
         link(
             rx.el.span(icon(item.icon, size=22), _count(item.count), class_name="relative"),
-            rx.el.span(item.label, class_name="max-w-full truncate px-0.5"),
+            rx.el.span(item.label, class_name="max-w-full px-0.5 text-center"),
             href=item.href,
             class_name=ITEM,
             attrs=attrs,
@@ -175,7 +178,7 @@ def _way_back(back: Text | None, on_back: On) -> rx.Component:
 def _foot(content: Node, *, over_bar: bool, width: Width) -> rx.Component:
     """Keep the page's main action in sight, above the bar and the keyboard."""
     place = (
-        "bottom-[calc(4rem+env(safe-area-inset-bottom))] desk:bottom-0" if over_bar else "bottom-0"
+        "bottom-[calc(64px+env(safe-area-inset-bottom))] desk:bottom-0" if over_bar else "bottom-0"
     )
     inset = "" if over_bar else "pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     return rx.el.footer(

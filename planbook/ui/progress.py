@@ -9,7 +9,7 @@ from planbook.ui.types import Flag, Number, Text
 
 Shape = Literal["text", "rows", "card", "stats"]
 
-BONE: Final = "breathe bg-sunken"
+BONE: Final = "breathe bg-line/70"
 
 
 def progress_bar(share: Number, label: Text, *, text: Text = "") -> rx.Component:
@@ -100,7 +100,7 @@ def _row_bones(count: int) -> list[rx.Component]:
 
 def _card_bones(count: int) -> list[rx.Component]:
     """Draw cards."""
-    return [rx.el.div(class_name="breathe h-32 rounded-card bg-sunken") for _ in range(count)]
+    return [rx.el.div(class_name=f"{BONE} h-32 rounded-card") for _ in range(count)]
 
 
 def _stat_bones(count: int) -> list[rx.Component]:

@@ -11,7 +11,7 @@ from planbook.ui.types import Node, On, Text, classes, given
 LIST: Final = (
     "flex flex-col divide-y divide-line overflow-hidden rounded-card border border-line bg-surface"
 )
-ROW: Final = "flex min-h-14 w-full items-center gap-3 px-4 py-2.5 text-left"
+ROW: Final = "flex min-h-14 w-full flex-wrap items-center gap-3 px-4 py-2.5 text-left"
 PRESSABLE: Final = (
     "transition-colors hover:bg-sunken active:bg-sunken focus-visible:-outline-offset-2"
 )
@@ -40,7 +40,7 @@ def row(
     content = [
         _end(leading),
         _middle(title, subtitle),
-        rx.el.span(meta, class_name="shrink-0 text-note text-soft empty:hidden"),
+        rx.el.span(meta, class_name="text-note text-soft empty:hidden"),
         _end(trailing),
     ]
     if href is not None:
@@ -61,8 +61,8 @@ def fact_row(label: Text, value: Node) -> rx.Component:
     """Show a fact and its value on one line."""
     return rx.el.div(
         rx.el.span(label, class_name="text-body text-soft"),
-        rx.el.span(value, class_name="min-w-0 text-right text-body font-medium text-ink"),
-        class_name="flex min-h-target items-center justify-between gap-4 px-4 py-2",
+        rx.el.span(value, class_name="ml-auto min-w-0 text-right text-body font-medium text-ink"),
+        class_name="flex min-h-target flex-wrap items-center justify-between gap-x-4 px-4 py-2",
         role="listitem",
     )
 
@@ -82,10 +82,10 @@ def _middle(title: Text, subtitle: Text) -> rx.Component:
     return rx.el.span(
         rx.el.span(title, class_name="block text-body font-medium text-ink"),
         rx.el.span(subtitle, class_name="block text-note text-soft empty:hidden"),
-        class_name="min-w-0 flex-1",
+        class_name="min-w-0 flex-1 basis-[6.5rem]",
     )
 
 
 def _end(node: Node | None) -> Node:
-    """Keep an end's content from shrinking."""
-    return rx.fragment() if node is None else rx.el.span(node, class_name="shrink-0")
+    """Hold an end's content; it wraps before the title gets less than its share."""
+    return rx.fragment() if node is None else rx.el.span(node, class_name="flex min-w-0")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from planbook.ui.tokens import DARK, FONT_STACK, LIGHT, RADIUS, SHADOW, TYPE, Colour
+from planbook.ui.tokens import DARK, FONT_STACK, GRID, LIGHT, RADIUS, SHADOW, TYPE, Colour
 
 # Ours are fetched only where none of the system's faces before them has the character.
 FACES: Final = (
@@ -55,7 +55,7 @@ PARTS: Final = """
   .switch:disabled { opacity: 0.55; }
   .gap-left { background: repeating-linear-gradient(135deg, var(--chart-gap) 0 2px,
     var(--attention-soft) 2px 6px); }
-  .toasts { position: fixed; inset: auto 0 calc(5.5rem + env(safe-area-inset-bottom, 0px)) 0;
+  .toasts { position: fixed; inset: calc(4rem + env(safe-area-inset-top, 0px)) 0 auto 0;
     z-index: 50; display: flex; flex-direction: column; align-items: center; gap: 0.5rem;
     padding: 0 1rem; pointer-events: none; }
   .toast { max-width: 32rem; margin: 0; padding: 0.75rem 1rem; border-radius: RADIUS;
@@ -99,7 +99,7 @@ def _themes() -> str:
     light, dark = _properties(LIGHT), _properties(DARK)
     chosen_light = ":not(.light, [data-theme='light'])"
     return (
-        f":root {{ color-scheme: light; {light} }}\n"
+        f":root {{ --spacing: {GRID}; color-scheme: light; {light} }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root{chosen_light} "
         f"{{ color-scheme: dark; {dark} }} }}\n"
         f":root.dark, :root[data-theme='dark'] {{ color-scheme: dark; {dark} }}\n"

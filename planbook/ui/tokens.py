@@ -120,14 +120,15 @@ GRAPHIC_ON: Final[Mapping[Colour, tuple[Colour, ...]]] = {
     "surface": ("edge", "accent", "attention", "danger", "chart-cover", "chart-plan", "chart-gap"),
 }
 
-# Size and line height in rem (13 15 17 22 28 40 px), so that the reader's own text size counts.
+# Size and line height in rem (13 15 17 22 28 40 px), so that the reader's own text size counts;
+# the big ones stop where a phone's width would break a number in two.
 TYPE: Final[Mapping[str, tuple[str, str]]] = {
     "note": ("0.8125rem", "1.25rem"),
     "body": ("0.9375rem", "1.5rem"),
     "lead": ("1.0625rem", "1.625rem"),
     "title": ("1.375rem", "1.875rem"),
-    "headline": ("1.75rem", "2.25rem"),
-    "figure": ("2.5rem", "2.75rem"),
+    "headline": ("min(1.75rem, 10vw)", "1.28"),
+    "figure": ("min(2.5rem, 14vw)", "1.1"),
 }
 
 # The system's own faces first, also for Chinese; ours only where a machine has none.
@@ -145,18 +146,19 @@ FONT_STACK: Final = (
     "sans-serif",
 )
 
+# Space is in pixels: larger text needs the room that larger gaps would take.
+GRID: Final = "4px"
 SPACE: Final[Mapping[str, str]] = {
-    "target": "2.75rem",
-    "gutter": "1rem",
-    "bar": "4rem",
-    "rail": "15rem",
+    "target": "44px",
+    "bar": "64px",
+    "rail": "240px",
     "safe-t": "env(safe-area-inset-top, 0px)",
     "safe-b": "env(safe-area-inset-bottom, 0px)",
     "safe-l": "env(safe-area-inset-left, 0px)",
     "safe-r": "env(safe-area-inset-right, 0px)",
 }
 
-RADIUS: Final = "0.875rem"
+RADIUS: Final = "14px"
 SHADOW: Final = "0 1px 2px rgb(20 32 43 / 0.06), 0 8px 24px rgb(20 32 43 / 0.12)"
 # Under what was chosen of a few segments, to lift it off its ground; nothing else has it.
 LOW_SHADOW: Final = "0 1px 2px rgb(20 32 43 / 0.14)"
@@ -175,7 +177,7 @@ TAILWIND_CONFIG: Final[dict[str, Any]] = {
         "colors": _colours(),
         "fontSize": {name: [size, {"lineHeight": line}] for name, (size, line) in TYPE.items()},
         "fontFamily": {"sans": list(FONT_STACK)},
-        "borderRadius": {"none": "0", "small": "0.5rem", "card": RADIUS, "full": "9999px"},
+        "borderRadius": {"none": "0", "small": "8px", "card": RADIUS, "full": "9999px"},
         "boxShadow": {"none": "none", "low": LOW_SHADOW, "float": SHADOW},
         "screens": {"pad": TABLET, "desk": DESKTOP},
         "extend": {

@@ -252,6 +252,7 @@ export function Secret({ showLabel, buttonClass, ...rest }) {
 function show(dialog) {
   if (!dialog || dialog.open) return;
   dialog.showModal();
+  toastRegion();
   (dialog.querySelector("[data-focus]") ?? dialog.querySelector("h2"))?.focus();
 }
 
@@ -269,7 +270,11 @@ export function Dialog({ open, onClose, children, ...rest }) {
     {
       ...rest,
       ref,
-      onClose: (event) => event.target === ref.current && onClose?.(),
+      onClose: (event) => {
+        if (event.target !== ref.current) return;
+        toastRegion();
+        onClose?.();
+      },
       onPointerDown: (event) => (pressed.current = event.target === ref.current),
       onClick: (event) => {
         if (pressed.current && event.target === ref.current) ref.current.close();

@@ -1,0 +1,65 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from planbook.core import i18n
+
+
+@pytest.mark.parametrize(
+    ("amount", "chinese", "english"),
+    [
+        ("1235000", "¥123.5万", "CN¥1.2M"),
+        ("9999", "¥9,999", "CN¥10K"),
+        ("0", "¥0", "CN¥0"),
+        ("-1235000", "-¥123.5万", "-CN¥1.2M"),
+        ("250000000", "¥2.5亿", "CN¥250M"),
+    ],
+)
+def test_short_money_reads_as_each_language_writes_it(
+    amount: str, chinese: str, english: str
+) -> None:
+    assert i18n.money_short(Decimal(amount), "zh_CN") == chinese
+    assert i18n.money_short(Decimal(amount), "en") == english
+
+
+def test_full_money_shows_fen_only_where_there_are_any() -> None:
+    assert i18n.money(Decimal(1235000), "zh_CN") == "¥1,235,000"
+    assert i18n.money(Decimal("12.5"), "en") == "CN¥12.50"
+
+
+def test_a_moment_is_shown_by_the_clock_in_china() -> None:
+    moment = datetime(2026, 3, 1, 20, 5, tzinfo=UTC)
+    assert i18n.clock_time(moment, "zh_CN") == "3月2日 04:05"
+    assert i18n.clock_time(moment, "en") == "2 Mar 04:05"
+
+
+def test_a_date_is_written_as_in_a_document() -> None:
+    assert i18n.long_date(date(2026, 3, 1), "zh_CN") == "2026年3月1日"
+    assert i18n.long_date(date(2026, 3, 1), "en") == "1 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("header", "locale"),
+    [
+        ("en-GB,en;q=0.9,zh;q=0.8", "en"),
+        ("zh-TW,zh;q=0.9,en;q=0.8", "zh_CN"),
+        ("fr-FR,en;q=0.4,zh-CN;q=0.6", "zh_CN"),
+        ("fr", "zh_CN"),
+        ("", "zh_CN"),
+        (None, "zh_CN"),
+        (";;q=x,en;q=nonsense", "zh_CN"),
+    ],
+)
+def test_the_browsers_preference_chooses_the_language(header: str | None, locale: str) -> None:
+    assert i18n.negotiate(header) == locale
+
+
+def test_both_catalogues_have_the_same_messages_and_placeholders() -> None:
+    from string import Formatter
+
+    chinese, english = i18n.messages("zh_CN"), i18n.messages("en")
+    assert chinese.keys() == english.keys()
+    for message, text in chinese.items():
+        expected = {name for _, name, _, _ in Formatter().parse(message) if name}
+        assert {name for _, name, _, _ in Formatter().parse(text) if name} == expected, message

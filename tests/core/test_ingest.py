@@ -1,0 +1,119 @@
+import asyncio
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, insert, select
+from sqlalchemy.exc import OperationalError
+
+from planbook.core import ingest
+from planbook.core.db import make_engine
+from planbook.core.errors import UnavailableError
+from planbook.core.ingest import GroupCommit
+
+NUMBERS = Table("number", MetaData(), Column("value", Integer, primary_key=True))
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    made = make_engine(f"sqlite:///{tmp_path / 'ledger.db'}")
+    NUMBERS.metadata.create_all(made)
+    return made
+
+
+def write(connection: Connection, rows: Sequence[int]) -> Sequence[int]:
+    connection.execute(insert(NUMBERS), [{"value": value} for value in rows])
+    return [value * 2 for value in rows]
+
+
+def stored(engine: Engine) -> list[int]:
+    with engine.connect() as connection:
+        return list(connection.scalars(select(NUMBERS.c.value).order_by(NUMBERS.c.value)))
+
+
+@pytest.mark.anyio
+class TestGroupCommit:
+    async def test_every_caller_gets_its_own_result(self, engine: Engine) -> None:
+        ledger = GroupCommit(engine, write)
+        ledger.start()
+        results = await asyncio.gather(*(ledger.put(value) for value in range(100)))
+        await ledger.stop()
+        assert results == [value * 2 for value in range(100)]
+
+    async def test_an_answer_comes_after_the_commit(self, engine: Engine) -> None:
+        ledger = GroupCommit(engine, write)
+        ledger.start()
+        await ledger.put(5)
+        assert stored(engine) == [5]
+        await ledger.stop()
+
+    async def test_one_bad_row_does_not_lose_its_batch(self, engine: Engine) -> None:
+        ledger = GroupCommit(engine, write)
+        ledger.start()
+        await ledger.put(1)
+        outcomes = await asyncio.gather(
+            *(ledger.put(value) for value in (2, 1, 3)), return_exceptions=True
+        )
+        await ledger.stop()
+        assert [isinstance(outcome, Exception) for outcome in outcomes] == [False, True, False]
+        assert stored(engine) == [1, 2, 3]
+
+    async def test_rows_that_wait_share_one_commit(self, engine: Engine) -> None:
+        batches: list[int] = []
+        gate = threading.Event()
+
+        def slow(connection: Connection, rows: Sequence[int]) -> Sequence[int]:
+            gate.wait(5)
+            batches.append(len(rows))
+            return write(connection, rows)
+
+        ledger = GroupCommit(engine, slow)
+        ledger.start()
+        waiting = [asyncio.create_task(ledger.put(value)) for value in range(20)]
+        await asyncio.sleep(0.05)
+        waiting += [asyncio.create_task(ledger.put(value)) for value in range(20, 40)]
+        await asyncio.sleep(0.05)
+        gate.set()
+        await asyncio.gather(*waiting)
+        await ledger.stop()
+        assert sum(batches) == 40
+        assert len(batches) == 2
+
+    async def test_a_busy_database_is_tried_again(self, engine: Engine) -> None:
+        tries: list[int] = []
+
+        def busy(connection: Connection, rows: Sequence[int]) -> Sequence[int]:
+            tries.append(len(rows))
+            if len(tries) < 3:
+                raise OperationalError("", {}, Exception("database is locked"))
+            return write(connection, rows)
+
+        ledger = GroupCommit(engine, busy)
+        ledger.start()
+        assert await ledger.put(4) == 8
+        await ledger.stop()
+        assert len(tries) == 3
+
+    async def test_a_full_queue_refuses_at_once(
+        self, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ingest, "MAX_QUEUE", 0)
+        ledger = GroupCommit(engine, write)
+        ledger.start()
+        with pytest.raises(UnavailableError):
+            await ledger.put(1)
+        await ledger.stop()
+
+    async def test_stopping_writes_what_waits(self, engine: Engine) -> None:
+        ledger = GroupCommit(engine, write)
+        ledger.start()
+        waiting = [asyncio.create_task(ledger.put(value)) for value in range(10)]
+        await asyncio.sleep(0)
+        await ledger.stop()
+        await asyncio.gather(*waiting)
+        assert stored(engine) == list(range(10))
+
+    async def test_nothing_is_taken_before_it_runs(self, engine: Engine) -> None:
+        with pytest.raises(UnavailableError):
+            await GroupCommit(engine, write).put(1)

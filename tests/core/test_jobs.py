@@ -1,0 +1,54 @@
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from planbook.core import db, jobs
+from planbook.core.settings import get_settings
+
+
+@pytest.fixture
+def engine_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give the process a database of its own for one test."""
+    monkeypatch.setenv("PLANBOOK_DATA_DIR", str(tmp_path))
+    for cached in (get_settings, db.get_engine, jobs._client):
+        cached.cache_clear()
+    yield
+    jobs.shutdown()
+    db.get_engine().dispose()
+    for cached in (get_settings, db.get_engine, jobs._client):
+        cached.cache_clear()
+
+
+RAN: list[str] = []
+DONE = threading.Event()
+
+
+@jobs.task("test.note")
+def note(word: str) -> None:
+    RAN.append(word)
+    if word == "last":
+        DONE.set()
+
+
+def enqueue_and_fail() -> None:
+    with db.session_scope() as session:
+        jobs.enqueue(session, "test.note", "never", key="b")
+        raise LookupError
+
+
+def test_a_committed_job_runs_once_and_a_rolled_back_one_never(engine_room: None) -> None:
+    RAN.clear()
+    DONE.clear()
+    jobs.migrate()
+    with db.session_scope() as session:
+        jobs.enqueue(session, "test.note", "once", key="a")
+        jobs.enqueue(session, "test.note", "once", key="a")
+    with pytest.raises(LookupError):
+        enqueue_and_fail()
+    with db.session_scope() as session:
+        jobs.enqueue(session, "test.note", "last", key="c")
+    jobs.launch("test")
+    assert DONE.wait(20)
+    assert sorted(RAN) == ["last", "once"]

@@ -4,8 +4,12 @@ SHELL := /bin/sh
 VENV := .venv
 PY := $(VENV)/bin/python
 IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
-PYTHON ?= $(firstword $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; \
-	do $$python $(IS_NEW_ENOUGH) 2>/dev/null && echo $$python; done) python3)
+# For the checks, and for making the virtual environment: that one's own, or the first that will do.
+ifeq ($(origin PYTHON), undefined)
+PYTHON := $(or $(wildcard $(PY)),$(shell \
+	for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+		$$python $(IS_NEW_ENOUGH) 2>/dev/null && echo $$python && break; done),python3)
+endif
 PIP := $(PY) -m pip -qq --disable-pip-version-check install
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header pyproject.toml -

@@ -17,8 +17,6 @@ from pydantic import ValidationError
 from planbook.core.errors import PlanbookError
 from planbook.core.settings import SettingsError
 
-INTERRUPTED: Final = 130
-
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -52,8 +50,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser(given).parse_args(given)
     try:
         return arguments.run(arguments) or 0
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except PlanbookError as error:
         return _complain(error.text("en"))
     except (CommandError, SettingsError) as error:
@@ -78,7 +74,8 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 def _settings_complaint(error: ValidationError) -> str:
     first = error.errors()[0]
     field = "_".join(str(part) for part in first["loc"]).upper()
-    return f"PLANBOOK_{field}: {first['msg']}" if field else str(first["msg"])
+    sentence = first["msg"].removeprefix("Value error, ")
+    return f"PLANBOOK_{field}: {sentence}" if field else sentence
 
 
 def _complain(sentence: str) -> int:

@@ -1,10 +1,12 @@
 """The server: granian on Reflex's application, one port for app and public pages."""
 
 import os
+import signal
 import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any, Final
 
 from granian.constants import Interfaces
@@ -13,7 +15,8 @@ from granian.server.mp import MPServer
 
 from planbook.core.settings import PROJECT_DIR, Settings
 
-APPLICATION: Final = "planbook.planbook:app"
+# By name: the root imports everything, and nothing imports the root.
+COMPOSITION_ROOT: Final = "planbook.planbook"
 # Long enough for a request to end, short enough for whoever pressed Ctrl-C.
 STOP_SECONDS: Final = 8
 # A phone that lost its network is noticed within twice this.
@@ -44,8 +47,7 @@ def serve(settings: Settings, announce: Callable[[], None]) -> None:
     os.chdir(PROJECT_DIR)
     os.environ.update(serving_environment(settings))
     server = _Server(
-        target=APPLICATION,
-        factory=True,
+        target=COMPOSITION_ROOT,
         address=settings.host,
         port=settings.port,
         interface=Interfaces.ASGI,
@@ -56,7 +58,18 @@ def serve(settings: Settings, announce: Callable[[], None]) -> None:
         log_dictconfig={"loggers": dict(GRANIAN_LOGGERS)},
     )
     server.announce = announce
-    server.serve()
+    server.serve(target_loader=load_application, wrap_loader=False)
+
+
+def load_application() -> Callable[..., Any]:
+    """Load the application in a worker, which may be told to stop while it does.
+
+    A forked worker has the parent's handlers, which would only note the signal. It leaves Ctrl-C to
+    the parent, which ends it by SIGTERM; granian sets handlers of its own after the loading.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    return import_module(COMPOSITION_ROOT).app()
 
 
 class _Server(MPServer):

@@ -26,7 +26,7 @@ class DocumentKind(StrEnum):
 
     TERMS = "terms"
     DESCRIPTION = "description"
-    NOTICE = "notice"
+    APPLICATION_NOTICE = "application_notice"
 
 
 class Insurer(TenantRow, table=True):
@@ -63,6 +63,7 @@ class ProductVersion(TenantRow, table=True):
 
     product_id: int = Field(foreign_key="product.id", sa_type=BigId)
     edition: str = Field(max_length=20)
+    form_number: str = Field(default="", max_length=80, description="of the filing")
     line: str = Field(max_length=32)
     design_type: str = Field(max_length=16)
     tier: int = Field(description="1-5: P1 to P5")

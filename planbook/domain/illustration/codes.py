@@ -1,22 +1,6 @@
-"""The trade's codes: lines, design types, benefits, modes. Words for people live higher up."""
+"""The trade's codes: design types, benefits, modes. Words for people live higher up."""
 
 from enum import StrEnum
-
-
-class Line(StrEnum):
-    """A line of insurance (险类)."""
-
-    TERM_LIFE = "term_life"
-    WHOLE_LIFE = "whole_life"
-    INCREASING_WHOLE_LIFE = "increasing_whole_life"
-    CRITICAL_ILLNESS = "critical_illness"
-    MEDICAL = "medical"
-    ACCIDENT = "accident"
-    ENDOWMENT = "endowment"
-    ANNUITY = "annuity"
-    EDUCATION = "education"
-    PENSION = "pension"
-    LONG_TERM_CARE = "long_term_care"
 
 
 class DesignType(StrEnum):
@@ -82,7 +66,7 @@ class BenefitCode(StrEnum):
     """A column of an illustration, in the order in which columns are shown."""
 
     DEATH = "death"
-    ACCIDENTAL_DEATH = "accidental_death"
+    ACCIDENT_DEATH = "accident_death"
     DISABILITY = "disability"
     CRITICAL_ILLNESS = "critical_illness"
     MODERATE_ILLNESS = "moderate_illness"
@@ -94,7 +78,7 @@ class BenefitCode(StrEnum):
     EFFECTIVE_SUM_INSURED = "effective_sum_insured"
     SURVIVAL = "survival"
     DIVIDEND = "dividend"
-    ACCUMULATED_DIVIDENDS = "accumulated_dividends"
+    DIVIDEND_TOTAL = "dividend_total"
 
 
 class BenefitBasis(StrEnum):

@@ -7,21 +7,22 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, Self
 
+from planbook.domain.errors import DomainError
 from planbook.domain.illustration.codes import (
     BenefitBasis,
     BenefitCode,
     DesignType,
-    Line,
     PayMode,
     Phase,
     PriceBasis,
     RatingFactor,
     Sex,
 )
+from planbook.domain.lines import Line
+from planbook.domain.money import ZERO
 
-# CL1-CL6 (2010-2013) end with the age 105: a whole-life contract's last year ends at 106.
-LAST_AGE: Final = 106
-ZERO: Final = Decimal(0)
+# The mortality tables end with the age 105, and so do the tables of whole-life contracts.
+WHOLE_LIFE_AGE: Final = 105
 ONE: Final = Decimal(1)
 
 
@@ -54,13 +55,13 @@ class Term:
         """Read ``20``, ``to60`` or ``life``.
 
         Raises:
-            ValueError: The text is none of them.
+            DomainError: ``term``, ``not_a_term``: the text is none of them.
         """
         if text == "life":
-            return cls.to_age(LAST_AGE)
+            return cls.to_age(WHOLE_LIFE_AGE)
         match = re.fullmatch(r"(to)?(\d{1,3})", text, re.ASCII)
         if match is None or int(match[2]) == 0:
-            raise ValueError(f"not a term: {text!r}")
+            raise DomainError("term", "not_a_term", text=text)
         return cls(TermKind.TO_AGE if match[1] else TermKind.YEARS, int(match[2]))
 
     def __str__(self) -> str:
@@ -71,7 +72,7 @@ class Term:
     @property
     def is_whole_life(self) -> bool:
         """Whether the term lasts as long as the insured."""
-        return self.kind is TermKind.TO_AGE and self.value == LAST_AGE
+        return self.kind is TermKind.TO_AGE and self.value == WHOLE_LIFE_AGE
 
     def years(self, age: int) -> int:
         """Return the number of policy years for a life of an issue age; never below 0."""
@@ -131,7 +132,7 @@ class Payout:
 
     guaranteed: int
     from_age: int | None = None
-    to_age: int = LAST_AGE
+    to_age: int = WHOLE_LIFE_AGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +189,18 @@ class ModalFactor:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditions:
+    """The contract's periods (等待期、犹豫期、宽限期、复效期); 0 where it has none."""
+
+    waiting_days: int
+    cooling_off_days: int
+    grace_days: int
+    reinstatement_years: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProductTerms:
-    """One product version: everything that premium and illustration depend on."""
+    """One product version: its facts, and the tables that premium and illustration come from."""
 
     code: str
     line: Line
@@ -200,10 +211,11 @@ class ProductTerms:
     rated_by: frozenset[RatingFactor]
     options: tuple[PlanOption, ...]
     eligibility: Eligibility
-    amounts: AmountLimits | None
     modal_factors: tuple[ModalFactor, ...]
     benefits: tuple[BenefitRule, ...]
+    conditions: Conditions
     guaranteed_rate: Decimal
+    amounts: AmountLimits | None = None
     growth_rate: Decimal = ZERO
     payout: Payout | None = None
     renewable_to_age: int | None = None

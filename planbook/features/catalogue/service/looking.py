@@ -1,0 +1,158 @@
+"""Look at products: on sale, in full, and their filed documents."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlmodel import Session
+
+from planbook.core import clock
+from planbook.core.actor import Actor
+from planbook.core.errors import NotFoundError
+from planbook.core.i18n import Locale, as_locale
+from planbook.domain.illustration.codes import DesignType, Sex
+from planbook.domain.lines import Line
+from planbook.features.catalogue import repository
+from planbook.features.catalogue.schemas import (
+    TERMS,
+    TEXTS,
+    DocumentRow,
+    DocumentText,
+    InsurerRow,
+    ProductDetail,
+    ProductRow,
+    StateRow,
+)
+from planbook.models.catalogue import (
+    DocumentKind,
+    Insurer,
+    ProductVersion,
+    SaleState,
+)
+
+
+def list_products(
+    session: Session,
+    actor: Actor,
+    *,
+    line: Line | None = None,
+    age: int | None = None,
+    sex: Sex | None = None,
+    locale: Locale | None = None,
+) -> tuple[ProductRow, ...]:
+    """Return what is on sale today, riders last; age and sex are those of the life it rates."""
+    on = clock.today()
+    found = repository.sold(
+        session, actor, on=on, line=line, age=age, sex=sex, locale=locale or actor.locale
+    )
+    return tuple(_row(each, on) for each in found)
+
+
+def products_by_id(
+    session: Session,
+    actor: Actor,
+    *,
+    version_ids: Collection[int],
+    locale: Locale | None = None,
+) -> dict[int, ProductRow]:
+    """Return versions by id, on sale or not; those the actor may not see are left out."""
+    found = repository.described(session, actor, version_ids, locale or actor.locale)
+    on = clock.today()
+    return {each[0].key: _row(each, on) for each in found}
+
+
+def get_product(
+    session: Session, actor: Actor, *, version_id: int, locale: Locale | None = None
+) -> ProductDetail:
+    """Return everything about a version, in one language.
+
+    Raises:
+        NotFoundError: There is none that the actor may see.
+    """
+    words = locale or actor.locale
+    found = repository.described(session, actor, [version_id], words)
+    if not found:
+        raise NotFoundError
+    version, _, insurer, text = found[0]
+    return ProductDetail(
+        row=_row(found[0], clock.today()),
+        insurer=_insurer(insurer, words),
+        form_number=version.form_number,
+        state=SaleState(version.state),
+        sale_from=version.sale_from,
+        sale_until=version.sale_until,
+        history=tuple(
+            StateRow(SaleState(step.state), step.effective_on)
+            for step in repository.history(session, version)
+        ),
+        conditions=TERMS.validate_python(version.terms).conditions,
+        texts=TEXTS.validate_python(text.content),
+        documents=_documents(session, actor, version, words),
+        mortality_basis=version.mortality_basis,
+        content_hash=version.content_hash,
+    )
+
+
+def get_document(session: Session, actor: Actor, *, document_id: int) -> DocumentText:
+    """Return a filed document; what has been on sale anybody with a link may read.
+
+    Raises:
+        NotFoundError: There is none that the actor may see.
+    """
+    found = repository.document(session, actor, document_id)
+    if found is None:
+        raise NotFoundError
+    return DocumentText(
+        kind=DocumentKind(found.kind),
+        locale=as_locale(found.locale),
+        title=found.title,
+        body=found.body,
+        content_hash=found.content_hash,
+    )
+
+
+def _documents(
+    session: Session, actor: Actor, version: ProductVersion, locale: Locale
+) -> tuple[DocumentRow, ...]:
+    return tuple(
+        DocumentRow(each.key, DocumentKind(each.kind), locale, each.title, each.content_hash)
+        for each in repository.documents(session, actor, version.key)
+        if each.locale == locale
+    )
+
+
+def _insurer(insurer: Insurer, locale: Locale) -> InsurerRow:
+    return InsurerRow(
+        code=insurer.code,
+        name=insurer.name if locale == "zh_CN" else insurer.name_en,
+        is_fictional=insurer.is_fictional,
+        service_phone=insurer.service_phone,
+        complaint_phone=insurer.complaint_phone,
+        website=insurer.website,
+    )
+
+
+def _row(found: repository.Version, on: date) -> ProductRow:
+    version, product, insurer, text = found
+    return ProductRow(
+        version_id=version.key,
+        code=product.code,
+        edition=version.edition,
+        line=Line(version.line),
+        design_type=DesignType(version.design_type),
+        tier=version.tier,
+        is_rider=version.is_rider,
+        is_on_sale=_is_on_sale(version, on),
+        name=text.name,
+        short_name=text.content["short_name"],
+        summary=text.content["summary"],
+        insurer=insurer.name if text.locale == "zh_CN" else insurer.name_en,
+        is_fictional=insurer.is_fictional,
+        minimum_age=version.minimum_age,
+        maximum_age=version.maximum_age,
+    )
+
+
+def _is_on_sale(version: ProductVersion, on: date) -> bool:
+    begun = version.sale_from is not None and version.sale_from <= on
+    over = version.sale_until is not None and version.sale_until < on
+    return version.state == SaleState.ON_SALE and begun and not over

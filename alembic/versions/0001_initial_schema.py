@@ -116,6 +116,10 @@ def upgrade() -> None:
         sa.Column("inputs", sa.Integer(), nullable=False),
         sa.Column("webdriver", sa.Boolean(), nullable=False),
         sa.Column("suspected", sa.Boolean(), nullable=False),
+        sa.Column("forwarded", sa.Boolean(), nullable=False),
+        sa.Column(
+            "opened_before_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True
+        ),
         sa.Column("first_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("last_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("reader_id", name=op.f("pk_reader_totals")),
@@ -203,6 +207,7 @@ def upgrade() -> None:
             sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
             nullable=False,
         ),
+        sa.Column("alert", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
         sa.PrimaryKeyConstraint("reader_id", "number", name=op.f("pk_visit")),
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
@@ -257,6 +262,20 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "organisation_id", "code", name=op.f("uq_insurer_organisation_id_code")
         ),
+    )
+    op.create_table(
+        "sharing_policy",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("consent_first", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_sharing_policy_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sharing_policy")),
+        sa.UniqueConstraint("organisation_id", name=op.f("uq_sharing_policy_organisation_id")),
     )
     op.create_table(
         "stored_file",
@@ -484,6 +503,7 @@ def upgrade() -> None:
             "product_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("edition", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("form_number", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
         sa.Column("line", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("design_type", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
         sa.Column("tier", sa.Integer(), nullable=False),
@@ -584,7 +604,8 @@ def upgrade() -> None:
             "customer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("stage", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
-        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("stage_chosen", sa.Boolean(), nullable=False),
+        sa.Column("question", sqlmodel.sql.sqltypes.AutoString(length=24), nullable=False),
         sa.Column(
             "facts",
             sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
@@ -938,6 +959,8 @@ def upgrade() -> None:
             "customer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("plan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("locale", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+        sa.Column("document_number", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
         sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.Column("updated_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -953,6 +976,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_proposal_plan_id")),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_proposal_team_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "document_number",
+            name=op.f("uq_proposal_organisation_id_document_number"),
+        ),
+        sa.UniqueConstraint("plan_id", "locale", name=op.f("uq_proposal_plan_id_locale")),
     )
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.create_index(
@@ -1115,6 +1144,7 @@ def upgrade() -> None:
         sa.Column("browser_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.Column("known", sa.Boolean(), nullable=False),
+        sa.Column("desktop", sa.Boolean(), nullable=False),
         sa.Column("at_once", sa.Boolean(), nullable=False),
         sa.Column("data_centre", sa.Boolean(), nullable=False),
         sa.Column("device", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
@@ -1143,6 +1173,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reader", schema=None) as batch_op:
         batch_op.create_index("ix_reader_link_id", ["link_id"], unique=False)
+        batch_op.create_index("ix_reader_parent_id", ["parent_id"], unique=False)
+        batch_op.create_index("ix_reader_same_as_id", ["same_as_id"], unique=False)
 
     op.create_table(
         "lead",
@@ -1206,6 +1238,8 @@ def downgrade() -> None:
 
     op.drop_table("lead")
     with op.batch_alter_table("reader", schema=None) as batch_op:
+        batch_op.drop_index("ix_reader_same_as_id")
+        batch_op.drop_index("ix_reader_parent_id")
         batch_op.drop_index("ix_reader_link_id")
 
     op.drop_table("reader")
@@ -1276,6 +1310,7 @@ def downgrade() -> None:
 
     op.drop_table("team")
     op.drop_table("stored_file")
+    op.drop_table("sharing_policy")
     op.drop_table("insurer")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_entry_organisation_id_id")

@@ -34,11 +34,11 @@ async def upload_picture(request: Request) -> Response:
 
 async def _picture(request: Request) -> tuple[accounts.PictureKind, bytes]:
     kind = request.path_params["kind"]
-    form = await request.form(max_files=1, max_fields=1)
-    sent = form.get("file")
-    if kind not in get_args(accounts.PictureKind) or not isinstance(sent, UploadFile):
-        raise InvalidError("file")
-    return cast("accounts.PictureKind", kind), await sent.read()
+    async with request.form(max_files=1, max_fields=1) as form:
+        sent = form.get("file")
+        if kind not in get_args(accounts.PictureKind) or not isinstance(sent, UploadFile):
+            raise InvalidError("file")
+        return cast("accounts.PictureKind", kind), await sent.read()
 
 
 async def show_picture(request: Request) -> Response:

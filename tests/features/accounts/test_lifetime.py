@@ -37,6 +37,7 @@ def test_a_session_lives_three_idle_hours_and_twelve_at_most(
         )
         session.add(row)
         session.flush()
+    found = None
     for after in visits:
         with time_machine.travel(START + after, tick=False):
             found = service.actor_of(session, "token")

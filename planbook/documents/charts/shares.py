@@ -1,0 +1,121 @@
+"""The premium's shares as a ring with its words beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import cos, pi, sin
+from typing import Final
+
+from planbook.core.i18n import Locale, gettext, money_parts, money_short, percent
+from planbook.documents.charts.scale import fit, text_width
+
+RADIUS: Final = 62.0
+THICKNESS: Final = 22.0
+LINE_HEIGHT: Final = 24.0
+GAP_PIXELS: Final = 2.0
+COLOURS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A line's premium a year."""
+
+    label: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of the ring and its line of words; ``colour`` counts from 1."""
+
+    colour: int
+    path: str
+    y: float
+    label: str
+    amount: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChart:
+    """The picture of what the premium buys."""
+
+    width: float
+    height: float
+    title: str
+    description: str
+    slices: tuple[Slice, ...]
+    centre: float
+    radius: float
+    thickness: float
+    total: str
+    unit: str
+    caption: str
+    words_x: float
+
+
+def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareChart:
+    """Draw the shares, greatest first; what does not fit the palette is summed as others."""
+    ranked = _ranked(shares, locale)
+    total = sum((share.amount for share in ranked), Decimal(0))
+    centre = RADIUS + 1
+    height = max(2 * centre, LINE_HEIGHT * len(ranked) + 8)
+    words_x = 2 * centre + 22
+    first_y = (height - LINE_HEIGHT * len(ranked)) / 2 + 16
+    slices: list[Slice] = []
+    turned = 0.0
+    for index, share in enumerate(ranked):
+        part = float(share.amount / total) if total else 0.0
+        said = percent(share.amount / total if total else Decimal(0), locale, 0)
+        amount = money_short(share.amount, locale)
+        room = width - words_x - 18 - text_width(amount, 12) - 52
+        slices.append(
+            Slice(
+                colour=index + 1,
+                path=_arc(turned, turned + part, centre, height / 2),
+                y=first_y + LINE_HEIGHT * index,
+                label=fit(share.label, room),
+                amount=amount,
+                share=said,
+            )
+        )
+        turned += part
+    figure, unit = money_parts(total, locale)
+    return ShareChart(
+        width=width,
+        height=height,
+        title=gettext(locale, "What the premium buys"),
+        description=" ".join(f"{one.label}: {one.amount}, {one.share}." for one in slices),
+        slices=tuple(slices),
+        centre=centre,
+        radius=RADIUS,
+        thickness=THICKNESS,
+        total=figure,
+        unit=unit,
+        caption=gettext(locale, "a year"),
+        words_x=words_x,
+    )
+
+
+def _ranked(shares: Sequence[Share], locale: Locale) -> list[Share]:
+    ranked = sorted(shares, key=lambda share: -share.amount)
+    if len(ranked) <= COLOURS:
+        return ranked
+    rest = sum((share.amount for share in ranked[COLOURS - 1 :]), Decimal(0))
+    return [*ranked[: COLOURS - 1], Share(gettext(locale, "Others"), rest)]
+
+
+def _arc(start: float, end: float, cx: float, cy: float) -> str:
+    """Return the centre line of a ring segment; its stroke is the ring's thickness."""
+    radius = RADIUS - THICKNESS / 2
+    if end - start > 0.999:
+        return f"M{cx} {cy - radius}a{radius} {radius} 0 1 1 -.01 0"
+    trim = GAP_PIXELS / 2 / (2 * pi * radius)
+    first, last = _point(start + trim, cx, cy, radius), _point(end - trim, cx, cy, radius)
+    large = 1 if end - start > 0.5 else 0
+    return f"M{first}A{radius} {radius} 0 {large} 1 {last}"
+
+
+def _point(turn: float, cx: float, cy: float, radius: float) -> str:
+    angle = 2 * pi * turn - pi / 2
+    return f"{cx + radius * cos(angle):.2f} {cy + radius * sin(angle):.2f}"

@@ -1,0 +1,60 @@
+"""A context as the HTML that the renderer sets in print."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from planbook.core.i18n import gettext
+from planbook.documents.contexts import CURRENT_TEMPLATE, ProposalContext
+from planbook.documents.parts import Template
+from planbook.documents.qr import qr_svg
+from planbook.documents.sections import print_sections
+from planbook.documents.templating import environment
+from planbook.documents.views import ProposalView
+
+TEMPLATE_FOLDERS: Final[dict[Template, str]] = {CURRENT_TEMPLATE: "family_1"}
+# The measure of A4 less its margins: 166 mm in CSS pixels.
+TEXT_WIDTH: Final = 627.0
+
+
+class UnknownTemplateError(LookupError):
+    """A version made with an edition of the template that this program does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Images:
+    """Addresses of the adviser's pictures; empty where there is none."""
+
+    photo: str = ""
+    wechat_qr: str = ""
+
+
+def image_address(sha256: str) -> str:
+    """Return the address under which the renderer finds a picture sent with the job."""
+    return f"asset:image/{sha256}" if sha256 else ""
+
+
+def template_folder(context: ProposalContext) -> str:
+    """Return the folder of the edition that a version names.
+
+    Raises:
+        UnknownTemplateError: There is no such edition.
+    """
+    try:
+        return TEMPLATE_FOLDERS[context.template]
+    except KeyError:
+        raise UnknownTemplateError(str(context.template)) from None
+
+
+def render_pdf_html(context: ProposalContext, qr_url: str) -> str:
+    """Return the document's HTML; the code on its cover leads to ``qr_url``."""
+    template = environment("print", context.locale).get_template(
+        f"{template_folder(context)}/print/report.html"
+    )
+    return template.render(
+        c=context,
+        view=ProposalView(context),
+        sections=print_sections(context),
+        width=TEXT_WIDTH,
+        qr=qr_svg(qr_url, gettext(context.locale, "QR code: open this proposal on a phone")),
+        images=Images(image_address(context.agent.photo), image_address(context.agent.wechat_qr)),
+    )

@@ -1,0 +1,66 @@
+"""The sections of a proposal, in their order; those without content are left out."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from planbook.core.i18n import N_, gettext
+from planbook.documents.contexts import ProposalContext
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section's key, which the reading is counted by, its title and its number in print."""
+
+    key: str
+    title: str
+    number: int
+
+
+TITLES: Final[dict[str, str]] = {
+    "facts": N_("What you told us"),
+    "gaps": N_("What is missing"),
+    "plan": N_("The plan and its price"),
+    "benefits": N_("What it pays"),
+    "exclusions": N_("What it does not pay"),
+    "illustration": N_("Benefits year by year"),
+    "cash_value": N_("Cash value and surrender"),
+    "claims": N_("How to claim"),
+    "terms": N_("Changing your mind, and other rules"),
+    "basis": N_("Assumptions and sources"),
+    "declaration": N_("Declaration and signatures"),
+    "appendix": N_("Appendix: every policy year"),
+    "next": N_("What to do next"),
+}
+PRINT_ONLY: Final = frozenset({"basis", "declaration", "appendix"})
+PAGE_ONLY: Final = frozenset({"next"})
+
+
+def print_sections(context: ProposalContext) -> tuple[Section, ...]:
+    """Return the chapters of the PDF."""
+    return _numbered(context, PAGE_ONLY)
+
+
+def page_sections(context: ProposalContext) -> tuple[Section, ...]:
+    """Return the sections of the page; a stranger signs nothing, and print-only ones are folded in."""
+    return _numbered(context, PRINT_ONLY)
+
+
+def _numbered(context: ProposalContext, left_out: frozenset[str]) -> tuple[Section, ...]:
+    keys = [key for key in TITLES if key not in left_out | _empty(context)]
+    return tuple(
+        Section(key, gettext(context.locale, TITLES[key]), index)
+        for index, key in enumerate(keys, start=1)
+    )
+
+
+def _empty(context: ProposalContext) -> set[str]:
+    has_years = any(years.rows for years in context.illustrations if years.item)
+    present = {
+        "facts": bool(context.facts or context.policies),
+        "gaps": bool(context.needs or context.checks),
+        "illustration": has_years,
+        "cash_value": has_years,
+        "appendix": has_years,
+        "declaration": context.audience == "family",
+    }
+    return {key for key, is_present in present.items() if not is_present}

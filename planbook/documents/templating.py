@@ -1,0 +1,166 @@
+"""The Jinja environments of page and print: escaping, cleaning, and figures in a language."""
+
+# Jinja's dictionaries of filters and globals are not annotated.
+# pyright: reportUnknownMemberType=false
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Literal
+from urllib.parse import urlsplit
+
+from babel import numbers
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from planbook.core import i18n
+from planbook.core.i18n import Locale, translator
+from planbook.documents import labels
+from planbook.documents.glyphs import LONGEST_TEXT, clean, printable
+from planbook.documents.typography import squeezed
+from planbook.documents.years import has_ages, milestones
+
+Medium = Literal["page", "print"]
+TEMPLATES_DIR: Final = Path(__file__).parent / "templates"
+# A name longer than this is cut: it stands in running feet, cards and table cells.
+LONGEST_NAME: Final = 80
+MINUS: Final = "\u2212"
+LINK_SCHEMES: Final = frozenset({"http", "https"})
+
+
+@lru_cache
+def environment(medium: Medium, locale: Locale) -> Environment:
+    """Return the environment of a medium whose filters speak a language."""
+    tidy = printable if medium == "print" else clean
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES_DIR),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalizer(tidy),
+    )
+    filters = Filters(locale, tidy)
+    for name in FILTER_NAMES:
+        env.filters[name] = getattr(filters, name)
+    env.globals["t"] = translator(locale)
+    env.globals["locale"] = locale
+    env.globals["milestones"] = milestones
+    env.globals["has_ages"] = has_ages
+    env.globals["lang"] = locale.replace("_", "-")
+    return env
+
+
+def _finalizer(tidy: Callable[[str], str]) -> Callable[[object], object]:
+    def finalize(value: object) -> object:
+        if isinstance(value, str) and not isinstance(value, Markup):
+            return tidy(value)
+        return value
+
+    return finalize
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What templates may do to a value, in one language."""
+
+    locale: Locale
+    tidy: Callable[[str, int], str]
+
+    def name(self, text: str) -> str:
+        """Cut a name to what a cell or a running foot holds."""
+        return self.tidy(text, LONGEST_NAME)
+
+    def initial(self, text: str) -> str:
+        """Return a name's first character."""
+        return self.name(text)[:1]
+
+    def prose(self, text: str) -> Markup:
+        """Set a paragraph."""
+        return squeezed(self.tidy(text, LONGEST_TEXT), self.locale)
+
+    def money(self, amount: Decimal) -> str:
+        """Write yuan in full."""
+        return i18n.money(amount, self.locale)
+
+    def short(self, amount: Decimal) -> str:
+        """Write yuan for the eye."""
+        return i18n.money_short(amount, self.locale)
+
+    def parts(self, amount: Decimal) -> tuple[str, str]:
+        """Split an amount into figure and unit."""
+        return i18n.money_parts(amount, self.locale)
+
+    def figure(self, amount: Decimal | None) -> str:
+        """Write an amount of a table."""
+        return figure(amount, self.locale)
+
+    def percent(self, rate: Decimal, digits: int = 1) -> str:
+        """Write a fraction as a percentage."""
+        return i18n.percent(rate, self.locale, digits)
+
+    def long_date(self, day: date) -> str:
+        """Write a date as a document does."""
+        return i18n.long_date(day, self.locale)
+
+    def iso_date(self, day: date) -> str:
+        """Write a date for machines."""
+        return day.isoformat()
+
+    def label(self, code: str, kind: str) -> str:
+        """Name a code."""
+        return labels.label(self.locale, kind, code)
+
+    def link(self, url: str) -> str:
+        """Return the address if a click may follow it."""
+        return safe_link(url)
+
+    def phone(self, number: str) -> str:
+        """Group a telephone number."""
+        return phone(number)
+
+
+FILTER_NAMES: Final = (
+    "name",
+    "initial",
+    "prose",
+    "money",
+    "short",
+    "parts",
+    "figure",
+    "percent",
+    "long_date",
+    "iso_date",
+    "label",
+    "link",
+    "phone",
+)
+
+
+def figure(amount: Decimal | int | None, locale: Locale) -> str:
+    """Write an amount of a table: grouped, without a currency sign, fen where there are any."""
+    if amount is None:
+        return "—"
+    whole = amount == int(amount)
+    text = numbers.format_decimal(amount, "#,##0" if whole else "#,##0.00", locale=locale)
+    return text.replace("-", MINUS)
+
+
+def safe_link(url: str) -> str:
+    """Return the address if a click may follow it, else nothing."""
+    try:
+        parts = urlsplit(clean(url))
+    except ValueError:
+        return ""
+    return clean(url) if parts.scheme in LINK_SCHEMES and parts.netloc else ""
+
+
+def phone(number: str) -> str:
+    """Write a mainland mobile number as people read it aloud: 138 1234 5678."""
+    digits = number.removeprefix("+86")
+    if len(digits) == 11 and digits.isdigit():
+        return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
+    return number

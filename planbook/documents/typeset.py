@@ -1,0 +1,76 @@
+"""Set a document's HTML in print: fonts and pictures handed in, nothing fetched, same bytes always."""
+
+# WeasyPrint has no annotations.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from planbook.documents.glyphs import FONTS_DIR
+
+CSS_DIR: Final = Path(__file__).parent / "css"
+FONT_ADDRESS: Final = re.compile(r"asset:font/([a-z0-9-]+\.ttf)")
+IMAGE_ADDRESS: Final = re.compile(r"asset:image/([0-9a-f]{64})")
+PDF_VARIANT: Final = "pdf/ua-1"
+IMAGE_DPI: Final = 150
+WARM_UP: Final = (
+    '<!doctype html><html lang="zh-CN"><title>PDF</title><h1>保障</h1><p>123 <b>abc</b></p>'
+    "<table><tr><td>1</table><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' width='9' "
+    "height='9' font-family='Planbook Sans SC'><title>1</title><text y='9'>1</text></svg></html>"
+)
+
+
+class AssetFetcher(URLFetcher):
+    """Answers our own fonts and the job's pictures; every other address is refused unread."""
+
+    def __init__(self, images: Mapping[str, bytes] | None = None) -> None:
+        super().__init__(allowed_protocols=())
+        self.images = images or {}
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+        """Return an asset's bytes.
+
+        Raises:
+            ValueError: The address is not one of ours.
+        """
+        if (font := FONT_ADDRESS.fullmatch(url)) and (path := FONTS_DIR / font[1]).is_file():
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+        if (image := IMAGE_ADDRESS.fullmatch(url)) and image[1] in self.images:
+            return URLFetcherResponse(url, self.images[image[1]], {"Content-Type": "image/*"})
+        raise ValueError("not an asset")
+
+
+@dataclass(slots=True)
+class Press:
+    """Fonts and style sheets, read once."""
+
+    fonts: FontConfiguration = field(default_factory=FontConfiguration)
+    sheets: list[CSS] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Read the style sheet of the report and the fonts that it names."""
+        css = (CSS_DIR / "report.css").read_text()
+        self.sheets.append(CSS(string=css, url_fetcher=AssetFetcher(), font_config=self.fonts))
+
+    def pdf(self, html: str, images: Mapping[str, bytes] | None = None) -> bytes:
+        """Return the document as a tagged PDF."""
+        document = HTML(string=html, base_url="asset:", url_fetcher=AssetFetcher(images))
+        pdf = document.write_pdf(
+            stylesheets=self.sheets,
+            font_config=self.fonts,
+            pdf_variant=PDF_VARIANT,
+            dpi=IMAGE_DPI,
+        )
+        return pdf or b""
+
+    def warm(self) -> None:
+        """Set a small document once, so that every child starts with code, fonts and caches read."""
+        self.pdf(WARM_UP)

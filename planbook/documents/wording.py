@@ -1,0 +1,112 @@
+"""The standing texts of the template, as they are frozen into a version.
+
+Sources: 保险法 (2015) Art 16, 21-24, 36, 37, 47; 保险销售行为管理办法 Art 25, 26; 银保监规〔2022〕24号 for
+what must be said of benefits that are not guaranteed.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from planbook.core.i18n import N_, Locale, gettext
+from planbook.documents.parts import Wording
+
+CLAIMS_STEPS: Final = (
+    N_(
+        "Report: call the insurer's service line, or your adviser, as soon as you can, best within 10 days."
+    ),
+    N_(
+        "Prepare: the policy, identity papers of insured and beneficiary, and what proves the event: "
+        "diagnosis, medical records, bills, certificates."
+    ),
+    N_(
+        "Assessment: the insurer decides without delay, in complicated cases within 30 days, and tells "
+        "you at once if papers are missing."
+    ),
+    N_(
+        "Payment: within 10 days of the agreement on the amount. A refusal comes in writing within 3 days "
+        "of the decision, with its reasons."
+    ),
+)
+NON_GUARANTEED: Final[dict[str, str]] = {
+    "participating": N_(
+        "Future policy dividends are not guaranteed benefits; their distribution is uncertain."
+    ),
+    "universal": N_(
+        "Returns above the minimum guaranteed rate are uncertain; crediting rates declared in the "
+        "past say nothing about the future."
+    ),
+    "unit_linked": N_(
+        "The value of the investment accounts can fall; all investment risk is borne by you."
+    ),
+}
+DECLARATION: Final = (
+    N_(
+        "I have read the policy terms, the product description and the application notice, and I "
+        "understand the features of this product and the uncertainty of the policy's benefits."
+    ),
+    N_(
+        "What I told about my family, health and means is true and complete to the best of my knowledge."
+    ),
+)
+
+
+def wording(locale: Locale, design_types: Iterable[str]) -> Wording:
+    """Return the template's texts in a language, with what the plan's design types demand."""
+
+    def text(message: str) -> str:
+        return gettext(locale, message)
+
+    return Wording(
+        contract_notice=text(
+            "This proposal describes life and health insurance: what you would buy is an insurance "
+            "contract. The proposal explains; the policy terms and the contract alone decide."
+        ),
+        claims_steps=tuple(text(step) for step in CLAIMS_STEPS),
+        cooling_off=text(
+            "Within the cooling-off period after you have signed for the policy you may cancel without "
+            "giving a reason; the whole premium is paid back, less at most 10 yuan for the documents."
+        ),
+        waiting=text(
+            "During the waiting period nothing is paid for an event that an accident did not cause; "
+            "premiums or the cash value are returned as the terms say."
+        ),
+        grace=text(
+            "If a renewal premium is late, cover goes on through the grace period; what is owed is "
+            "deducted from a benefit paid meanwhile."
+        ),
+        surrender=text(
+            "After the cooling-off period you may surrender at any time and receive the cash value, "
+            "less loans and premiums owed. In the early years it is lower than the premiums paid: "
+            "surrender then means a loss."
+        ),
+        lapse=text(
+            "If a premium is still unpaid when the grace period ends, the policy is suspended from the "
+            "next day; nothing is paid for what happens during suspension."
+        ),
+        reinstatement=text(
+            "A suspended policy can be reinstated within two years when the insurer agrees and premiums "
+            "with interest are paid up; waiting periods may start again. After that the insurer may end "
+            "the contract and return the cash value."
+        ),
+        non_disclosure=text(
+            "Answer every question of the insurer truthfully. If something was concealed on purpose, the "
+            "insurer may cancel the contract, pays nothing for earlier events and keeps the premiums; if "
+            "it was left out by gross negligence and weighed heavily on the event, nothing is paid and "
+            "the premiums are returned. The right to cancel ends 30 days after the insurer knew of the "
+            "reason and two years after the contract began."
+        ),
+        illustration_basis=text(
+            "The illustration rests on the filed tables of the product and on actuarial and other "
+            "assumptions. Premiums fall due at the start of a policy year; age, benefits and cash value "
+            "are those at its end, provided that all premiums are paid and nothing has been claimed, "
+            "borrowed or withdrawn."
+        ),
+        non_guaranteed=tuple(
+            text(NON_GUARANTEED[kind]) for kind in sorted(set(design_types) & set(NON_GUARANTEED))
+        ),
+        declaration=tuple(text(sentence) for sentence in DECLARATION),
+        personal_data=text(
+            "This proposal holds personal information of your family. It is used to advise you and for "
+            "nothing else; please pass it on with care."
+        ),
+    )

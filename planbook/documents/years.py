@@ -1,0 +1,61 @@
+"""What is shown of an illustration: rows of a short table, columns of a summary, curves."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from planbook.core.i18n import Locale
+from planbook.documents.charts.curve import CurveChart, CurvePoint, curve_chart
+from planbook.documents.parts import Illustration, YearRow
+
+# 银保监规〔2022〕24号 wants each of the first ten years; NAIC #582 then every fifth.
+FIRST_YEARS: Final = 10
+THEN_EVERY: Final = 5
+# More columns than these do not fit a page; every item's own table has all of its columns.
+SUMMARY_COLUMNS: Final = frozenset(
+    {"death", "critical_illness", "survival", "cash_value", "dividend", "dividend_total"}
+)
+PAID_OUT: Final = frozenset({"survival", "maturity"})
+CURVE_TO_AGE: Final = 100
+
+
+def milestones(rows: Sequence[YearRow]) -> list[YearRow]:
+    """Return each of the first ten years, every fifth after them, and the last."""
+    return [
+        row
+        for row in rows
+        if row.year <= FIRST_YEARS or row.year % THEN_EVERY == 0 or row is rows[-1]
+    ]
+
+
+def summary(years: Illustration) -> Illustration:
+    """Return the columns that a summary of several contracts shows."""
+    kept = [at for at, column in enumerate(years.columns) if column.code in SUMMARY_COLUMNS]
+    rows = tuple(
+        YearRow(
+            row.year, row.age, row.premium, row.cumulative, tuple(row.values[at] for at in kept)
+        )
+        for row in years.rows
+    )
+    return Illustration(years.item, tuple(years.columns[at] for at in kept), rows)
+
+
+def has_ages(years: Illustration) -> bool:
+    """Return whether the table counts one life's age."""
+    return any(row.age is not None for row in years.rows)
+
+
+def curve(years: Illustration, locale: Locale, width: float, saves: bool) -> CurveChart | None:
+    """Draw cash value against premiums; the year they meet means something where one saves."""
+    at = {column.code: index for index, column in enumerate(years.columns)}
+    if "cash_value" not in at or len(years.rows) < 2:
+        return None
+    paying = [index for code, index in at.items() if code in PAID_OUT]
+    points: list[CurvePoint] = []
+    received = Decimal(0)
+    for row in years.rows:
+        received += sum((row.values[index] for index in paying), Decimal(0))
+        value = row.values[at["cash_value"]]
+        points.append(CurvePoint(row.year, row.age, row.cumulative, value, received))
+    shown = [point for point in points if point.age is None or point.age <= CURVE_TO_AGE]
+    return curve_chart(shown, locale, width, saves) if len(shown) > 1 else None

@@ -78,9 +78,10 @@ class Edge:
 
     def __call__(self, app: ASGIApp) -> ASGIApp:
         """Return the application behind the edge."""
-        guarded = _Guarded(app, pages=page_paths(self.static_dir), secure=self.secure)
-        believing = wrap_asgi_with_proxy_headers(guarded, list(self.trusted_proxies))  # pyright: ignore[reportUnknownVariableType]
-        return cast(ASGIApp, believing)
+        behind_proxy = cast(
+            ASGIApp, wrap_asgi_with_proxy_headers(app, trusted_hosts=list(self.trusted_proxies))
+        )
+        return _Guarded(behind_proxy, pages=page_paths(self.static_dir), secure=self.secure)
 
 
 def page_paths(static_dir: Path) -> frozenset[str]:

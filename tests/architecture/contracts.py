@@ -36,7 +36,7 @@ class SlicesContract(Contract):
     slices = fields.StringField()
     roots = fields.SetField(subfield=fields.StringField())
 
-    def check(self, graph: grimp.ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002
+    def check(self, graph: grimp.ImportGraph, verbose: bool) -> ContractCheck:
         """Look at every import of a slice's module."""
         broken = sorted(
             (importer, imported)
@@ -78,7 +78,7 @@ class OnlyContract(Contract):
     package = fields.StringField()
     allowed = fields.SetField(subfield=fields.StringField())
 
-    def check(self, graph: grimp.ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002
+    def check(self, graph: grimp.ImportGraph, verbose: bool) -> ContractCheck:
         """Look at every import that leaves the package."""
         package, allowed = cast(str, self.package), cast(set[str], self.allowed)
         modules = {package, *graph.find_descendants(package)}

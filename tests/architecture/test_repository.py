@@ -32,8 +32,8 @@ LOCKS: Final = ("requirements.lock", "requirements-test.lock")
 # Written in pieces, so that this file does not name them.
 REGISTRIES: Final = re.compile(
     "|".join(
-        re.escape(host).replace("%", r"\.")
-        for host in ("pypi%org", "pythonhosted%org", "npmjs%org", "npmmirror", "debian%org/debian")
+        re.escape(host).replace("%", r"\.?")
+        for host in ("pypi%org", "pythonhosted%org", "npmjs%org", "npm%mirror", "debian%org/debian")
     )
 )
 MACHINE_PATHS: Final = re.compile(r"(?:^|[^\w.])/(?:work|farm|root|Users|home/\w+)/", re.MULTILINE)

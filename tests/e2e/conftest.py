@@ -1,0 +1,132 @@
+"""The running server and the browsers that visit it.
+
+``server`` runs once a session with the demo data. ``open_page()`` opens an independent browser
+profile (own cookies) on a phone or a laptop; ``phone`` and ``desktop`` are one each. A test fails
+when one of its pages logged an error, unless it takes it out of ``Visit.errors``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize, sync_playwright
+
+from planbook.server.preflight import chromium, chromium_problem
+from tests.support.server import Server, running_server
+
+Device = Literal["phone", "small_phone", "desktop"]
+VIEWPORTS: Final[dict[Device, ViewportSize]] = {
+    "phone": {"width": 390, "height": 844},
+    "small_phone": {"width": 360, "height": 640},
+    "desktop": {"width": 1280, "height": 800},
+}
+# Nothing that could call out, and what a container without a graphics card needs.
+CHROMIUM_SWITCHES: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_MS: Final = 15_000
+
+
+@dataclass(slots=True)
+class Visit:
+    """A page in a profile of its own, and the errors that it logged."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+
+
+OpenPage = Callable[..., Visit]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here as a browser test."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that the tests of this session share."""
+    with running_server(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if problem := chromium_problem():
+        pytest.fail(problem, pytrace=False)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=chromium(), args=list(CHROMIUM_SWITCHES)
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: Server) -> Iterator[OpenPage]:
+    """Open independent pages; each call is another person's browser."""
+    visits: list[Visit] = []
+
+    def open_one(
+        device: Device = "phone",
+        *,
+        language: str = "zh-CN",
+        scheme: Literal["light", "dark"] = "light",
+        user_agent: str | None = None,
+    ) -> Visit:
+        context = browser.new_context(
+            base_url=server.url,
+            viewport=VIEWPORTS[device],
+            has_touch=device != "desktop",
+            is_mobile=device != "desktop",
+            locale=language,
+            color_scheme=scheme,
+            user_agent=user_agent,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        visits.append(visit := watched(context.new_page()))
+        return visit
+
+    yield open_one
+    for visit in visits:
+        visit.page.context.close()
+    assert [error for visit in visits for error in visit.errors] == []
+
+
+def watched(page: Page) -> Visit:
+    """Note what the page logs as an error."""
+    visit = Visit(page)
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            visit.errors.append(message.text)
+
+    def on_error(error: Error) -> None:
+        visit.errors.append(str(error))
+
+    page.on("console", on_console)
+    page.on("pageerror", on_error)
+    return visit
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    """A phone of 390×844, in Chinese."""
+    return open_page("phone").page
+
+
+@pytest.fixture
+def desktop(open_page: OpenPage) -> Page:
+    """A laptop of 1280×800, in Chinese."""
+    return open_page("desktop").page

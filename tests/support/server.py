@@ -1,0 +1,117 @@
+"""A real Planbook server for tests: its own port, its own data, the demo organisation."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+
+from planbook.core.settings import PROJECT_DIR
+
+# A cold front-end build is part of the first start.
+START_SECONDS: Final = 300
+STOP_SECONDS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server and the command line that works on its data."""
+
+    url: str
+    data_dir: Path
+    environment: Mapping[str, str]
+    log: Path
+
+    def planbook(self, *arguments: str) -> str:
+        """Run ``planbook …`` against the server's database and return what it prints."""
+        command = [sys.executable, "-m", "planbook", *arguments]
+        done = subprocess.run(
+            command,
+            cwd=PROJECT_DIR,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"planbook {' '.join(arguments)}: {done.stderr}"
+        return done.stdout
+
+    def planbook_json(self, *arguments: str) -> Any:
+        """Run ``planbook … --json`` and return the value."""
+        return json.loads(self.planbook(*arguments, "--json"))
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running_server(place: Path, **settings: str) -> Iterator[Server]:
+    """Serve from ``place`` with the settings, and stop cleanly at the end."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = {
+        **{key: value for key, value in os.environ.items() if not key.startswith("PLANBOOK_")},
+        "PLANBOOK_ENVIRONMENT": "test",
+        "PLANBOOK_DATA_DIR": str(place),
+        "PLANBOOK_PORT": str(port),
+        **{f"PLANBOOK_{name.upper()}": value for name, value in settings.items()},
+    }
+    log = place / "server.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "planbook", "serve", "--demo"],
+            cwd=PROJECT_DIR,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            _wait_until_ready(process, url, log)
+            yield Server(url, place, environment, log)
+        finally:
+            _stop(process, log)
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended:\n{log.read_text()}")
+        try:
+            if httpx.get(f"{url}/readyz", timeout=5).status_code == HTTPStatus.OK:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"the server did not become ready:\n{log.read_text()}")
+
+
+def _stop(process: subprocess.Popen[bytes], log: Path) -> None:
+    """Press Ctrl-C and expect an orderly end."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGINT)
+    try:
+        code = process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise
+    text = log.read_text()
+    assert code == 0, f"exit code {code}:\n{text}"
+    assert "Traceback" not in text, text

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
-from sqlmodel import Session
-
 from planbook.core.actor import UserActor
-from planbook.core.db import in_session
+from planbook.core.db import Session, in_session
 
 SESSION_COOKIE: Final = "pb_session"
 DEVICE_COOKIE: Final = "pb_device"

@@ -5,10 +5,10 @@ from contextvars import ContextVar
 from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
 import reflex as rx
-from sqlmodel import Session
 
 from planbook.core import db
 from planbook.core.actor import UserActor
+from planbook.core.db import Session
 from planbook.core.errors import SignInRequiredError
 from planbook.core.i18n import DEFAULT_LOCALE, Locale, as_locale, gettext
 from planbook.ui.i18n import bind_locale

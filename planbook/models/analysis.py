@@ -37,8 +37,13 @@ class Analysis(TenantRow, table=True):
     team_id: int = Field(foreign_key="team.id", sa_type=BigId)
     customer_id: int = Field(foreign_key="customer.id", sa_type=BigId)
     stage: str = Field(max_length=20)
-    step: int = Field(default=0, description="the card of the questionnaire to resume at")
-    facts: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    stage_chosen: bool = Field(default=False, description="by the agent, against the suggestion")
+    question: str = Field(
+        default="", max_length=24, description="the card of the questionnaire to resume at"
+    )
+    facts: dict[str, Any] = Field(
+        default_factory=dict, sa_type=Json, description="what only an analysis asks for, as typed"
+    )
     results: dict[str, Any] | None = Field(default=None, sa_type=Json)
     assumption_set_id: int | None = Field(
         default=None, foreign_key="assumption_set.id", sa_type=BigId

@@ -1,7 +1,7 @@
 """What goes in and out of the customers' service: people, their household and its money."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final, Literal
@@ -105,6 +105,10 @@ class PolicyCreate(PolicyUpdate):
     """A policy to add."""
 
 
+CUSTOMER_FIELDS: Final = tuple(field.name for field in fields(CustomerUpdate))
+MEMBER_FIELDS: Final = tuple(field.name for field in fields(MemberUpdate))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberDetails:
     """A person of the household besides the customer."""
@@ -125,6 +129,10 @@ class MemberDetails:
     def key(self) -> str:
         """Return the person's key."""
         return person_key(self.id)
+
+    def as_update(self) -> MemberUpdate:
+        """Return the person as an update that changes nothing."""
+        return MemberUpdate(**{name: getattr(self, name) for name in MEMBER_FIELDS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +200,10 @@ class CustomerDetails:
     def member(self, key: str) -> MemberDetails | None:
         """Return the member with a key."""
         return next((member for member in self.members if member.key == key), None)
+
+    def as_update(self) -> CustomerUpdate:
+        """Return who the customer is as an update that changes nothing."""
+        return CustomerUpdate(**{name: getattr(self, name) for name in CUSTOMER_FIELDS})
 
 
 def names_of_people(customer: CustomerDetails, locale: Locale) -> Mapping[str, str]:

@@ -20,6 +20,7 @@ from planbook.features.customers.service.people import (
     create_customer,
     names_of,
     restore_customer,
+    team_of,
     update_customer,
     update_money,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "remove_policy",
     "restore_customer",
     "restore_member",
+    "team_of",
     "update_customer",
     "update_member",
     "update_money",

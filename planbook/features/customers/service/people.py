@@ -123,6 +123,15 @@ def names_of(session: Session, actor: Actor, *, ids: Sequence[int]) -> Mapping[i
     return repository.names(session, actor, ids)
 
 
+def team_of(session: Session, actor: Actor, *, customer_id: int) -> int:
+    """Return the team that a customer of the actor's is counted in.
+
+    Raises:
+        NotFoundError: The customer is not the actor's.
+    """
+    return own_row(session, actor, customer_id).team_id
+
+
 def own_row(session: Session, actor: Actor, customer_id: int) -> Customer:
     """Return a customer that the actor may change.
 

@@ -1,0 +1,42 @@
+"""Needs analyses: the questionnaire, the results, and what both assume."""
+
+from planbook.features.analysis.service.assumptions import DatedSet, get_assumptions
+from planbook.features.analysis.service.drafts import (
+    FrozenError,
+    get_draft,
+    refresh,
+    save_facts,
+    set_stage,
+    start_analysis,
+    turn_card,
+)
+from planbook.features.analysis.service.household import household_facts
+from planbook.features.analysis.service.results import (
+    NotComputedError,
+    compute,
+    freeze,
+    get_analysis,
+    latest_computed,
+    list_analyses,
+    revise,
+)
+
+__all__ = [
+    "DatedSet",
+    "FrozenError",
+    "NotComputedError",
+    "compute",
+    "freeze",
+    "get_analysis",
+    "get_assumptions",
+    "get_draft",
+    "household_facts",
+    "latest_computed",
+    "list_analyses",
+    "refresh",
+    "revise",
+    "save_facts",
+    "set_stage",
+    "start_analysis",
+    "turn_card",
+]

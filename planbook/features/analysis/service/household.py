@@ -1,0 +1,224 @@
+"""A customer's household as the domain reckons with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, TypeVar
+
+from sqlmodel import Session
+
+from planbook.core import clock
+from planbook.core.actor import Actor
+from planbook.core.errors import InvalidError
+from planbook.core.i18n import N_
+from planbook.domain.illustration.codes import Sex
+from planbook.domain.life_stages import LifeStage
+from planbook.domain.lines import Line
+from planbook.domain.needs.facts import (
+    AdultFacts,
+    ChildFacts,
+    HouseholdFacts,
+    ParentFacts,
+    PolicyFacts,
+)
+from planbook.domain.needs.house import Assumed
+from planbook.domain.needs.retirement_age import Career, completed_age
+from planbook.features.analysis import repository
+from planbook.features.analysis.schemas import Answers, Fact, fact_key
+from planbook.features.analysis.service.codec import answers_of
+from planbook.features.customers import service as customers
+from planbook.features.customers.schemas import (
+    SELF,
+    CustomerDetails,
+    MemberDetails,
+    PolicyDetails,
+)
+
+T = TypeVar("T")
+
+NO_ANSWERS: Final = Answers(told={})
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """The facts, and what had to be taken for granted about people to have any."""
+
+    facts: HouseholdFacts
+    assumed: tuple[Assumed, ...]
+
+
+def household_facts(session: Session, actor: Actor, *, customer_id: int) -> HouseholdFacts:
+    """Return a customer's household today, with the wishes told in the latest analysis.
+
+    Raises:
+        NotFoundError: The customer does not exist for the actor.
+        InvalidError: A birth date or sex is missing, without which nothing can be computed.
+    """
+    customer = customers.get_customer(session, actor, customer_id=customer_id)
+    rows = repository.of_customer(session, actor, customer_id)
+    answers = answers_of(rows[0].facts) if rows else NO_ANSWERS
+    return household_of(customer, answers, clock.today()).facts
+
+
+def household_of(
+    customer: CustomerDetails, answers: Answers, on: date, stage: LifeStage | None = None
+) -> Household:
+    """Put customer, household and answers together.
+
+    A spouse whose age or sex nobody told is taken to be as old as the customer, and of the other.
+
+    Raises:
+        InvalidError: A birth date or sex is missing; the field is the fact's key.
+    """
+    reader = _Reader(customer, answers)
+    first, spouse = reader.customer(), customer.spouse
+    second = None if spouse is None else reader.spouse(spouse, first)
+    money = customer.money
+    facts = HouseholdFacts(
+        on=on,
+        adults=(first,) if second is None else (first, second),
+        children=tuple(reader.child(child) for child in customer.children),
+        parents=tuple(reader.parents(second)),
+        spending=money.spending,
+        mortgage=money.mortgage,
+        mortgage_years=money.mortgage_years,
+        debts=money.other_debts,
+        liquid_assets=money.liquid_assets,
+        other_assets=money.other_assets,
+        legacy=reader.amount(Fact.LEGACY, ""),
+        policies=tuple(reader.policies(second)),
+        stage=stage,
+    )
+    return Household(facts, _assumed(spouse, second, on))
+
+
+def _assumed(
+    spouse: MemberDetails | None, facts: AdultFacts | None, on: date
+) -> tuple[Assumed, ...]:
+    if spouse is None or facts is None or spouse.birth_date is not None:
+        return ()
+    return (Assumed("age", spouse.key, Decimal(completed_age(facts.born, on))),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    person: CustomerDetails
+    answers: Answers
+
+    def told(self, fact: Fact, life: str) -> str | None:
+        return self.answers.told.get(fact_key(fact, life))
+
+    def amount(self, fact: Fact, life: str) -> Decimal | None:
+        text = self.told(fact, life)
+        return None if text is None else Decimal(text)
+
+    def years(self, fact: Fact, life: str) -> int | None:
+        text = self.told(fact, life)
+        return None if text is None else int(text)
+
+    def customer(self) -> AdultFacts:
+        one = self.person
+        return self._adult(
+            SELF,
+            _needed(one.birth_date, Fact.BORN, SELF),
+            Sex(_needed(one.sex, Fact.SEX, SELF)),
+            income=one.money.income,
+            social_insurance=one.social_insurance,
+        )
+
+    def spouse(self, member: MemberDetails, other: AdultFacts) -> AdultFacts:
+        opposite = Sex.FEMALE if other.sex == Sex.MALE else Sex.MALE
+        return self._adult(
+            member.key,
+            member.birth_date or other.born,
+            Sex(member.sex) if member.sex else opposite,
+            income=member.income,
+            social_insurance=member.social_insurance,
+        )
+
+    def _adult(self, key: str, born: date, sex: Sex, **known: Any) -> AdultFacts:  # noqa: ANN401
+        career = self.told(Fact.CAREER, key)
+        return AdultFacts(
+            key=key,
+            born=born,
+            sex=sex,
+            career=Career(career) if career else None,
+            retirement_age=self.years(Fact.RETIREMENT_AGE, key),
+            social_pension=self.amount(Fact.SOCIAL_PENSION, key),
+            enterprise_annuity=self.amount(Fact.ENTERPRISE_ANNUITY, key),
+            personal_pension=self.amount(Fact.PERSONAL_PENSION, key),
+            retirement_savings=self.amount(Fact.RETIREMENT_SAVINGS, key),
+            **known,
+        )
+
+    def child(self, member: MemberDetails) -> ChildFacts:
+        key = member.key
+        return ChildFacts(
+            key=key,
+            born=_needed(member.birth_date, Fact.BORN, key),
+            social_insurance=member.social_insurance,
+            education_cost=self.amount(Fact.EDUCATION_COST, key),
+            start_age=self.years(Fact.START_AGE, key),
+            study_years=self.years(Fact.STUDY_YEARS, key),
+            saved=self.amount(Fact.SAVED, key),
+        )
+
+    def parents(self, spouse: AdultFacts | None) -> Iterator[ParentFacts]:
+        for member in self.person.parents:
+            if member.depends:
+                yield ParentFacts(
+                    key=member.key,
+                    child=spouse.key if spouse and member.of_spouse else SELF,
+                    born=member.birth_date,
+                    sex=Sex(member.sex) if member.sex else None,
+                    support=self.amount(Fact.SUPPORT, member.key),
+                )
+
+    def policies(self, spouse: AdultFacts | None) -> Iterator[PolicyFacts]:
+        """Yield the policies on adults and children; a parent's answer no need of this household."""
+        lives = {SELF, *(child.key for child in self.person.children)}
+        lives |= {spouse.key} if spouse else set()
+        for policy in self.person.policies:
+            if policy.insured in lives:
+                yield _policy(policy)
+
+
+def _policy(policy: PolicyDetails) -> PolicyFacts:
+    return PolicyFacts(
+        life=policy.insured,
+        line=Line(policy.line),
+        amount=policy.sum_insured,
+        ends_on=policy.ends_on,
+        deductible=policy.deductible,
+    )
+
+
+def _needed(value: T | None, fact: Fact, life: str) -> T:
+    if value is None:
+        missing = {
+            Fact.BORN: N_("Please enter the date of birth."),
+            Fact.SEX: N_("Please choose the sex."),
+        }
+        raise InvalidError(fact_key(fact, life), missing[fact])
+    return value
+
+
+def untold(facts: HouseholdFacts) -> HouseholdFacts:
+    """Return the household as if nobody had told more than who they are and what they earn."""
+    return HouseholdFacts(
+        on=facts.on,
+        adults=tuple(
+            AdultFacts(
+                key=one.key,
+                born=one.born,
+                sex=one.sex,
+                income=one.income,
+                career=one.career,
+                social_insurance=one.social_insurance,
+            )
+            for one in facts.adults
+        ),
+        children=tuple(ChildFacts(key=one.key, born=one.born) for one in facts.children),
+        parents=tuple(replace(one, support=None) for one in facts.parents),
+    )

@@ -1,0 +1,184 @@
+"""An analysis' results: computed once, kept with their facts, frozen when a proposal uses them."""
+
+from collections.abc import Iterator
+
+from sqlmodel import Session
+
+from planbook.core import clock
+from planbook.core.actor import Actor, UserActor
+from planbook.core.errors import ConflictError, InvalidError, NotFoundError
+from planbook.core.i18n import N_
+from planbook.domain.errors import DomainError
+from planbook.domain.life_stages import LifeStage
+from planbook.domain.needs.compare import compare_methods
+from planbook.domain.needs.household import analyse
+from planbook.features.analysis import repository
+from planbook.features.analysis.schemas import (
+    AnalysisResults,
+    AnalysisRow,
+    Computed,
+    PersonSeen,
+)
+from planbook.features.analysis.service.assumptions import assumptions_kept, get_assumptions
+from planbook.features.analysis.service.codec import answers_of, computed_data, computed_of
+from planbook.features.analysis.service.drafts import own_draft
+from planbook.features.analysis.service.household import Household, household_of
+from planbook.features.customers import service as customers
+from planbook.features.customers.schemas import SELF, CustomerDetails
+from planbook.models.analysis import Analysis
+
+
+class NotComputedError(ConflictError):
+    """The questionnaire has no results yet."""
+
+    message = N_("The needs have not been computed yet.")
+
+
+def compute(session: Session, actor: Actor, *, analysis_id: int) -> AnalysisResults:
+    """Compute the needs of the household as it is today and keep them with their facts.
+
+    Raises:
+        NotFoundError: The analysis is not the actor's.
+        FrozenError: A proposal uses it.
+        InvalidError: A birth date or sex is missing; the field is the fact's key.
+    """
+    row = own_draft(session, actor, analysis_id)
+    customer = customers.get_customer(session, actor, customer_id=row.customer_id)
+    dated = get_assumptions(session, actor)
+    household = _household(row, customer)
+    try:
+        computed = Computed(
+            facts=household.facts,
+            household=analyse(household.facts, dated.values),
+            methods=compare_methods(household.facts, dated.values),
+            people=tuple(_people(customer)),
+            assumed_people=household.assumed,
+        )
+    except DomainError as error:
+        raise InvalidError(error.field) from error
+    row.results = computed_data(computed)
+    row.assumption_set_id = dated.id
+    row.computed_at = row.updated_at = clock.now()
+    session.add(row)
+    session.flush()
+    return get_analysis(session, actor, analysis_id=analysis_id)
+
+
+def _household(row: Analysis, customer: CustomerDetails) -> Household:
+    return household_of(customer, answers_of(row.facts), clock.today(), LifeStage(row.stage))
+
+
+def _people(customer: CustomerDetails) -> Iterator[PersonSeen]:
+    yield PersonSeen(
+        key=SELF, relation=SELF, name=customer.name, sex=customer.sex, age=customer.age
+    )
+    for one in customer.members:
+        yield PersonSeen(
+            key=one.key, relation=one.relation, name=one.name, sex=one.sex, age=one.age
+        )
+
+
+def get_analysis(session: Session, actor: Actor, *, analysis_id: int) -> AnalysisResults:
+    """Return an analysis with the results that were computed last.
+
+    Raises:
+        NotFoundError: The analysis does not exist for the actor.
+        NotComputedError: It has no results yet.
+    """
+    row = repository.analysis(session, actor, analysis_id)
+    if row is None:
+        raise NotFoundError
+    if row.results is None or row.computed_at is None:
+        raise NotComputedError
+    computed = computed_of(row.results)
+    return AnalysisResults(
+        id=row.key,
+        customer_id=row.customer_id,
+        agent_id=row.agent_id,
+        is_own=repository.own_analysis(session, actor, row.key) is not None,
+        frozen=row.frozen_at is not None,
+        stale=_is_stale(session, actor, row, computed),
+        computed_at=row.computed_at,
+        assumptions=assumptions_kept(session, row.organisation_id, row.assumption_set_id),
+        computed=computed,
+    )
+
+
+def _is_stale(session: Session, actor: Actor, row: Analysis, computed: Computed) -> bool:
+    """Return whether the facts would be others today; a birthday alone changes none."""
+    customer = customers.get_customer(session, actor, customer_id=row.customer_id)
+    try:
+        now = household_of(customer, answers_of(row.facts), computed.facts.on, LifeStage(row.stage))
+    except InvalidError:
+        return True
+    return now.facts != computed.facts
+
+
+def latest_computed(session: Session, actor: Actor, *, customer_id: int) -> int | None:
+    """Return the customer's newest analysis that has results and that the actor may see."""
+    rows = repository.of_customer(session, actor, customer_id)
+    dated = [(row.computed_at, row.key) for row in rows if row.computed_at is not None]
+    return max(dated)[1] if dated else None
+
+
+def list_analyses(session: Session, actor: Actor, *, customer_id: int) -> tuple[AnalysisRow, ...]:
+    """Return a customer's analyses that the actor may see, the last touched first."""
+    return tuple(_row(row) for row in repository.of_customer(session, actor, customer_id))
+
+
+def _row(row: Analysis) -> AnalysisRow:
+    return AnalysisRow(
+        id=row.key,
+        customer_id=row.customer_id,
+        stage=row.stage,
+        gap=computed_of(row.results).household.totals.gap if row.results else None,
+        done=len(answers_of(row.facts).done),
+        frozen=row.frozen_at is not None,
+        computed_at=row.computed_at,
+        updated_at=row.updated_at,
+    )
+
+
+def freeze(session: Session, actor: Actor, *, analysis_id: int) -> None:
+    """Keep an analysis as it is, since a proposal uses it.
+
+    Raises:
+        NotFoundError: The analysis is not the actor's.
+        NotComputedError: It has no results yet.
+    """
+    row = repository.own_analysis(session, actor, analysis_id)
+    if row is None:
+        raise NotFoundError
+    if row.computed_at is None:
+        raise NotComputedError
+    row.frozen_at = row.frozen_at or clock.now()
+    session.add(row)
+    session.flush()
+
+
+def revise(session: Session, actor: UserActor, *, analysis_id: int) -> int:
+    """Return the analysis to change: itself, or where a proposal uses it its one open copy.
+
+    Raises:
+        NotFoundError: The analysis is not the actor's.
+    """
+    row = repository.own_analysis(session, actor, analysis_id)
+    if row is None:
+        raise NotFoundError
+    if row.frozen_at is None:
+        return row.key
+    others = repository.of_customer(session, actor, row.customer_id)
+    if newer := [one.key for one in others if one.key > row.key and one.frozen_at is None]:
+        return max(newer)
+    copy = Analysis(
+        organisation_id=row.organisation_id,
+        agent_id=row.agent_id,
+        team_id=row.team_id,
+        customer_id=row.customer_id,
+        stage=row.stage,
+        stage_chosen=row.stage_chosen,
+        facts=dict(row.facts),
+    )
+    session.add(copy)
+    session.flush()
+    return copy.key

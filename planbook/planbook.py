@@ -1,65 +1,92 @@
 """The composition root: the only place that knows every part."""
 
 import os
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import reflex as rx
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
-from planbook import wiring
-from planbook.core import logs
+from planbook import worker
+from planbook.core import live, logs, migrations
+from planbook.core.db import get_engine
 from planbook.core.i18n import LOCALES, gettext
 from planbook.core.settings import get_settings
+from planbook.features.accounts import page as accounts_page
+from planbook.features.accounts import service as accounts
+from planbook.public import sign_in, uploads
 from planbook.public.edge import Edge
+from planbook.public.health import Check, health_routes
 from planbook.server.frontend import STATIC_DIR
 from planbook.shell import sockets
 from planbook.shell.errors import show_error
 from planbook.shell.gate import Gate
 from planbook.shell.live import notifier
+from planbook.shell.routes import Page
+from planbook.shell.session import bind_actor_of
 from planbook.ui.i18n import by_locale
 from planbook.ui.look import head
 
 settings = get_settings()
 logs.configure_for(settings)
-sockets.install()
 
-app = rx.App(
-    theme=None,
-    toaster=None,
-    reset_style=False,
-    head_components=head(),
-    # Without Reflex's overlay: its banner covers the page; ours stands in the page's flow.
-    app_wraps={},
-    backend_exception_handler=show_error,
-    api_transformer=[
-        Starlette(routes=wiring.public_routes()),
-        Edge(
-            static_dir=STATIC_DIR,
-            trusted_proxies=settings.proxy_addresses,
-            secure=settings.secure_cookies,
-        ),
-    ],
-)
-app.add_middleware(Gate(), index=0)
-wiring.bind(notifier(app))
+READINESS: dict[str, Check] = {
+    "database": lambda: migrations.is_current(get_engine()),
+}
+
+
+def public_routes() -> Sequence[BaseRoute]:
+    """Return the routes that need no websocket; they win over the app's pages."""
+    return [*health_routes(READINESS), *sign_in.ROUTES, *uploads.ROUTES]
+
+
+def pages() -> Iterator[Page]:
+    """Return the app's pages; the design system's gallery only when developing."""
+    yield from accounts_page.PAGES
+    if os.environ.get("PLANBOOK_GALLERY"):
+        from planbook.ui.gallery import gallery_page
+
+        yield Page("/dev/ui", gallery_page, "Planbook")
 
 
 @asynccontextmanager
 async def lifespan() -> AsyncGenerator[None]:
-    """Start what a worker runs beside requests; open nothing before the server has forked."""
-    async with wiring.running():
+    """Run what a server process runs beside requests; nothing is opened before it has forked."""
+    async with AsyncExitStack() as stack:
+        if get_engine().dialect.name == "sqlite":
+            await stack.enter_async_context(worker.running("server"))
         yield
 
 
-app.register_lifespan_task(lifespan)
-
-for page in wiring.pages(gallery=bool(os.environ.get("PLANBOOK_GALLERY"))):
-    app.add_page(
-        page.component,
-        route=page.route,
-        title=by_locale(
-            {locale: f"{gettext(locale, page.title)} · Planbook" for locale in LOCALES}
-        ),
-        on_load=list(page.on_load),
+def build() -> rx.App:
+    """Put the application together."""
+    sockets.install()
+    bind_actor_of(accounts.actor_of)
+    made = rx.App(
+        theme=None,
+        toaster=None,
+        reset_style=False,
+        head_components=head(),
+        # Without Reflex's overlay: its banner covers the page; ours stands in the page's flow.
+        app_wraps={},
+        backend_exception_handler=show_error,
+        api_transformer=[
+            Starlette(routes=public_routes()),
+            Edge(
+                static_dir=STATIC_DIR,
+                trusted_proxies=settings.proxy_addresses,
+                secure=settings.secure_cookies,
+            ),
+        ],
     )
+    made.add_middleware(Gate(), index=0)
+    made.register_lifespan_task(lifespan)
+    live.bind(notifier(made))
+    for page in pages():
+        title = by_locale({key: f"{gettext(key, page.title)} · Planbook" for key in LOCALES})
+        made.add_page(page.component, route=page.route, title=title, on_load=list(page.on_load))
+    return made
+
+
+app = build()

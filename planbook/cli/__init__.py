@@ -33,6 +33,7 @@ class Command:
 
 COMMANDS: Final = (
     Command("serve", "Build what has changed, migrate, and serve app and pages on one port."),
+    Command("worker", "Work off the background jobs: beside the server, on PostgreSQL."),
     Command("dev", "Serve with hot reload and the gallery of the design system."),
     Command("build", "Build the front end if its sources have changed."),
     Command("admin", "Make an organisation and its first administrator."),

@@ -1,0 +1,31 @@
+"""The background jobs' process; on SQLite it runs inside the server."""
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from planbook.core import jobs
+from planbook.features.accounts import tasks as accounts_tasks
+
+# Importing a module of tasks registers them.
+TASKS = (accounts_tasks,)
+
+
+@asynccontextmanager
+async def running(name: str) -> AsyncGenerator[None]:
+    """Work off the queue for as long as the context lasts, under a stable name."""
+    await asyncio.to_thread(jobs.launch, name)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(jobs.shutdown)
+
+
+async def run_until_stopped(name: str) -> None:
+    """Work off the queue until Ctrl-C or a service manager says stop."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with running(name):
+        await stop.wait()

@@ -54,15 +54,15 @@ def annuity_factor(
     return due if timing == Timing.DUE else due / (1 + rate)
 
 
-def perpetuity_factor(rate: Decimal, inflation: Decimal = ZERO) -> Decimal:
+def perpetuity_factor(rate: Decimal, inflation: Decimal, field: str = "rate") -> Decimal:
     """Return ``1/j``: the capital whose real interest is one yuan a year for ever.
 
     Raises:
-        DomainError: ``rate``, ``not_above_inflation``: there is no real interest to live on.
+        DomainError: ``field``, ``not_above_inflation``: there is no real interest to live on.
     """
     real = real_rate(rate, inflation)
     if real < LEAST_REAL_RATE:
-        raise DomainError("rate", "not_above_inflation", inflation=inflation)
+        raise DomainError(field, "not_above_inflation", inflation=inflation)
     return 1 / real
 
 

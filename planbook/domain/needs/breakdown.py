@@ -9,9 +9,8 @@ from planbook.domain.money import ZERO, precise, settle
 
 
 class LineCode(StrEnum):
-    """What a line of a breakdown stands for."""
+    """What a line stands for: a need, what is taken off it, or a part of a price or a rate."""
 
-    # What is needed
     INCOME = "income"
     FINAL_EXPENSES = "final_expenses"
     DEBTS = "debts"
@@ -36,7 +35,7 @@ class LineCode(StrEnum):
     MEDICAL_CAP = "medical_cap"
     LEGACY = "legacy"
     PAYMENT = "payment"
-    # What exists, or is taken off
+
     TAX = "tax"
     OWN_CONSUMPTION = "own_consumption"
     OWN_PREMIUMS = "own_premiums"
@@ -49,7 +48,7 @@ class LineCode(StrEnum):
     SOCIAL_INSURANCE = "social_insurance"
     CARE_INCOME = "care_income"
     SURPLUS = "surplus"
-    # Parts of a price, a rate or a number of years
+
     DEATH_BENEFIT = "death_benefit"
     SURVIVAL_BENEFIT = "survival_benefit"
     EXPENSES = "expenses"

@@ -53,8 +53,6 @@ class House:
         self._assumed[field, life] = Assumed(field, life, value)
         return value
 
-    # Work and age
-
     def age(self, adult: AdultFacts) -> int:
         """Return completed years."""
         return completed_age(adult.born, self.facts.on)
@@ -89,8 +87,6 @@ class House:
         start = Decimal(age_in_months(adult.born, self.facts.on)) / MONTHS_A_YEAR
         start += self.years_to_retirement(adult)
         return max(1, ceil(self.planning_age(adult.sex) - start))
-
-    # Money
 
     def income(self, adult: AdultFacts) -> Decimal:
         """Return the yearly income, of a retired adult the pension."""
@@ -183,8 +179,6 @@ class House:
         worth = self.liquid_assets + self.other_assets - self.mortgage - self.debts
         share = self.assumptions.legacy_share
         return self._fill("legacy", None, max(ZERO, worth) * share)
-
-    # People
 
     @property
     def stage(self) -> LifeStage:

@@ -77,7 +77,7 @@ def retirement(inputs: RetirementInput) -> Retirement:
     DOMAIN.md §2 example 5.
 
     Raises:
-        DomainError: ``rate``, ``not_above_inflation``: retention without real interest.
+        DomainError: ``retirement_rate``, ``not_above_inflation``: retention without real interest.
     """
     need, cover = _at_retirement(inputs)
     missing = Shortfall(need_lines=need, cover_lines=cover).value
@@ -113,7 +113,7 @@ def _at_retirement(
 def _factor(inputs: RetirementInput) -> Decimal:
     rate, inflation = inputs.retirement_rate, inputs.retirement_inflation
     if inputs.basis == Basis.RETENTION:
-        return perpetuity_factor(rate, inflation)
+        return perpetuity_factor(rate, inflation, "retirement_rate")
     return annuity_factor(rate, inputs.years_in_retirement, growth=inflation)
 
 

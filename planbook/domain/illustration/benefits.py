@@ -43,13 +43,14 @@ class ItemBenefits:
     @cached_property
     def payout_years(self) -> range:
         """The policy years at whose end the sum insured is paid to the living."""
-        payout, option = self.terms.payout, self.terms.option(self.price.key.option)
+        payout, never = self.terms.payout, range(self.years + 1, self.years + 1)
         if payout is None:
-            return range(0)
+            return never
+        option = self.terms.option(self.price.key.option)
         by_option = option.payout_from_age if option else None
         first = by_option if payout.from_age is None else payout.from_age
         if first is None:
-            return range(0)
+            return never
         last = min(payout.to_age - self.issue_age, self.years)
         return range(max(1, first - self.issue_age), last + 1)
 
@@ -110,7 +111,7 @@ class ItemBenefits:
                 return range(1, self.payout_years.start)
             case Phase.PAYOUT:
                 return range(self.payout_years.start, self.years + 1)
-            case Phase.ALWAYS:
+            case _:
                 return self._range
 
     def _basis(self, basis: BenefitBasis) -> Series:
@@ -125,7 +126,7 @@ class ItemBenefits:
                 return self.cash_values
             case BenefitBasis.REMAINING_PAYMENTS:
                 return self.remaining_payments
-            case BenefitBasis.FUTURE_PREMIUMS:
+            case _:
                 return self.future_premiums
 
 

@@ -98,9 +98,7 @@ def illustrate_item(priced: PricedItem, *, on: date, caps: RateCaps = RATE_CAPS)
         cap = caps.illustrated_on(on, design)
         yearly = benefits.dividends(dividend_rate(cap, priced.terms.guaranteed_rate))
         table[Column(BenefitCode.DIVIDEND, guaranteed=False)] = yearly
-        table[Column(BenefitCode.DIVIDEND_TOTAL, guaranteed=False)] = tuple(
-            accumulate(yearly)
-        )
+        table[Column(BenefitCode.DIVIDEND_TOTAL, guaranteed=False)] = tuple(accumulate(yearly))
     cash_values = tuple(map(to_yuan, benefits.cash_values))
     return _table(priced.id, priced.life.age, table, priced.price.premiums, cash_values)
 

@@ -24,6 +24,7 @@ class Lead(TenantRow, table=True):
     customer_id: int | None = Field(default=None, foreign_key="customer.id", sa_type=BigId)
     reader_id: int | None = Field(default=None, foreign_key="reader.id", sa_type=BigId)
     proposal_id: int | None = Field(default=None, foreign_key="proposal.id", sa_type=BigId)
+    name: str = Field(default="", max_length=80, description="as far as it is known")
     via: str = Field(default="", max_length=80, description="the introducer's name")
     stage: str = Field(default="new", max_length=16, description="new | contacted | won | lost")
     score: int = 0

@@ -15,6 +15,7 @@ class ShareLink(TenantRow, table=True):
 
     __table_args__ = (
         UniqueConstraint("token_hash"),
+        UniqueConstraint("printed_in_id"),
         Index("ix_share_link_organisation_id_proposal_id", "organisation_id", "proposal_id"),
     )
 
@@ -27,14 +28,25 @@ class ShareLink(TenantRow, table=True):
         sa_type=BigId,
         description="None: the newest",
     )
+    printed_in_id: int | None = Field(
+        default=None,
+        foreign_key="proposal_version.id",
+        sa_type=BigId,
+        description="the version whose document carries this link's QR code",
+    )
     customer_id: int | None = Field(default=None, foreign_key="customer.id", sa_type=BigId)
     recipient: str = Field(default="", max_length=80, description="empty: a place without a person")
+    place: str = Field(default="", max_length=80, description="what the agent calls a place")
     channel: str = Field(
         max_length=12, description="chat | qr | pdf | print | email | group | moments"
     )
     token_hash: str | None = Field(default=None, max_length=64)
     active: bool = True
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    # No foreign key: readers point at links, and a circle cannot be created in one go.
+    claimed_by: int | None = Field(
+        default=None, sa_type=BigId, description="the reader who is likely the recipient"
+    )
 
 
 class Reader(TenantRow, table=True):
@@ -43,7 +55,9 @@ class Reader(TenantRow, table=True):
     __table_args__ = (
         UniqueConstraint("token_hash"),
         UniqueConstraint("proposal_id", "browser_hash"),
-        Index("ix_reader_organisation_id_proposal_id", "organisation_id", "proposal_id"),
+        Index("ix_reader_link_id", "link_id"),
+        Index("ix_reader_parent_id", "parent_id"),
+        Index("ix_reader_same_as_id", "same_as_id"),
     )
 
     proposal_id: int = Field(foreign_key="proposal.id", sa_type=BigId)
@@ -56,14 +70,20 @@ class Reader(TenantRow, table=True):
     token_hash: str | None = Field(
         default=None, max_length=64, description="None: the link's own token"
     )
-    browser_hash: str | None = Field(
-        default=None, max_length=64, description="None: cookie refused"
-    )
-    confidence: str = Field(default="new", max_length=24)
+    browser_hash: str | None = Field(default=None, max_length=64)
+    confirmed: bool = Field(default=False, description="the browser brought the cookie back")
+    known: bool = Field(default=False, description="told us who they are")
+    desktop: bool = False
+    at_once: bool = Field(default=False, description="within seconds of the link's making")
+    data_centre: bool = Field(default=False, description="came from a mail scanner's network")
     device: str = Field(default="", max_length=80)
-    system: str = Field(default="", max_length=40)
-    network_hash: str = Field(default="", max_length=64)
+    app: str = Field(default="", max_length=40, description="the browser's family")
+    system: str = Field(default="", max_length=40, description="operating system and its version")
+    hint: str = Field(default="", max_length=24, description="WeChat's own `from=`")
+    network_hash: str = Field(default="", max_length=64, description="keyed, of /24 or /48")
+    agent_hash: str = Field(default="", max_length=64, description="keyed, of the user agent")
     notice: str = Field(default="", max_length=12, description="'' | accepted | declined")
+    notice_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     shares_family: bool = Field(default=False, description="passes the family's facts on too")
 
 
@@ -81,7 +101,10 @@ class RobotVisit(TenantRow, table=True):
 class ReadingEvent(Table, table=True):
     """One row per page open or beacon, append-only; totals are cumulative within a page view."""
 
-    __table_args__ = (UniqueConstraint("page_view", "sequence"),)
+    __table_args__ = (
+        UniqueConstraint("page_view", "sequence"),
+        Index("ix_reading_event_proposal_id", "proposal_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     organisation_id: int = Field(sa_type=BigId)
@@ -94,26 +117,49 @@ class ReadingEvent(Table, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     milliseconds: int = Field(default=0, description="visible time since the page view began")
     depth: int = Field(default=0, description="per cent of the page that was seen")
-    inputs: int = 0
+    inputs: int = Field(default=0, description="trusted inputs: touches, keys, scrolling")
+    webdriver: bool = False
     sections: dict[str, Any] = Field(
         default_factory=dict, sa_type=Json, description="ms by section"
     )
 
 
 class PageView(Table, table=True):
-    """The greatest totals of one page view; ``visit`` numbers the reader's sittings from 1."""
+    """The greatest totals of one page view, and the reader's sitting that it began in."""
+
+    __table_args__ = (Index("ix_page_view_reader_id", "reader_id"),)
 
     page_view: str = Field(primary_key=True, max_length=36)
     organisation_id: int = Field(sa_type=BigId)
     proposal_id: int = Field(sa_type=BigId)
-    reader_id: int = Field(sa_type=BigId, index=True)
+    reader_id: int = Field(sa_type=BigId)
     version_id: int = Field(sa_type=BigId)
     visit: int = 1
     started_at: datetime = Field(sa_type=UtcDateTime)
     last_at: datetime = Field(sa_type=UtcDateTime)
     milliseconds: int = 0
     depth: int = 0
+    inputs: int = 0
+    webdriver: bool = False
     sections: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+
+
+class Visit(Table, table=True):
+    """Roll-up: one sitting of a reader; a gap of more than 30 minutes starts the next."""
+
+    __table_args__ = (Index("ix_visit_proposal_id", "proposal_id"),)
+
+    reader_id: int = Field(
+        primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False}
+    )
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    organisation_id: int = Field(sa_type=BigId)
+    proposal_id: int = Field(sa_type=BigId)
+    started_at: datetime = Field(sa_type=UtcDateTime)
+    last_at: datetime = Field(sa_type=UtcDateTime)
+    milliseconds: int = 0
+    sections: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    alert: str = Field(default="", max_length=16, description="domain.reading.Alert, one a visit")
 
 
 class ReaderTotals(Table, table=True):
@@ -129,6 +175,13 @@ class ReaderTotals(Table, table=True):
     state: str = Field(default="fetched", max_length=12)
     visits: int = 0
     milliseconds: int = 0
+    inputs: int = 0
+    webdriver: bool = False
+    suspected: bool = Field(default=False, description="a scanner that poses as a browser")
+    forwarded: bool = Field(default=False, description="counted as one who was passed the link on")
+    opened_before_at: datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="end of the last earlier opened visit"
+    )
     first_at: datetime = Field(sa_type=UtcDateTime)
     last_at: datetime = Field(sa_type=UtcDateTime)
 
@@ -148,7 +201,7 @@ class SectionTotals(Table, table=True):
 
 
 class Feed(Table, table=True):
-    """Roll-up: an agent's proposals by their last reading."""
+    """Roll-up: an agent's proposals by their last reading; people, not devices, are counted."""
 
     __table_args__ = (Index("ix_feed_agent_id_last_at", "agent_id", "last_at"),)
 
@@ -160,10 +213,20 @@ class Feed(Table, table=True):
     )
     organisation_id: int = Field(sa_type=BigId)
     team_id: int = Field(sa_type=BigId)
-    readers: int = 0
-    opened: int = Field(default=0, description="readers who opened it")
-    read: int = Field(default=0, description="readers who read it")
-    forwarded: int = Field(default=0, description="readers who came by another reader's link")
+    people: int = 0
+    devices: int = 0
+    opened: int = Field(default=0, description="people who opened it")
+    read: int = Field(default=0, description="people who read it")
+    forwarded: int = Field(default=0, description="people who came by another reader's link")
+    visits: int = 0
     milliseconds: int = 0
     last_at: datetime = Field(sa_type=UtcDateTime)
     last_reader_id: int = Field(sa_type=BigId)
+
+
+class SharingPolicy(TenantRow, table=True):
+    """What an organisation demands before it counts anything; without a row, the defaults."""
+
+    __table_args__ = (UniqueConstraint("organisation_id"),)
+
+    consent_first: bool = Field(default=False, description="nothing is counted before the answer")

@@ -1,0 +1,1 @@
+"""Statements on links, readers, and the ledger of what they read."""

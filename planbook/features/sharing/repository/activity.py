@@ -1,0 +1,161 @@
+"""Statements on what was read: the roll-ups that every screen shows."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, case, func, or_
+from sqlmodel import Session, col, select
+
+from planbook.core.actor import Actor
+from planbook.models.access import visible
+from planbook.models.accounts import Organisation
+from planbook.models.proposals import Proposal
+from planbook.models.sharing import (
+    Feed,
+    Reader,
+    ReaderTotals,
+    RobotVisit,
+    SectionTotals,
+    ShareLink,
+    Visit,
+)
+
+
+def readers_of(
+    session: Session, proposal_id: int
+) -> Sequence[tuple[Reader, ReaderTotals, ShareLink]]:
+    """Return everybody who fetched a proposal, in the order in which they came."""
+    statement = (
+        select(Reader, ReaderTotals, ShareLink)
+        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(ReaderTotals.proposal_id == proposal_id)
+        .order_by(col(ReaderTotals.first_at), col(Reader.id))
+    )
+    return session.exec(statement).all()
+
+
+def sections_of(session: Session, proposal_id: int) -> Sequence[SectionTotals]:
+    """Return how long each reader of a proposal looked at each section."""
+    statement = select(SectionTotals).where(SectionTotals.proposal_id == proposal_id)
+    return session.exec(statement).all()
+
+
+def visits_of(session: Session, proposal_id: int) -> Sequence[Visit]:
+    """Return every visit to a proposal, the first one first."""
+    statement = (
+        select(Visit).where(Visit.proposal_id == proposal_id).order_by(col(Visit.started_at))
+    )
+    return session.exec(statement).all()
+
+
+def robots_of(session: Session, proposal_id: int) -> Sequence[RobotVisit]:
+    """Return the robots that fetched a proposal, the busiest first."""
+    statement = (
+        select(RobotVisit)
+        .where(RobotVisit.proposal_id == proposal_id)
+        .order_by(col(RobotVisit.count).desc(), col(RobotVisit.agent))
+    )
+    return session.exec(statement).all()
+
+
+def reader_of_actor(session: Session, actor: Actor, reader_id: int) -> Row[Any] | None:
+    """Return a reader with totals and link, for an actor who may see the link."""
+    statement = (
+        select(Reader, ReaderTotals, ShareLink)
+        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(visible(ShareLink, actor), Reader.id == reader_id)
+    )
+    return session.exec(statement).one_or_none()
+
+
+def feed(session: Session, actor: Actor, *, agent_id: int, limit: int) -> Sequence[Feed]:
+    """Return an agent's proposals by their last reading."""
+    statement = (
+        select(Feed)
+        .where(visible(Feed, actor), Feed.agent_id == agent_id)
+        .order_by(col(Feed.last_at).desc())
+        .limit(limit)
+    )
+    return session.exec(statement).all()
+
+
+def feeds_of(session: Session, actor: Actor, proposal_ids: Collection[int]) -> Sequence[Feed]:
+    """Return the figures of some proposals."""
+    statement = select(Feed).where(visible(Feed, actor), col(Feed.proposal_id).in_(proposal_ids))
+    return session.exec(statement).all()
+
+
+def robot_counts(session: Session, proposal_ids: Collection[int]) -> dict[int, int]:
+    """Return how often robots fetched each proposal."""
+    statement = (
+        select(RobotVisit.proposal_id, func.sum(RobotVisit.count))
+        .where(col(RobotVisit.proposal_id).in_(proposal_ids))
+        .group_by(col(RobotVisit.proposal_id))
+    )
+    return {number: int(count) for number, count in session.exec(statement)}
+
+
+def last_readings(
+    session: Session, reader_ids: Collection[int]
+) -> Sequence[tuple[Reader, ReaderTotals, ShareLink]]:
+    """Return some readers with totals and links."""
+    statement = (
+        select(Reader, ReaderTotals, ShareLink)
+        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(col(Reader.id).in_(reader_ids))
+    )
+    return session.exec(statement).all()
+
+
+def figures(
+    session: Session, actor: Actor, *, since: datetime | None, until: datetime | None
+) -> Sequence[Row[Any]]:
+    """Return, by agent, how many proposals were shared, opened, read and passed on.
+
+    Of the proposals first shared in the period; demonstrations count in a demonstration's
+    organisation alone.
+    """
+    shared = (
+        select(
+            col(ShareLink.proposal_id).label("proposal_id"),
+            func.min(ShareLink.created_at).label("at"),
+        )
+        .where(
+            visible(ShareLink, actor),
+            # A document's own code counts as shared once somebody came by it.
+            or_(col(ShareLink.printed_in_id).is_(None), col(ShareLink.claimed_by).is_not(None)),
+        )
+        .group_by(col(ShareLink.proposal_id))
+        .subquery()
+    )
+    statement = (
+        select(
+            col(Proposal.agent_id),
+            func.count(),
+            _with_any(Feed.opened),
+            _with_any(Feed.read),
+            _with_any(Feed.forwarded),
+        )
+        .join(shared, shared.c.proposal_id == col(Proposal.id))
+        .join(Organisation, col(Organisation.id) == col(Proposal.organisation_id))
+        .outerjoin(Feed, col(Feed.proposal_id) == col(Proposal.id))
+        .where(
+            visible(Proposal, actor),
+            or_(col(Proposal.is_demo).is_(False), col(Organisation.is_demo).is_(True)),
+        )
+        .group_by(col(Proposal.agent_id))
+    )
+    if since is not None:
+        statement = statement.where(shared.c.at >= since)
+    if until is not None:
+        statement = statement.where(shared.c.at < until)
+    return session.execute(statement).all()
+
+
+def _with_any(counter: int) -> ColumnElement[int]:
+    """Count the rows in which a counter is above zero."""
+    return func.coalesce(func.sum(case((col(counter) > 0, 1), else_=0)), 0)

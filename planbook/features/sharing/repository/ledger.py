@@ -1,0 +1,217 @@
+"""Statements of the reading ledger: many events and their roll-ups in one transaction."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, func, or_, select, update
+from sqlmodel import SQLModel, col
+
+from planbook.features.sharing.repository.upserts import insert_into, table_of, upsert
+from planbook.models.sharing import (
+    Feed,
+    PageView,
+    Reader,
+    ReaderTotals,
+    ReadingEvent,
+    SectionTotals,
+    ShareLink,
+    SharingPolicy,
+    Visit,
+)
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whose reading an event is, and for whom it counts."""
+
+    reader_id: int
+    person_id: int
+    organisation_id: int
+    team_id: int
+    agent_id: int
+    proposal_id: int
+    notice: str
+    browser_hash: str
+    confirmed: bool
+    consent_first: bool
+    started_at: datetime | None = None
+
+
+def _contexts() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            col(Reader.id),
+            func.coalesce(Reader.same_as_id, Reader.id),
+            col(Reader.organisation_id),
+            col(ShareLink.team_id),
+            col(ShareLink.agent_id),
+            col(Reader.proposal_id),
+            col(Reader.notice),
+            func.coalesce(Reader.browser_hash, ""),
+            col(Reader.confirmed),
+            func.coalesce(SharingPolicy.consent_first, False),
+        )
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .outerjoin(SharingPolicy, col(SharingPolicy.organisation_id) == col(Reader.organisation_id))
+    )
+
+
+def contexts_of_readers(connection: Connection, ids: Collection[int]) -> dict[int, Context]:
+    """Return the contexts of readers by their number."""
+    if not ids:
+        return {}
+    found = connection.execute(_contexts().where(col(Reader.id).in_(ids)))
+    return {row[0]: Context(*row) for row in found}
+
+
+def contexts_of_views(connection: Connection, views: Collection[str]) -> dict[str, Context]:
+    """Return the contexts of page views by their number; one that we did not give out is absent."""
+    if not views:
+        return {}
+    statement = (
+        _contexts()
+        .join(PageView, col(PageView.reader_id) == col(Reader.id))
+        .add_columns(col(PageView.started_at), col(PageView.page_view))
+        .where(col(PageView.page_view).in_(views))
+    )
+    return {row[-1]: Context(*row[:-1]) for row in connection.execute(statement)}
+
+
+def insert_page_views(connection: Connection, rows: Sequence[Values]) -> None:
+    """Add page views; one that is there already stays."""
+    if rows:
+        statement = insert_into(connection, PageView).on_conflict_do_nothing()
+        connection.execute(statement, list(rows))
+
+
+def insert_events(connection: Connection, rows: Sequence[Values]) -> set[tuple[str, int]]:
+    """Add events and return the keys of those that were not there yet."""
+    if not rows:
+        return set()
+    table = table_of(ReadingEvent)
+    statement = (
+        insert_into(connection, ReadingEvent)
+        .on_conflict_do_nothing(index_elements=["page_view", "sequence"])
+        .returning(table.c.page_view, table.c.sequence)
+    )
+    return {(view, number) for view, number in connection.execute(statement, list(rows))}
+
+
+def ensure_totals(connection: Connection, rows: Sequence[Values]) -> None:
+    """Add empty totals for readers that have none, in the order of their numbers."""
+    statement = insert_into(connection, ReaderTotals).on_conflict_do_nothing()
+    connection.execute(statement, list(rows))
+
+
+def standings(connection: Connection, person_ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Return, and hold, reader and totals of every device of some people."""
+    statement = (
+        select(
+            table_of(ReaderTotals),
+            col(Reader.same_as_id),
+            col(Reader.depth),
+            col(Reader.confirmed),
+            col(Reader.desktop),
+            col(Reader.at_once),
+            col(Reader.data_centre),
+            col(ShareLink.team_id),
+            col(ShareLink.agent_id),
+        )
+        .join(Reader, col(Reader.id) == col(ReaderTotals.reader_id))
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(or_(col(Reader.id).in_(person_ids), col(Reader.same_as_id).in_(person_ids)))
+        .order_by(col(ReaderTotals.reader_id))
+        .with_for_update(of=table_of(ReaderTotals))
+    )
+    return connection.execute(statement).all()
+
+
+def page_views(connection: Connection, ids: Collection[str]) -> Sequence[Row[Any]]:
+    """Return page views with their greatest totals."""
+    table = table_of(PageView)
+    return connection.execute(select(table).where(table.c.page_view.in_(ids))).all()
+
+
+def current_visits(connection: Connection, reader_ids: Collection[int]) -> Sequence[Row[Any]]:
+    """Return the last visit of each reader."""
+    table, totals = table_of(Visit), table_of(ReaderTotals)
+    statement = (
+        select(table)
+        .join(
+            totals,
+            and_(totals.c.reader_id == table.c.reader_id, totals.c.visits == table.c.number),
+        )
+        .where(table.c.reader_id.in_(reader_ids))
+    )
+    return connection.execute(statement).all()
+
+
+def put_page_views(connection: Connection, rows: Sequence[Values]) -> None:
+    """Write the totals of page views that are there, each named by ``key``."""
+    if rows:
+        table = table_of(PageView)
+        named = [name for name in rows[0] if name != "key"]
+        statement = (
+            update(table)
+            .where(table.c.page_view == bindparam("key"))
+            .values({name: bindparam(name) for name in named})
+        )
+        connection.execute(statement, sorted(rows, key=lambda row: str(row["key"])))
+
+
+def put(connection: Connection, model: type[SQLModel], rows: Iterable[Values]) -> None:
+    """Write whole rows of a roll-up, in the order of their keys."""
+    keys = [column.name for column in table_of(model).primary_key]
+    ordered = sorted(rows, key=lambda row: [row[key] for key in keys])
+    if ordered:
+        upsert(connection, model, ordered, put=[name for name in ordered[0] if name not in keys])
+
+
+def add_sections(connection: Connection, rows: Iterable[Values]) -> None:
+    """Add reading time to sections."""
+    ordered = sorted(rows, key=lambda r: (r["proposal_id"], r["reader_id"], r["section"]))
+    upsert(connection, SectionTotals, ordered, add=["milliseconds"])
+
+
+def add_to_feed(
+    connection: Connection, rows: Iterable[Values], counted: Sequence[str], *, is_seen: bool
+) -> None:
+    """Add figures to agents' proposals; ``is_seen``: and note who read last."""
+    ordered = sorted(rows, key=lambda row: (row["agent_id"], row["proposal_id"]))
+    last = ("last_at", "last_reader_id", "team_id") if is_seen else ()
+    upsert(connection, Feed, ordered, add=counted, put=last)
+
+
+def confirm_readers(connection: Connection, reader_ids: Collection[int]) -> None:
+    """Note that readers' browsers keep the cookie."""
+    if reader_ids:
+        statement = update(Reader).where(col(Reader.id).in_(reader_ids)).values(confirmed=True)
+        connection.execute(statement)
+
+
+def events_of(connection: Connection, proposal_id: int) -> Sequence[Values]:
+    """Return a proposal's events in the order in which they were counted."""
+    table = table_of(ReadingEvent)
+    statement = select(table).where(table.c.proposal_id == proposal_id).order_by(table.c.id)
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def people_of(connection: Connection, proposal_id: int) -> set[int]:
+    """Return everybody who ever came to a proposal, each once."""
+    person = func.coalesce(Reader.same_as_id, Reader.id)
+    statement = select(person).where(col(Reader.proposal_id) == proposal_id)
+    return set(connection.execute(statement).scalars())
+
+
+def forget_totals(connection: Connection, proposal_id: int) -> None:
+    """Empty every roll-up of a proposal."""
+    for model in (Visit, ReaderTotals, SectionTotals, Feed):
+        table = table_of(model)
+        connection.execute(delete(model).where(table.c.proposal_id == proposal_id))
+    empty: Values = {"milliseconds": 0, "depth": 0, "inputs": 0, "webdriver": False, "sections": {}}
+    statement = update(PageView).where(col(PageView.proposal_id) == proposal_id)
+    connection.execute(statement.values(**empty, last_at=PageView.started_at))

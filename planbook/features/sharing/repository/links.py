@@ -1,0 +1,127 @@
+"""Statements on share links and the robots that fetch them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, update
+from sqlmodel import Session, col, select
+
+from planbook.core.actor import Actor
+from planbook.features.sharing.repository.upserts import insert_into
+from planbook.models.access import owned, visible
+from planbook.models.sharing import RobotVisit, ShareLink, SharingPolicy
+
+
+def readable_by(actor: Actor) -> ColumnElement[bool]:
+    """Return which links an actor may see."""
+    return visible(ShareLink, actor)
+
+
+def links_of(session: Session, actor: Actor, proposal_id: int) -> Sequence[ShareLink]:
+    """Return a proposal's links, the newest first."""
+    statement = (
+        select(ShareLink)
+        .where(readable_by(actor), ShareLink.proposal_id == proposal_id)
+        .order_by(col(ShareLink.id).desc())
+    )
+    return session.exec(statement).all()
+
+
+def owned_link(session: Session, actor: Actor, link_id: int) -> ShareLink | None:
+    """Return a link that the actor may change."""
+    statement = select(ShareLink).where(owned(ShareLink, actor), ShareLink.id == link_id)
+    return session.exec(statement).one_or_none()
+
+
+def readable_link(session: Session, actor: Actor, link_id: int) -> ShareLink | None:
+    """Return a link that the actor may see."""
+    statement = select(ShareLink).where(readable_by(actor), ShareLink.id == link_id)
+    return session.exec(statement).one_or_none()
+
+
+def link_by_hash(session: Session, token_hash: str) -> ShareLink | None:
+    """Return the link with this token, before a tenant is known."""
+    statement = select(ShareLink).where(ShareLink.token_hash == token_hash)
+    return session.exec(statement).one_or_none()
+
+
+def live_link(
+    session: Session, actor: Actor, *, proposal_id: int, channel: str, recipient: str, place: str
+) -> ShareLink | None:
+    """Return the link that a recipient or a place has on a channel, unless it was ended."""
+    statement = (
+        select(ShareLink)
+        .where(
+            owned(ShareLink, actor),
+            ShareLink.proposal_id == proposal_id,
+            ShareLink.channel == channel,
+            ShareLink.recipient == recipient,
+            ShareLink.place == place,
+            col(ShareLink.active).is_(True),
+        )
+        .order_by(col(ShareLink.id).desc())
+        .limit(1)
+    )
+    return session.exec(statement).first()
+
+
+def printed_link(session: Session, actor: Actor, version_id: int) -> ShareLink | None:
+    """Return the link whose QR code a version's document carries."""
+    statement = select(ShareLink).where(
+        owned(ShareLink, actor), ShareLink.printed_in_id == version_id
+    )
+    return session.exec(statement).one_or_none()
+
+
+def lock_link(session: Session, link_id: int) -> int | None:
+    """Hold a link until the commit, so that readers arrive one by one; return its claimer.
+
+    An update, since SQLite knows no ``FOR UPDATE`` and takes its lock at the first change.
+    """
+    statement = (
+        update(ShareLink)
+        .where(col(ShareLink.id) == link_id)
+        .values(claimed_by=ShareLink.claimed_by)
+        .returning(col(ShareLink.claimed_by))
+    )
+    return session.execute(statement).scalar_one()
+
+
+def link_counts(session: Session, actor: Actor, proposal_ids: Collection[int]) -> dict[int, int]:
+    """Return how many links the agent made for each proposal, without those in documents."""
+    statement = (
+        select(ShareLink.proposal_id, func.count())
+        .where(
+            readable_by(actor),
+            col(ShareLink.proposal_id).in_(proposal_ids),
+            col(ShareLink.printed_in_id).is_(None),
+        )
+        .group_by(col(ShareLink.proposal_id))
+    )
+    return dict(session.exec(statement).all())
+
+
+def count_robot(
+    session: Session, *, organisation_id: int, proposal_id: int, agent: str, at: datetime
+) -> None:
+    """Add one fetch to a family of robots."""
+    statement = insert_into(session.connection(), RobotVisit).values(
+        organisation_id=organisation_id,
+        proposal_id=proposal_id,
+        agent=agent,
+        count=1,
+        created_at=at,
+        last_at=at,
+    )
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["organisation_id", "proposal_id", "agent"],
+            set_={"count": col(RobotVisit.count) + 1, "last_at": at},
+        )
+    )
+
+
+def policy(session: Session, organisation_id: int) -> SharingPolicy | None:
+    """Return an organisation's own rules of counting."""
+    statement = select(SharingPolicy).where(SharingPolicy.organisation_id == organisation_id)
+    return session.exec(statement).one_or_none()

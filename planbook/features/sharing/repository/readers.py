@@ -1,0 +1,92 @@
+"""Statements on readers, the browsers seen on a proposal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, func, or_, type_coerce
+from sqlmodel import Session, col, select
+
+from planbook.models.base import UtcDateTime
+from planbook.models.sharing import PageView, Reader, ReaderTotals, ShareLink
+
+MOST_KIN: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Whom a newcomer with an address may be: its owner, and those who came by it before."""
+
+    link_id: int
+    owner_id: int | None
+
+
+def reader_by_hash(session: Session, token_hash: str) -> tuple[Reader, ShareLink] | None:
+    """Return the reader with this token and their link, before a tenant is known."""
+    statement = (
+        select(Reader, ShareLink)
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(Reader.token_hash == token_hash)
+    )
+    return session.exec(statement).one_or_none()
+
+
+def reader(session: Session, reader_id: int | None) -> Reader | None:
+    """Return a reader by number, for steps that checked the link already."""
+    return session.get(Reader, reader_id) if reader_id is not None else None
+
+
+def reader_by_browser(session: Session, proposal_id: int, browser_hash: str) -> Reader | None:
+    """Return the reader that a browser is on a proposal."""
+    statement = select(Reader).where(
+        Reader.proposal_id == proposal_id, Reader.browser_hash == browser_hash
+    )
+    return session.exec(statement).one_or_none()
+
+
+def reader_by_page_view(session: Session, proposal_id: int, page_view: str) -> Reader | None:
+    """Return the reader to whom a page of a proposal was sent."""
+    statement = (
+        select(Reader)
+        .join(PageView, col(PageView.reader_id) == col(Reader.id))
+        .where(PageView.page_view == page_view, PageView.proposal_id == proposal_id)
+    )
+    return session.exec(statement).one_or_none()
+
+
+def recent_kin(
+    session: Session, kin: Kin, *conditions: ColumnElement[bool], since: datetime
+) -> Sequence[tuple[Reader, datetime]]:
+    """Return who came by the same address, or owns it, since a moment; the last seen first."""
+    if kin.owner_id is None:
+        related = and_(col(Reader.link_id) == kin.link_id, col(Reader.parent_id).is_(None))
+    else:
+        related = or_(col(Reader.id) == kin.owner_id, col(Reader.parent_id) == kin.owner_id)
+    seen_at = type_coerce(func.coalesce(ReaderTotals.last_at, Reader.created_at), UtcDateTime())
+    statement = (
+        select(Reader, seen_at)
+        .outerjoin(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
+        .where(related, seen_at > since, *conditions)
+        .order_by(seen_at.desc())
+        .limit(MOST_KIN)
+    )
+    return session.exec(statement).all()
+
+
+def without_cookie(*, network_hash: str, agent_hash: str) -> tuple[ColumnElement[bool], ...]:
+    """Return what a reader must match to be a browser that keeps no cookie."""
+    return (
+        col(Reader.confirmed).is_(False),
+        col(Reader.network_hash) == network_hash,
+        col(Reader.agent_hash) == agent_hash,
+    )
+
+
+def another_app(*, network_hash: str, system: str, app: str) -> tuple[ColumnElement[bool], ...]:
+    """Return what a reader must match to be the same person in another app of one device."""
+    return (
+        col(Reader.network_hash) == network_hash,
+        col(Reader.system) == system,
+        col(Reader.app) != app,
+    )

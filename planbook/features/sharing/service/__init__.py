@@ -1,0 +1,1 @@
+"""Links, readers, and what they read."""

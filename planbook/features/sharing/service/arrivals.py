@@ -1,0 +1,201 @@
+"""Who reads: the same browser, the same person in another app, or a newcomer in the forward tree.
+
+A newcomer on a link that was sent to one person takes the link's own address. Every other newcomer
+gets an address of their own: on a reader's address, or on a link that was taken already, as that
+reader's child; on a code, a print or a place's link beside the others, since none of these passed
+it on to another.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sqlmodel import Session
+
+from planbook.core.tokens import token_hash
+from planbook.domain.reading import SAME_PERSON_WITHIN, VISIT_GAP, Arrival, SeenReader, identify
+from planbook.domain.scanners import AT_ONCE_WITHIN
+from planbook.features.sharing.repository import links as link_rows
+from planbook.features.sharing.repository import readers as rows
+from planbook.features.sharing.repository.readers import Kin
+from planbook.features.sharing.schemas import CLAIMED, Hit
+from planbook.features.sharing.service.addresses import (
+    agent_hash,
+    browser_hash,
+    cookie_of,
+    is_scanner_network,
+    link_token,
+    network_hash,
+    reader_token,
+)
+from planbook.models.sharing import Reader, ShareLink
+
+COOKIE: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A reader, their own address, and the cookie that their browser is to keep."""
+
+    reader: Reader
+    token: str
+    cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a newcomer stands in the tree."""
+
+    parent: Reader | None = None
+    same_as: Reader | None = None
+
+    @property
+    def depth(self) -> int:
+        """Return how often the link was passed on."""
+        if self.same_as is not None:
+            return self.same_as.depth
+        return self.parent.depth + 1 if self.parent else 0
+
+    @property
+    def person_id(self) -> int | None:
+        """Return under whom the newcomer is counted, where it is not a person of its own."""
+        if self.same_as is None:
+            return None
+        return self.same_as.same_as_id or self.same_as.key
+
+    @property
+    def parent_id(self) -> int | None:
+        """Return whose child the newcomer is."""
+        if self.same_as is not None:
+            return self.same_as.parent_id
+        return self.parent.key if self.parent else None
+
+
+def arrive(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Arrived:
+    """Return the reader whom a hit is by, minted if need be."""
+    if not COOKIE.fullmatch(hit.cookie):
+        hit = replace(hit, cookie="")
+    known = _by_cookie(session, hit, link)
+    if known is not None and known.link_id == link.key:
+        return _confirmed(session, known, hit)
+    # From here on arrivals on one link come one by one: two tabs must not become two people.
+    link.claimed_by = link_rows.lock_link(session, link.key)
+    if owner is None and link.channel in CLAIMED:
+        owner = rows.reader(session, link.claimed_by)
+    known = _by_cookie(session, hit, link)
+    if known is not None:
+        return _returned(session, hit, link, owner, known)
+    found = None if hit.cookie else _without_cookie(session, hit, link, owner)
+    if found is not None:
+        return Arrived(found, address_token(found), cookie_of(found.key))
+    return _minted(session, hit, link, owner)
+
+
+def address_token(reader: Reader) -> str:
+    """Return the token of a reader's own address."""
+    return reader_token(reader.key) if reader.token_hash else link_token(reader.link_id)
+
+
+def _by_cookie(session: Session, hit: Hit, link: ShareLink) -> Reader | None:
+    if not hit.cookie:
+        return None
+    return rows.reader_by_browser(session, link.proposal_id, browser_hash(hit.cookie))
+
+
+def _confirmed(session: Session, reader: Reader, hit: Hit) -> Arrived:
+    if not reader.confirmed:
+        reader.confirmed = True
+        session.add(reader)
+    return Arrived(reader, address_token(reader), hit.cookie)
+
+
+def _returned(
+    session: Session, hit: Hit, link: ShareLink, owner: Reader | None, reader: Reader
+) -> Arrived:
+    """Send a reader of another link to their own address, or move them here if that link ended."""
+    theirs = session.get(ShareLink, reader.link_id)
+    if reader.link_id != link.key and (theirs is None or not theirs.active):
+        reader.link_id = link.key
+        _settle(session, link, reader, Place(owner))
+    return _confirmed(session, reader, hit)
+
+
+def _kin(link: ShareLink, owner: Reader | None) -> Kin:
+    return Kin(link_id=link.key, owner_id=owner.id if owner else None)
+
+
+def _without_cookie(
+    session: Session, hit: Hit, link: ShareLink, owner: Reader | None
+) -> Reader | None:
+    """Find the visit that a browser without cookies is in: the same address, network and agent."""
+    if not (network := network_hash(hit.address)):
+        return None
+    alike = rows.without_cookie(network_hash=network, agent_hash=agent_hash(hit.user_agent))
+    seen = rows.recent_kin(session, _kin(link, owner), *alike, since=hit.at - VISIT_GAP)
+    return seen[0][0] if seen else None
+
+
+def _minted(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Arrived:
+    place = _place(session, hit, link, owner)
+    reader = Reader(
+        organisation_id=link.organisation_id,
+        proposal_id=link.proposal_id,
+        link_id=link.key,
+        created_at=hit.at,
+        desktop=hit.browser.is_desktop,
+        at_once=hit.at - link.created_at <= AT_ONCE_WITHIN,
+        data_centre=is_scanner_network(hit.address),
+        device=hit.browser.device[:80],
+        app=hit.browser.app[:40],
+        system=hit.browser.system[:40],
+        hint=hit.hint[:24],
+        network_hash=network_hash(hit.address),
+        agent_hash=agent_hash(hit.user_agent),
+        # A cookie that another proposal's page set has been kept.
+        confirmed=bool(hit.cookie),
+    )
+    session.add(reader)
+    session.flush()
+    cookie = hit.cookie or cookie_of(reader.key)
+    reader.browser_hash = browser_hash(cookie)
+    _settle(session, link, reader, place)
+    return Arrived(reader, address_token(reader), cookie)
+
+
+def _place(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Place:
+    """Find a newcomer's place; the same person in another app is nobody's forward.
+
+    The same app would have brought its cookie, so that only another one is taken for the same
+    person: a colleague beside the reader has the same network and telephone, too.
+    """
+    alike = rows.another_app(
+        network_hash=network_hash(hit.address), system=hit.browser.system, app=hit.browser.app
+    )
+    since = hit.at - SAME_PERSON_WITHIN
+    seen = {
+        reader.key: (reader, SeenReader(reader.key, reader.network_hash, reader.system, at))
+        for reader, at in rows.recent_kin(session, _kin(link, owner), *alike, since=since)
+    }
+    arrival = Arrival(
+        at=hit.at,
+        network=network_hash(hit.address),
+        system=hit.browser.system,
+        unclaimed=link.claimed_by is None and link.channel in CLAIMED,
+    )
+    who = identify(arrival, [one for _, one in seen.values()])
+    return Place(owner, seen[who.reader][0] if who.reader in seen else None)
+
+
+def _settle(session: Session, link: ShareLink, reader: Reader, place: Place) -> None:
+    """Give a reader their place and address; the first on a recipient's link is its recipient."""
+    is_first = place.parent is None and link.claimed_by is None and bool(link.recipient)
+    if is_first:
+        link.claimed_by = reader.key
+        session.add(link)
+    reader.parent_id = place.parent_id
+    reader.depth = place.depth
+    reader.same_as_id = place.person_id
+    takes_over = is_first and link.channel in CLAIMED
+    reader.token_hash = None if takes_over else token_hash(reader_token(reader.key))
+    session.add(reader)
+    session.flush()

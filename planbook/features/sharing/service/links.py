@@ -1,0 +1,222 @@
+"""Links: made, listed, taken back; the words that go with them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlmodel import Session
+
+from planbook.core import clock
+from planbook.core.actor import Actor, SystemActor
+from planbook.core.errors import ConflictError, InvalidError, NotFoundError
+from planbook.core.i18n import LOCALES, N_, Locale, clock_time, gettext
+from planbook.core.labels import label
+from planbook.core.tokens import token_hash
+from planbook.features.accounts import service as accounts
+from planbook.features.customers import service as customers
+from planbook.features.proposals import service as proposals
+from planbook.features.proposals.schemas import ProposalHead
+from planbook.features.sharing.repository import links as repository
+from planbook.features.sharing.schemas import PLACES, Channel, LinkCreate, LinkRow, ShareWords
+from planbook.features.sharing.service.addresses import link_token, url_of
+from planbook.features.sharing.service.labels import CHANNELS
+from planbook.models.sharing import ShareLink
+
+LONGEST_NAME: Final = 80
+
+
+def create_link(session: Session, actor: Actor, *, data: LinkCreate) -> LinkRow:
+    """Return the link of a recipient (or a place) on a channel, made if there is none yet.
+
+    Raises:
+        NotFoundError: The proposal is not the actor's own.
+        ConflictError: It may not go out yet.
+        InvalidError: There is no such channel, or the recipient is missing or too much.
+    """
+    head = proposals.require_owned(session, actor, proposal_id=data.proposal_id)
+    channel = _channel(data.channel)
+    recipient, place = _addressee(channel, data)
+    proposals.require_shareable(session, actor, version_id=head.newest_version_id)
+    found = repository.live_link(
+        session, actor, proposal_id=head.id, channel=channel, recipient=recipient, place=place
+    )
+    if found is None:
+        found = ShareLink(
+            organisation_id=actor.organisation_id,
+            agent_id=head.agent_id,
+            team_id=head.team_id,
+            proposal_id=head.id,
+            customer_id=_customer(session, actor, head, recipient),
+            recipient=recipient,
+            place=place,
+            channel=channel,
+        )
+        _add(session, actor, found)
+    return _row(found, actor.locale)
+
+
+def _channel(code: str) -> Channel:
+    try:
+        return Channel(code)
+    except ValueError:
+        raise InvalidError("channel", N_("Choose one of the channels.")) from None
+
+
+def _addressee(channel: Channel, data: LinkCreate) -> tuple[str, str]:
+    """Return recipient and place: a person's link names one, a place's link holds nobody's name."""
+    recipient, place = " ".join(data.recipient.split()), " ".join(data.place.split())
+    if channel in PLACES:
+        if recipient:
+            raise InvalidError("recipient", N_("A group's link is for nobody in particular."))
+    elif not recipient:
+        raise InvalidError("recipient", N_("Say for whom this link is."))
+    if len(recipient) > LONGEST_NAME or len(place) > LONGEST_NAME:
+        raise InvalidError("recipient", N_("This name is too long."))
+    return recipient, place if channel in PLACES else ""
+
+
+def _customer(session: Session, actor: Actor, head: ProposalHead, recipient: str) -> int | None:
+    """Return which customer a recipient is: the proposal's, or the only one of that name."""
+    if not recipient:
+        return None
+    if recipient == head.customer_name:
+        return head.customer_id
+    page = customers.list_customers(session, actor, query=recipient)
+    same = [row.id for row in page.rows if row.name == recipient]
+    return same[0] if len(same) == 1 else None
+
+
+def _add(session: Session, actor: Actor, link: ShareLink) -> None:
+    session.add(link)
+    session.flush()
+    link.token_hash = token_hash(link_token(link.key))
+    session.add(link)
+    session.flush()
+    accounts.record(
+        session,
+        actor,
+        action="link.created",
+        subject=f"link:{link.key}",
+        details={"proposal": link.proposal_id, "channel": link.channel},
+    )
+
+
+def printed_link_url(session: Session, actor: SystemActor, *, version_id: int) -> str:
+    """Return the address that a version's document carries as a QR code; minted once."""
+    found = repository.printed_link(session, actor, version_id)
+    if found is None:
+        document = proposals.document_of(session, actor, version_id=version_id)
+        found = ShareLink(
+            organisation_id=actor.organisation_id,
+            agent_id=document.agent_id,
+            team_id=document.team_id,
+            proposal_id=document.proposal_id,
+            version_id=version_id,
+            printed_in_id=version_id,
+            customer_id=document.customer_id,
+            recipient=document.customer_name,
+            channel=Channel.PDF,
+        )
+        _add(session, actor, found)
+    return url_of(link_token(found.key))
+
+
+def list_links(session: Session, actor: Actor, *, proposal_id: int) -> Sequence[LinkRow]:
+    """Return a proposal's links, the newest first."""
+    return [_row(link, actor.locale) for link in repository.links_of(session, actor, proposal_id)]
+
+
+def get_link(session: Session, actor: Actor, *, token: str) -> LinkRow:
+    """Return the link with a token, for its agent's screens.
+
+    Raises:
+        NotFoundError: It is not a link that the actor may see.
+    """
+    found = repository.link_by_hash(session, token_hash(token))
+    link = repository.readable_link(session, actor, found.key) if found else None
+    if link is None:
+        raise NotFoundError
+    return _row(link, actor.locale)
+
+
+def end_link(session: Session, actor: Actor, *, link_id: int) -> None:
+    """Take a link back: it, and every address passed on from it, shows nothing more.
+
+    Raises:
+        NotFoundError: It is not the actor's own.
+    """
+    _set_active(session, actor, link_id, active=False)
+
+
+def revive_link(session: Session, actor: Actor, *, link_id: int) -> None:
+    """Let a link that was taken back lead to its proposal again.
+
+    Raises:
+        NotFoundError: It is not the actor's own.
+        ConflictError: The recipient has a newer link on the channel.
+    """
+    _set_active(session, actor, link_id, active=True)
+
+
+def _set_active(session: Session, actor: Actor, link_id: int, *, active: bool) -> None:
+    link = repository.owned_link(session, actor, link_id)
+    if link is None:
+        raise NotFoundError
+    if link.active == active:
+        return
+    if active and _newer(session, actor, link):
+        raise ConflictError(N_("This recipient has a newer link."))
+    link.active, link.ended_at = active, None if active else clock.now()
+    session.add(link)
+    action = "link.revived" if active else "link.ended"
+    accounts.record(session, actor, action=action, subject=f"link:{link.key}", details={})
+
+
+def _newer(session: Session, actor: Actor, link: ShareLink) -> bool:
+    found = repository.live_link(
+        session,
+        actor,
+        proposal_id=link.proposal_id,
+        channel=link.channel,
+        recipient=link.recipient,
+        place=link.place,
+    )
+    return found is not None and found.version_id == link.version_id
+
+
+def share_words(session: Session, actor: Actor, *, link_id: int) -> Sequence[ShareWords]:
+    """Return one text with the link in each language, to paste into a chat.
+
+    Raises:
+        NotFoundError: It is not a link that the actor may see.
+    """
+    link = repository.readable_link(session, actor, link_id)
+    if link is None:
+        raise NotFoundError
+    return [ShareWords(locale, _words(link, locale)) for locale in LOCALES]
+
+
+def _words(link: ShareLink, locale: Locale) -> str:
+    url = url_of(link_token(link.key))
+    if link.recipient:
+        message = N_("Hello {name}, this is the protection plan I made for you. Tap to read: {url}")
+        return gettext(locale, message, name=link.recipient, url=url)
+    return gettext(
+        locale, N_("A protection plan to look at, without anybody's personal data: {url}"), url=url
+    )
+
+
+def _row(link: ShareLink, locale: Locale) -> LinkRow:
+    token = link_token(link.key)
+    return LinkRow(
+        id=link.key,
+        proposal_id=link.proposal_id,
+        channel=link.channel,
+        channel_label=label(CHANNELS, link.channel, locale),
+        name=link.recipient or link.place,
+        url=url_of(token),
+        qr_path=f"/q/{token}.svg",
+        active=link.active,
+        is_printed=link.printed_in_id is not None,
+        made_at=link.created_at,
+        made_text=clock_time(link.created_at, locale),
+    )

@@ -1,0 +1,58 @@
+"""What to call readers of whom little is known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planbook.core.i18n import N_, Locale, gettext
+from planbook.models.sharing import Reader, ReaderTotals, ShareLink
+
+Row = tuple[Reader, ReaderTotals, ShareLink]
+
+
+def names_of(rows: Sequence[Row], locale: Locale) -> Mapping[int, str]:
+    """Return what to call each reader of a proposal."""
+    names = _Names({row[0].key: row for row in rows}, locale)
+    return {row[0].key: names.of(row[0].key) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    rows: Mapping[int, Row]
+    locale: Locale
+
+    def of(self, reader_id: int) -> str:
+        """Say who a reader is, as far as is known."""
+        reader, _, link = self.rows[reader_id]
+        if link.claimed_by == reader.id:
+            return link.recipient
+        if reader.same_as_id is not None and reader.same_as_id in self.rows:
+            return self.of(reader.same_as_id)
+        if reader.depth:
+            return self._forwarded(reader, link)
+        return self._beside(link)
+
+    def _forwarded(self, reader: Reader, link: ShareLink) -> str:
+        name = self._introducer(reader) or link.recipient or self._beside(link)
+        if reader.depth == 1:
+            return gettext(self.locale, N_("Via {name}"), name=name)
+        message = N_("Via {name}, passed on {count} times")
+        return gettext(self.locale, message, name=name, count=reader.depth)
+
+    def _introducer(self, reader: Reader) -> str:
+        """Return the name of the nearest reader up the tree who has one."""
+        parent = self.rows.get(reader.parent_id or 0)
+        while parent is not None:
+            above, _, link = parent
+            if link.claimed_by == above.id:
+                return link.recipient
+            parent = self.rows.get(above.parent_id or 0)
+        return ""
+
+    def _beside(self, link: ShareLink) -> str:
+        """Name somebody who came by a link that others use, too."""
+        if link.recipient:
+            message = N_("Another reader of {name}'s link")
+            return gettext(self.locale, message, name=link.recipient)
+        if link.place:
+            return gettext(self.locale, N_("A reader from {place}"), place=link.place)
+        return gettext(self.locale, N_("A reader"))

@@ -14,8 +14,8 @@ from planbook.ui.widgets import AmountInput
 Units = rx.Var[list[dict[str, object]]]
 
 SWITCH: Final = (
-    "-mr-2 inline-flex min-h-target shrink-0 items-center rounded-small px-2 text-body "
-    "font-medium text-accent hover:bg-accent-soft"
+    "-mr-3 inline-flex min-h-target min-w-target shrink-0 items-center justify-center "
+    "rounded-small px-2 text-body font-medium text-accent hover:bg-accent-soft"
 )
 STEP: Final = (
     "inline-flex size-12 shrink-0 items-center justify-center text-accent "

@@ -10,6 +10,7 @@ from typing import Any, Final
 import reflex as rx
 
 from planbook.core.i18n import DEFAULT_LOCALE, LOCALES, Locale, messages
+from planbook.ui.types import Text
 
 
 @dataclass
@@ -22,9 +23,9 @@ class _Bound:
 _BOUND: Final = _Bound(locale=rx.Var.create(DEFAULT_LOCALE))
 
 
-def bind_locale(locale: rx.Var[str]) -> None:
+def bind_locale(locale: Text) -> None:
     """Let every text made from now on follow ``locale``; the shell calls this when imported."""
-    _BOUND.locale = locale
+    _BOUND.locale = rx.Var.create(locale)
 
 
 def locale_is(locale: Locale) -> rx.Var[bool]:

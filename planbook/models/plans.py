@@ -53,7 +53,12 @@ class PlanItem(TenantRow, table=True):
         description="None: the customer",
     )
     beneficiaries: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
-    option: str = Field(default="", max_length=40)
+    option: str = Field(default="standard", max_length=40)
+    amount: Decimal | None = Field(
+        default=None,
+        sa_type=Money,
+        description="chosen: sum insured, or the yearly premium where that sets the price",
+    )
     sum_insured: Decimal = Field(sa_type=Money)
     pay_term: str = Field(max_length=12, description="`1`, `20` years, `to60`")
     cover_term: str = Field(max_length=12, description="`1`, `20` years, `to70`, `life`")
@@ -61,3 +66,6 @@ class PlanItem(TenantRow, table=True):
     occupation_class: int = 1
     social_insurance: bool = True
     premium: Decimal = Field(sa_type=Money, description="a payment of the mode")
+    removed_at: datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="taken out, and still to be put back"
+    )

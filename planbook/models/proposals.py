@@ -22,7 +22,7 @@ class ProposalTemplate(TenantRow, table=True):
 
 
 class Proposal(TenantRow, table=True):
-    """A plan book for one customer; its newest version is what new links show."""
+    """A plan book for one customer in one language; its newest version is what new links show."""
 
     __table_args__ = (
         Index(
@@ -32,12 +32,16 @@ class Proposal(TenantRow, table=True):
             "updated_at",
         ),
         Index("ix_proposal_organisation_id_team_id", "organisation_id", "team_id"),
+        UniqueConstraint("organisation_id", "document_number"),
+        UniqueConstraint("plan_id", "locale"),
     )
 
     agent_id: int = Field(foreign_key="user_account.id", sa_type=BigId)
     team_id: int = Field(foreign_key="team.id", sa_type=BigId)
     customer_id: int = Field(foreign_key="customer.id", sa_type=BigId)
     plan_id: int = Field(foreign_key="plan.id", sa_type=BigId)
+    locale: str = Field(max_length=8)
+    document_number: str = Field(max_length=40, description="without the version's number")
     title: str = Field(max_length=120)
     is_demo: bool = False
     updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

@@ -1,0 +1,181 @@
+"""The items of a plan: added, changed, taken out, put back."""
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from planbook.core import clock
+from planbook.core.actor import Actor
+from planbook.core.errors import InvalidError, NotFoundError
+from planbook.domain.errors import DomainError
+from planbook.domain.illustration.terms import ProductTerms
+from planbook.domain.money import ZERO
+from planbook.features.catalogue import service as catalogue
+from planbook.features.catalogue.schemas import ProductRow
+from planbook.features.plans import repository
+from planbook.features.plans.schemas import (
+    ItemCreate,
+    ItemDetail,
+    ItemTerms,
+    TermChoices,
+)
+from planbook.features.plans.service.assembly import (
+    Assembly,
+    assemble,
+    choice_of,
+    terms_of,
+    write_terms,
+)
+from planbook.features.plans.service.beneficiaries import check_beneficiaries
+from planbook.features.plans.service.choices import choices_for
+from planbook.features.plans.service.errors import GradeTooLowError, OffSaleError
+from planbook.features.plans.service.looking import Workings, item_detail, workings
+from planbook.features.plans.service.settling import settle_item, settle_riders, touch
+from planbook.features.plans.service.starting import for_another, start_terms
+from planbook.models.plans import Plan, PlanItem
+
+
+def add_item(session: Session, actor: Actor, *, plan_id: int, data: ItemCreate) -> int:
+    """Add a product for a person with usual terms, priced; return the item's number.
+
+    The amount starts at what the gap wants, as far as the budget reaches.
+
+    Raises:
+        NotFoundError: The plan is not the actor's, or there is no such product.
+        OffSaleError, GradeTooLowError: The product may not be planned.
+        NotSoldHereError, InvalidError: Nothing of it is sold to the person.
+    """
+    plan = own_plan(session, actor, plan_id)
+    found = workings(session, actor, plan)
+    product, terms = _product(session, actor, found, data.version_id)
+    chosen = start_terms(found, terms, found.assembly.person(data.insured))
+    row = PlanItem(
+        organisation_id=plan.organisation_id,
+        plan_id=plan.key,
+        position=repository.next_position(session, plan.key),
+        product_version_id=product.version_id,
+        sum_insured=ZERO,
+        premium=ZERO,
+        pay_term=chosen.pay_term,
+        cover_term=chosen.cover_term,
+    )
+    write_terms(row, chosen)
+    session.add(row)
+    settle_item(session, actor, plan, row)
+    return row.key
+
+
+def own_plan(session: Session, actor: Actor, plan_id: int) -> Plan:
+    """Return a plan that the actor may change.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    plan = repository.own_plan(session, actor, plan_id)
+    if plan is None:
+        raise NotFoundError
+    return plan
+
+
+def _product(
+    session: Session, actor: Actor, found: Workings, version_id: int
+) -> tuple[ProductRow, ProductTerms]:
+    """Return a product that the plan's agent may plan today."""
+    found_products = catalogue.products_by_id(session, actor, version_ids=[version_id])
+    product = found_products.get(version_id)
+    if product is None:
+        raise NotFoundError
+    if not product.is_on_sale:
+        raise OffSaleError
+    if product.tier > found.grade:
+        raise GradeTooLowError(None, tier=product.tier, grade=found.grade)
+    return product, catalogue.product_terms(session, actor, version_id=version_id)
+
+
+def update_item(session: Session, actor: Actor, *, item_id: int, data: ItemTerms) -> None:
+    """Change an item's terms and price it anew.
+
+    Another insured brings the nearest terms that are sold to them.
+
+    Raises:
+        NotFoundError: The item is not the actor's.
+        NotSoldHereError: The table has no such cell; the error says what is near.
+        InvalidError: A person cannot be rated or insured, or a choice is not offered.
+    """
+    row = _own_item(session, actor, item_id)
+    plan = own_plan(session, actor, row.plan_id)
+    assembly = assemble(session, actor, plan)
+    data = replace(data, beneficiaries=check_beneficiaries(data.beneficiaries))
+    _check_codes(assembly, data)
+    before = terms_of(row)
+    if data.insured != before.insured:
+        data = for_another(assembly, assembly.terms[row.product_version_id], data)
+    write_terms(row, data)
+    settle_item(session, actor, plan, row)
+
+
+def _check_codes(assembly: Assembly, data: ItemTerms) -> None:
+    """Refuse keys, terms and modes that are none."""
+    keys = {person.key for person in assembly.people}
+    for field, key in (("insured", data.insured), ("applicant", data.applicant)):
+        if key not in keys:
+            raise InvalidError(field)
+    try:
+        choice_of(data)
+    except DomainError as error:
+        raise InvalidError("cover_term") from error
+    except ValueError as error:
+        raise InvalidError("mode") from error
+
+
+def _own_item(session: Session, actor: Actor, item_id: int, *, removed: bool = False) -> PlanItem:
+    row = repository.own_item(session, actor, item_id, removed=removed)
+    if row is None:
+        raise NotFoundError
+    return row
+
+
+def remove_item(session: Session, actor: Actor, *, item_id: int) -> None:
+    """Take an item out of its plan; ``restore_item`` puts it back.
+
+    Raises:
+        NotFoundError: The item is not the actor's.
+    """
+    row = _own_item(session, actor, item_id)
+    repository.mark_removed(session, row, clock.now())
+    _settle_rest(session, actor, row)
+
+
+def restore_item(session: Session, actor: Actor, *, item_id: int) -> None:
+    """Put an item back that was taken out.
+
+    Raises:
+        NotFoundError: The item is not the actor's, or was not taken out.
+    """
+    row = _own_item(session, actor, item_id, removed=True)
+    repository.mark_removed(session, row, None)
+    _settle_rest(session, actor, row)
+
+
+def _settle_rest(session: Session, actor: Actor, row: PlanItem) -> None:
+    plan = own_plan(session, actor, row.plan_id)
+    settle_riders(assemble(session, actor, plan))
+    touch(session, plan)
+
+
+def get_item(
+    session: Session, actor: Actor, *, item_id: int
+) -> tuple[ItemDetail, TermChoices | None]:
+    """Return an item and what can be chosen, ``None`` while its person cannot be rated.
+
+    Raises:
+        NotFoundError: The actor may see no such item.
+    """
+    row = repository.item(session, actor, item_id)
+    plan = repository.plan(session, actor, row.plan_id) if row else None
+    if row is None or plan is None:
+        raise NotFoundError
+    assembly = assemble(session, actor, plan)
+    item = assembly.items.get(row.key)
+    choices = choices_for(item.terms, item.life) if item else None
+    return item_detail(assembly, row), choices

@@ -11,6 +11,7 @@ from planbook.core.actor import UserActor
 from planbook.core.db import Session
 from planbook.core.errors import SignInRequiredError
 from planbook.core.i18n import DEFAULT_LOCALE, Locale, as_locale, gettext
+from planbook.shell.inputs import as_id
 from planbook.ui.i18n import bind_locale
 
 T = TypeVar("T")
@@ -50,6 +51,18 @@ class AppState(rx.State):
     ) -> T:
         """Call a service as the signed-in actor, in a thread and in one transaction."""
         return await db.in_session(function, self._require(), *args, **kwargs)
+
+    def _route_id(self, name: str) -> int:
+        """Return the object's number from the page's address, ``[name]`` in its route.
+
+        Raises:
+            NotFoundError: There is none in it.
+        """
+        return as_id(getattr(self, name, ""))
+
+    def _path(self, name: str) -> str:
+        """Return the part of the page's address that its route calls by a name."""
+        return str(self.rx_router_page.params.get(name, ""))
 
     def _text(self, message: str, /, **values: object) -> str:
         """Translate a message into the actor's language."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from planbook.core.i18n import N_
+from planbook.documents.sections import TITLES
 from planbook.domain.reading import Confidence, ReadState
 from planbook.features.sharing.schemas import Channel, Doubt
 
@@ -31,3 +32,5 @@ CONFIDENCES: Final[Mapping[str, str]] = {
     Doubt.NO_COOKIE: N_("Keeps no cookie: counted once a visit"),
     Doubt.SCANNER: N_("Perhaps a mail scanner"),
 }
+# In the document's order, as `documents.sections` names them.
+SECTIONS: Final[Mapping[str, str]] = {"cover": N_("Cover"), **TITLES}

@@ -1,0 +1,7 @@
+"""What the pages of sharing and reading show and do."""
+
+from planbook.features.sharing.state.books import ProposalsState
+from planbook.features.sharing.state.reading import ReadingState
+from planbook.features.sharing.state.share import ShareState
+
+__all__ = ["ProposalsState", "ReadingState", "ShareState"]

@@ -5,10 +5,9 @@ proxy here, so the address is taken from the page instead.
 """
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Unpack
 
 from reflex_base.plugins import Plugin, PreCompileContext
-from typing_extensions import Unpack
 
 STATE_SCRIPT: Final = str(Path("utils") / "state.js")
 RETURN: Final = "  return endpoint;\n"

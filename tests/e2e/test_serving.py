@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 from playwright.sync_api import Page
 
 from tests.support.server import Server
@@ -21,8 +21,8 @@ def test_websocket_refuses_a_page_of_another_origin(server: Server) -> None:
     upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
     headers = {**upgrade, "Sec-WebSocket-Key": "c2l4dGVlbiBieXRlcyEhIQ=="}
     path = f"{server.url}/_event/?EIO=4&transport=websocket"
-    own = httpx.get(path, headers={**headers, "Origin": server.url})
-    foreign = httpx.get(path, headers={**headers, "Origin": "https://evil.example"})
+    own = httpx2.get(path, headers={**headers, "Origin": server.url})
+    foreign = httpx2.get(path, headers={**headers, "Origin": "https://evil.example"})
     assert (own.status_code, foreign.status_code) == (101, 403)
 
 
@@ -39,19 +39,19 @@ def test_everything_comes_from_the_same_origin(server: Server, desktop: Page) ->
 def test_built_assets_are_compressed_and_never_asked_for_again(server: Server, phone: Page) -> None:
     phone.goto("/", wait_until="networkidle")
     script = phone.locator("link[rel=modulepreload]").first.get_attribute("href") or ""
-    answer = httpx.get(f"{server.url}{script}")
+    answer = httpx2.get(f"{server.url}{script}")
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
 
 
 def test_server_is_ready_and_unknown_paths_are_not_found(server: Server) -> None:
-    ready = httpx.get(f"{server.url}/readyz")
+    ready = httpx2.get(f"{server.url}/readyz")
     assert set(ready.json().values()) == {"ok"}
-    assert httpx.get(f"{server.url}/no/such/page").status_code == 404
+    assert httpx2.get(f"{server.url}/no/such/page").status_code == 404
 
 
 def test_body_limit_holds_at_the_port(server: Server) -> None:
-    assert httpx.post(f"{server.url}/login", content=b"x" * 1_000_000).status_code == 413
+    assert httpx2.post(f"{server.url}/login", content=b"x" * 1_000_000).status_code == 413
 
 
 def test_command_line_works_on_the_servers_data(server: Server) -> None:

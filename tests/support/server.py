@@ -14,7 +14,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
-import httpx
+import httpx2
 
 from planbook.core.settings import PROJECT_DIR
 
@@ -94,9 +94,9 @@ def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> 
         if process.poll() is not None:
             raise AssertionError(f"the server ended:\n{log.read_text()}")
         try:
-            if httpx.get(f"{url}/readyz", timeout=5).status_code == HTTPStatus.OK:
+            if httpx2.get(f"{url}/readyz", timeout=5).status_code == HTTPStatus.OK:
                 return
-        except httpx.TransportError:
+        except httpx2.TransportError:
             pass
         time.sleep(0.1)
     raise AssertionError(f"the server did not become ready:\n{log.read_text()}")

@@ -12,8 +12,12 @@ from planbook.core.settings import PROJECT_DIR
 from tests.architecture.test_repository import declared, normalised
 
 OWN: Final = frozenset({"planbook", "tests", "rxconfig"})
-# Parts of Reflex that are distributed under names of their own, always with it.
-WITHIN: Final = {"reflex-base": "reflex", "reflex-components-core": "reflex"}
+# Distributed under names of their own, but always with what is declared.
+WITHIN: Final = {
+    "grimp": "import-linter",
+    "reflex-base": "reflex",
+    "reflex-components-core": "reflex",
+}
 # The generator of the demo tables, whose output is committed, runs in the tests' environment.
 GENERATOR: Final = {"pymort": Path("planbook/demo/products/basis.py")}
 

@@ -148,7 +148,7 @@ class ProductDocument(TenantRow, table=True):
     __table_args__ = (UniqueConstraint("version_id", "kind", "locale"),)
 
     version_id: int = Field(foreign_key="product_version.id", sa_type=BigId)
-    kind: str = Field(max_length=16)
+    kind: str = Field(max_length=24)
     locale: str = Field(max_length=8)
     title: str = Field(max_length=200)
     body: str = Field(sa_type=Text)

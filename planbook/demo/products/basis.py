@@ -5,8 +5,8 @@ a demonstration. Everything else is an illustrative curve, drawn to give premium
 the market asks; none is anybody's experience.
 """
 
+import warnings
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal
 
 import numpy as np
@@ -62,9 +62,10 @@ DISABILITY: Final = 0.15
 @cache
 def mortality(business: Business, sex: Sex) -> Rates:
     """Return q(x) of the business's CL table."""
-    # Read here, since the package's own reader uses a function that Python has deprecated.
-    file = files("pymort.table_xml").joinpath(f"t{TABLES[business][sex]}.xml")
-    table = MortXML(file.read_text(encoding="utf-8-sig")).Tables[0]
+    with warnings.catch_warnings():
+        # The package uses what Python and pandas have deprecated since.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        table = MortXML.from_id(TABLES[business][sex]).Tables[0]
     return table.Values["vals"].to_numpy(dtype=np.float64)
 
 

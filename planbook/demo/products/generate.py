@@ -4,7 +4,6 @@ Needs the ``test`` extra (``pymort`` carries the mortality tables). The output i
 writes it again and compares.
 """
 
-import sys
 from pathlib import Path
 
 from planbook.demo.products.documents import write_documents
@@ -19,22 +18,20 @@ from planbook.demo.products.tariffs import TARIFFS
 from planbook.features.catalogue.schemas import InsurerImport
 
 
-def write_tables(directory: Path, product: str) -> int:
-    """Write a product's rates and cash values, and return how many cells are sold."""
-    cells = {cell.key: cell for cell in TARIFFS[product]()}
-    write_rates(directory, {key: cell.rate for key, cell in cells.items()})
-    write_cash_values(directory, {key: cell.cash_values for key, cell in cells.items()})
-    return len(cells)
-
-
-def main() -> None:
-    """Write every product in place."""
+def generate(place: Path) -> None:
+    """Write every product's tables and documents beside its facts in a copy of the data."""
     insurer = InsurerImport(**read_toml(DATA / "insurer.toml"))
     for directory in product_directories():
-        cells = write_tables(directory, directory.name)
-        write_documents(directory, insurer)
-        sys.stdout.write(f"{directory.name}: {cells} cells\n")
+        write_tables(place / directory.name)
+        write_documents(place / directory.name, insurer)
+
+
+def write_tables(directory: Path) -> None:
+    """Write a product's rates and cash values."""
+    cells = {cell.key: cell for cell in TARIFFS[directory.name]()}
+    write_rates(directory, {key: cell.rate for key, cell in cells.items()})
+    write_cash_values(directory, {key: cell.cash_values for key, cell in cells.items()})
 
 
 if __name__ == "__main__":
-    main()
+    generate(DATA)

@@ -174,7 +174,7 @@ def history(session: Session, version: ProductVersion) -> Sequence[SaleStateChan
             SaleStateChange.organisation_id == version.organisation_id,
             SaleStateChange.version_id == version.key,
         )
-        .order_by(col(SaleStateChange.effective_on), col(SaleStateChange.id))
+        .order_by(col(SaleStateChange.id))
     )
     return session.exec(statement).all()
 

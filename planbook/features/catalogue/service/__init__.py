@@ -11,7 +11,7 @@ from planbook.features.catalogue.service.looking import (
     list_products,
     products_by_id,
 )
-from planbook.features.catalogue.service.quoting import quote, refusal
+from planbook.features.catalogue.service.quoting import obstacle_error, quote, refusal
 from planbook.features.catalogue.service.tables import product_terms, terms_by_id
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "get_product",
     "import_product",
     "list_products",
+    "obstacle_error",
     "product_terms",
     "products_by_id",
     "quote",

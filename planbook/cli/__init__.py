@@ -37,6 +37,10 @@ COMMANDS: Final = (
     Command("dev", "Serve with hot reload and the gallery of the design system."),
     Command("build", "Build the front end if its sources have changed."),
     Command("admin", "Make an organisation and its first administrator."),
+    Command("demo", "Load the fictional insurer, its products and families."),
+    Command("proposals", "List the proposals that a person may see."),
+    Command("share", "Make a link to a proposal."),
+    Command("activity", "Tell who read a proposal, and what."),
     Command("migrate", "Bring the database to the newest schema."),
 )
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from planbook.cli.steps import build, migrate, require_free_port, say
+from planbook.cli.steps import build, migrate, require_free_port, say, seed_demo
 from planbook.core import logs
 from planbook.core.settings import get_settings
 from planbook.server.listen import serve
@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
-def run(_arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> None:
     """Build, migrate and serve until a signal."""
     settings = get_settings()
     settings.signing_key()
@@ -22,4 +22,6 @@ def run(_arguments: argparse.Namespace) -> None:
     require_free_port(settings)
     build()
     migrate()
+    if arguments.demo:
+        seed_demo()
     serve(settings, announce=lambda: say(f"Planbook is at {settings.public_url}"))

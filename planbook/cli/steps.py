@@ -3,8 +3,8 @@
 import sys
 
 from planbook.cli import CommandError
-from planbook.core import migrations
-from planbook.core.db import get_engine
+from planbook.core import jobs, migrations
+from planbook.core.db import get_engine, session_scope
 from planbook.core.settings import Settings
 from planbook.server.frontend import BuildError, built_hash, ensure_built, sources_hash
 from planbook.server.preflight import port_problem
@@ -46,5 +46,22 @@ def migrate() -> None:
     engine = get_engine()
     if not migrations.is_current(engine):
         migrations.migrate(engine)
+        jobs.migrate()
     # The server forks: no connection may pass into its workers.
     engine.dispose()
+
+
+def seed_demo() -> None:
+    """Load the demo unless it is there, and say how to sign in."""
+    # Only who asks for the demo waits for its modules to be imported.
+    from planbook.demo import seeding
+    from planbook.demo.people import PASSWORD, USERS
+
+    with session_scope() as session:
+        if not seeding.is_seeded(session):
+            say("Loading the demo: a fictional insurer, its products and three families …")
+            seeding.seed(session)
+    get_engine().dispose()
+    say(f"Sign in with the password {PASSWORD} as")
+    for user in USERS:
+        say(f"  {user.role:<11} {user.email}")

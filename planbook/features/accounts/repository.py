@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import Session, col, select
 
-from planbook.core.actor import Actor, ReaderActor, Role, SystemActor
+from planbook.core.actor import Actor, ReaderActor, Role, SystemActor, UserActor
 from planbook.models.accounts import (
     AuditEntry,
     Organisation,
@@ -84,6 +84,14 @@ def organisation(session: Session, organisation_id: int) -> Organisation | None:
 def organisations(session: Session) -> Sequence[Organisation]:
     """Return every organisation: for the command line, before a tenant is known."""
     return session.exec(select(Organisation).order_by(col(Organisation.id))).all()
+
+
+def teams(session: Session, actor: UserActor) -> Sequence[Team]:
+    """Return the teams whose work the actor may see, each after those above it."""
+    statement = select(Team).where(Team.organisation_id == actor.organisation_id)
+    if actor.role not in (Role.ADMIN, Role.COMPLIANCE):
+        statement = statement.where(col(Team.id).in_(actor.team_ids))
+    return session.exec(statement.order_by(col(Team.path))).all()
 
 
 def team_ids_below(session: Session, organisation_id: int, team_id: int) -> frozenset[int]:

@@ -80,6 +80,18 @@ class UserRow:
     team: str
     phone: str
     active: bool
+    team_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team of the tree; ``depth`` counts the teams above it that the actor may see."""
+
+    id: int
+    name: str
+    depth: int
+    path: str
+    """Its ancestors' names and its own, from the first that the actor may see."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from planbook.features.accounts.service.people import (
     create_user,
     get_card,
     list_users,
+    organisation_exists,
     remove_picture,
     set_locale,
     set_picture,
@@ -34,6 +35,7 @@ from planbook.features.accounts.service.sessions import (
     sign_out_everywhere,
     user_named,
 )
+from planbook.features.accounts.service.teams import list_teams
 
 __all__ = [
     "LETTER_TASK",
@@ -50,8 +52,10 @@ __all__ = [
     "end_session",
     "get_card",
     "list_sessions",
+    "list_teams",
     "list_users",
     "make_password_link",
+    "organisation_exists",
     "password_letter",
     "record",
     "remove_picture",

@@ -110,9 +110,16 @@ def set_locale(session: Session, actor: UserActor, *, locale: str) -> None:
 def list_users(session: Session, actor: UserActor) -> Sequence[UserRow]:
     """Return the colleagues that the actor may see."""
     return [
-        UserRow(user.key, user.name, user.role, team.name, show_phone(user.phone), user.active)
+        UserRow(
+            user.key, user.name, user.role, team.name, show_phone(user.phone), user.active, team.key
+        )
         for user, team in repository.users(session, actor)
     ]
+
+
+def organisation_exists(session: Session, *, name: str) -> bool:
+    """Return whether there is an institution of this name, for the command line."""
+    return any(row.name == name for row in repository.organisations(session))
 
 
 def create_organisation(session: Session, *, data: OrganisationCreate) -> tuple[int, int]:

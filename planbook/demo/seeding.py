@@ -1,0 +1,83 @@
+"""Puts the demo together by the same services that people use."""
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from planbook.core.actor import UserActor
+from planbook.demo.families import FAMILIES, Family, Wanted
+from planbook.demo.people import ORGANISATION, create_people
+from planbook.demo.products.load import load_products
+from planbook.features.accounts import service as accounts
+from planbook.features.analysis import service as analyses
+from planbook.features.customers import service as customers
+from planbook.features.customers.schemas import SELF, person_key
+from planbook.features.plans import service as plans
+from planbook.features.plans.schemas import ItemCreate
+from planbook.features.proposals import service as proposals
+from planbook.features.proposals.schemas import ProposalCreate
+from planbook.features.sharing import service as sharing
+from planbook.features.sharing.schemas import Channel, LinkCreate
+
+
+def is_seeded(session: Session) -> bool:
+    """Return whether the demo's institution is there."""
+    return accounts.organisation_exists(session, name=ORGANISATION.name)
+
+
+def seed(session: Session) -> None:
+    """Make the demo's institution, products, families, plans, proposals and links."""
+    system, actors = create_people(session)
+    load_products(session, system)
+    proposals.approve_template(session, system)
+    for family in FAMILIES:
+        seed_family(session, actors[family.agent], family)
+
+
+def seed_family(session: Session, agent: UserActor, family: Family) -> None:
+    """Make a customer, and what was made for them."""
+    customer_id = customers.create_customer(session, agent, data=family.customer)
+    keys = [
+        person_key(customers.add_member(session, agent, customer_id=customer_id, data=member))
+        for member in family.members
+    ]
+    customers.update_money(session, agent, customer_id=customer_id, data=family.money)
+    for policy in family.policies:
+        customers.add_policy(session, agent, customer_id=customer_id, data=policy)
+    if family.wanted:
+        plan_id = _plan(session, agent, family, customer_id, keys)
+        _share(session, agent, family, plan_id)
+
+
+def _plan(
+    session: Session, agent: UserActor, family: Family, customer_id: int, keys: list[str]
+) -> int:
+    analysis_id = analyses.start_analysis(session, agent, customer_id=customer_id)
+    analyses.compute(session, agent, analysis_id=analysis_id)
+    plan_id = plans.plan_for_analysis(session, agent, analysis_id=analysis_id)
+    plans.set_budget(session, agent, plan_id=plan_id, budget=family.budget)
+    for wanted in family.wanted:
+        key = SELF if wanted.member is None else keys[wanted.member]
+        _add(session, agent, plan_id, wanted, key)
+    return plan_id
+
+
+def _add(session: Session, agent: UserActor, plan_id: int, wanted: Wanted, key: str) -> None:
+    offers = plans.list_offers(session, agent, plan_id=plan_id, insured=key, line=wanted.line)
+    product = next(offer.product for offer in offers if offer.obstacle is None)
+    create = ItemCreate(version_id=product.version_id, insured=key)
+    item_id = plans.add_item(session, agent, plan_id=plan_id, data=create)
+    if wanted.amount is None:
+        return
+    item, _ = plans.get_item(session, agent, item_id=item_id)
+    terms = replace(item.terms, amount=wanted.amount)
+    plans.update_item(session, agent, item_id=item_id, data=terms)
+
+
+def _share(session: Session, agent: UserActor, family: Family, plan_id: int) -> None:
+    made = proposals.create_proposal(
+        session, agent, plan_id=plan_id, data=ProposalCreate(family.locale, family.note)
+    )
+    for name in family.shared_with:
+        link = LinkCreate(made.proposal_id, Channel.CHAT, recipient=name)
+        sharing.create_link(session, agent, data=link)

@@ -1,20 +1,29 @@
 """The tables of each demo product: which cells are sold, and what each costs and returns."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 import numpy as np
 
 from planbook.demo.products import basis
-from planbook.demo.products.valuation import Contract, Loading, Solution, Values, solve
-from planbook.domain.illustration.codes import Sex
+from planbook.demo.products.cells import (
+    ORDINARY_RATE,
+    UNIT,
+    Cell,
+    contract_of,
+    in_policy_years,
+    payments_from,
+    per_sum_insured,
+    sex_of,
+    sold_keys,
+    to_cent,
+    to_cents,
+)
+from planbook.demo.products.valuation import Loading, Values, solve
 from planbook.domain.illustration.terms import RateKey, Term
 
-CENT: Final = Decimal("0.01")
-UNIT: Final = 1000
-ORDINARY_RATE: Final = 0.02
 PARTICIPATING_RATE: Final = 0.0175
 GROWTH: Final = 0.02
 # The underwritten lives of the term product die at this share of CL1/CL2.
@@ -29,57 +38,48 @@ ACCIDENT_KEPT: Final = 0.40
 WHOLE_LIFE: Final = Term.parse("life")
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A cell that is sold: its rate, and its cash values per unit by policy year."""
-
-    key: RateKey
-    rate: Decimal
-    cash_values: tuple[Decimal, ...] = ()
-
-
 def term_life() -> Iterator[Cell]:
     """Tabulate a level sum insured on death within the term."""
     loading = Loading(of_premium=0.25, first_year=0.5, surrender_share=0.6, surrender_years=20)
     terms = ("10 20", "20 20", "20 30", "30 30", "20 to60", "30 to60", "20 to70", "30 to70")
-    for key in _keys(range(18, 56), terms):
+    for key in sold_keys(range(18, 56), terms):
         if key.age + key.cover.years(key.age) <= 75:
-            deaths = basis.mortality("protection", _sex(key)) * TERM_SELECTION
-            contract = _contract(key, deaths, loading, _level_benefit)
-            yield _per_sum_insured(key, solve(contract))
+            deaths = basis.mortality("protection", sex_of(key)) * TERM_SELECTION
+            contract = contract_of(key, deaths, loading, _level_benefit)
+            yield per_sum_insured(key, solve(contract))
 
 
 def critical_illness() -> Iterator[Cell]:
     """Tabulate a critical illness benefit that ends the contract; lesser ones in addition."""
     loading = Loading(of_premium=0.16, first_year=0.8, surrender_share=0.7, surrender_years=20)
-    for key in _keys(range(51), ("20 to70", "30 to70", "20 life", "30 life")):
+    for key in sold_keys(range(51), ("20 to70", "30 to70", "20 life", "30 life")):
         # Older lives would pay in more for whole-life cover than it insures.
         if key.age + key.pay.value <= (65 if key.cover.is_whole_life else 70):
-            deaths = basis.deaths_without_illness(_sex(key))
+            deaths = basis.deaths_without_illness(sex_of(key))
             contract = replace(
-                _contract(key, deaths, loading, np.maximum),
-                illnesses=_years(basis.critical_illness(_sex(key)), key),
+                contract_of(key, deaths, loading, np.maximum),
+                illnesses=in_policy_years(basis.critical_illness(sex_of(key)), key),
                 illness_benefit=1 + LESSER_ILLNESSES,
             )
-            yield _per_sum_insured(key, solve(contract))
+            yield per_sum_insured(key, solve(contract))
 
 
 def whole_life() -> Iterator[Cell]:
     """Tabulate a level sum insured for life."""
     loading = Loading(of_premium=0.18, first_year=0.6, surrender_share=0.75, surrender_years=15)
-    for key in _keys(range(18, 61), ("10 life", "20 life")):
+    for key in sold_keys(range(18, 61), ("10 life", "20 life")):
         if key.age + key.pay.value <= 70:
-            deaths = basis.mortality("protection", _sex(key))
-            yield _per_sum_insured(key, solve(_contract(key, deaths, loading, _level_benefit)))
+            deaths = basis.mortality("protection", sex_of(key))
+            yield per_sum_insured(key, solve(contract_of(key, deaths, loading, _level_benefit)))
 
 
 def participating_whole_life() -> Iterator[Cell]:
     """Tabulate the guaranteed part of a participating whole-life contract."""
     loading = Loading(of_premium=0.12, first_year=0.5, surrender_share=0.8, surrender_years=12)
-    for key in _keys(range(18, 61), ("5 life", "10 life")):
-        deaths = basis.mortality("protection", _sex(key))
-        contract = _contract(key, deaths, loading, _level_benefit)
-        yield _per_sum_insured(key, solve(replace(contract, rate=PARTICIPATING_RATE)))
+    for key in sold_keys(range(18, 61), ("5 life", "10 life")):
+        deaths = basis.mortality("protection", sex_of(key))
+        contract = contract_of(key, deaths, loading, _level_benefit)
+        yield per_sum_insured(key, solve(replace(contract, rate=PARTICIPATING_RATE)))
 
 
 def increasing_whole_life() -> Iterator[Cell]:
@@ -89,14 +89,14 @@ def increasing_whole_life() -> Iterator[Cell]:
         5: Loading(of_premium=0.050, first_year=0.40, surrender_share=0.85, surrender_years=8),
         10: Loading(of_premium=0.065, first_year=0.55, surrender_share=0.85, surrender_years=10),
     }
-    for key in _keys(range(61), ("3 life", "5 life", "10 life")):
-        deaths = basis.mortality("protection", _sex(key))
+    for key in sold_keys(range(61), ("3 life", "5 life", "10 life")):
+        deaths = basis.mortality("protection", sex_of(key))
         benefit = _increasing_benefit(key)
-        solution = solve(_contract(key, deaths, loadings[key.pay.value], benefit))
+        solution = solve(contract_of(key, deaths, loadings[key.pay.value], benefit))
         yield Cell(
             key,
-            _round(UNIT / solution.premium),
-            _cash_values(key, solution.cash_values / solution.premium * UNIT),
+            to_cent(UNIT / solution.premium),
+            to_cents(key, solution.cash_values / solution.premium * UNIT),
         )
 
 
@@ -104,46 +104,46 @@ def education() -> Iterator[Cell]:
     """Tabulate yearly payments from 18 to 21; on death what was paid in, or what is due still."""
     loading = Loading(of_premium=0.05, first_year=0.3, surrender_share=0.85, surrender_years=8)
     first, last = EDUCATION_AGES
-    for key in _keys(range(13), ("1 to21", "3 to21", "5 to21", "10 to21")):
+    for key in sold_keys(range(13), ("1 to21", "3 to21", "5 to21", "10 to21")):
         if key.age + key.pay.value <= first:
-            deaths = basis.mortality("endowment", _sex(key))
+            deaths = basis.mortality("endowment", sex_of(key))
             benefit = _before_payout(key, first, last - first + 1)
-            contract = _contract(key, deaths, loading, benefit)
-            paid = replace(contract, survival=_payments(key, contract.years, first))
-            yield _per_sum_insured(key, solve(paid))
+            contract = contract_of(key, deaths, loading, benefit)
+            paid = replace(contract, survival=payments_from(key, contract.years, first))
+            yield per_sum_insured(key, solve(paid))
 
 
 def pension() -> Iterator[Cell]:
     """Tabulate a pension for life with twenty guaranteed payments, by the age at which it starts."""
     loading = Loading(of_premium=0.06, first_year=0.4, surrender_share=0.85, surrender_years=10)
     for start in (55, 60, 65):
-        for each in _keys(range(18, 56), ("5 life", "10 life", "20 life")):
+        for each in sold_keys(range(18, 56), ("5 life", "10 life", "20 life")):
             key = replace(each, option=f"from{start}")
             if key.age + key.pay.value <= start:
-                deaths = basis.mortality("annuity", _sex(key))
+                deaths = basis.mortality("annuity", sex_of(key))
                 benefit = _before_payout(key, start, PENSION_GUARANTEED)
-                contract = _contract(key, deaths, loading, benefit)
+                contract = contract_of(key, deaths, loading, benefit)
                 paid = replace(
                     contract,
-                    survival=_payments(key, contract.years, start),
+                    survival=payments_from(key, contract.years, start),
                     surrenderable=start - key.age - 1,
                 )
-                yield _per_sum_insured(key, solve(paid), years=start - key.age)
+                yield per_sum_insured(key, solve(paid), years=start - key.age)
 
 
 def applicant_waiver() -> Iterator[Cell]:
     """Tabulate a yearly premium waived for the rest of its term: death, illness or disability."""
     loading = Loading(of_premium=0.30, first_year=0.0, surrender_share=0.0, surrender_years=1)
-    for key in _keys(range(18, 56), ("2 2", "4 4", "9 9", "19 19", "29 29")):
+    for key in sold_keys(range(18, 56), ("2 2", "4 4", "9 9", "19 19", "29 29")):
         if key.age + key.pay.value <= 65:
             struck = (
-                basis.mortality("protection", _sex(key)) * (1 + basis.DISABILITY)
-                + basis.critical_illness(_sex(key))
+                basis.mortality("protection", sex_of(key)) * (1 + basis.DISABILITY)
+                + basis.critical_illness(sex_of(key))
             )  # fmt: skip
             due = np.arange(key.pay.value, 0, -1, dtype=np.float64)
             waived = _annuity_certain(due)
-            solution = solve(_contract(key, struck, loading, _fixed(waived)))
-            yield Cell(key, _round(solution.premium * UNIT))
+            solution = solve(contract_of(key, struck, loading, _fixed(waived)))
+            yield Cell(key, to_cent(solution.premium * UNIT))
 
 
 def medical() -> Iterator[Cell]:
@@ -162,7 +162,7 @@ def accident() -> Iterator[Cell]:
         for age in range(66):
             one = Term.of_years(1)
             key = RateKey("standard", None, age, one, one, occupation_class=occupation)
-            yield Cell(key, _round(claims / (1 - ACCIDENT_KEPT)))
+            yield Cell(key, to_cent(claims / (1 - ACCIDENT_KEPT)))
 
 
 TARIFFS: Final[dict[str, Callable[[], Iterator[Cell]]]] = {
@@ -180,42 +180,6 @@ TARIFFS: Final[dict[str, Callable[[], Iterator[Cell]]]] = {
         applicant_waiver,
     )
 }
-
-
-def _keys(ages: range, terms: tuple[str, ...]) -> Iterator[RateKey]:
-    """Yield the keys of both sexes for pairs of pay and cover term that can be completed."""
-    for pair in terms:
-        pay, cover = (Term.parse(text) for text in pair.split())
-        for sex in Sex:
-            for age in ages:
-                if pay.years(age) <= cover.years(age):
-                    yield RateKey("standard", sex, age, pay, cover)
-
-
-def _sex(key: RateKey) -> Sex:
-    if key.sex is None:
-        raise ValueError("the key has no sex")
-    return key.sex
-
-
-def _contract(
-    key: RateKey,
-    deaths: Values,
-    loading: Loading,
-    death_benefit: Callable[[Values, Values], Values],
-) -> Contract:
-    """Return a key's contract without survival payments and illness."""
-    rates = _years(deaths, key)
-    nothing = np.zeros(len(rates))
-    pay_years = key.pay.years(key.age)
-    return Contract(pay_years, rates, death_benefit, ORDINARY_RATE, loading, nothing, nothing)
-
-
-def _years(rates: Values, key: RateKey) -> Values:
-    """Return the rates of the policy years; whole-life cover runs to the end of the table."""
-    if key.cover.is_whole_life:
-        return rates[key.age :]
-    return rates[key.age : key.age + key.cover.years(key.age)]
 
 
 def _level_benefit(paid: Values, _cash: Values) -> Values:
@@ -246,28 +210,7 @@ def _before_payout(key: RateKey, start: int, guaranteed: int) -> Callable[[Value
     return benefit
 
 
-def _payments(key: RateKey, years: int, start: int) -> Values:
-    """Return one unit at the end of each year from an age on."""
-    age = key.age + np.arange(1, years + 1)
-    return (age >= start).astype(np.float64)
-
-
 def _annuity_certain(payments: Values) -> Values:
     """Return the value of so many yearly payments, the first one now."""
     discount = 1 / (1 + ORDINARY_RATE)
     return (1 - discount**payments) / (1 - discount)
-
-
-def _per_sum_insured(key: RateKey, solution: Solution, years: int | None = None) -> Cell:
-    """Return a cell per 1,000 of sum insured."""
-    values = solution.cash_values * UNIT
-    return Cell(key, _round(solution.premium * UNIT), _cash_values(key, values[:years]))
-
-
-def _cash_values(key: RateKey, values: Values) -> tuple[Decimal, ...]:
-    return tuple(_round(value) for value in values[: key.cover.years(key.age)])
-
-
-def _round(value: float) -> Decimal:
-    """Round to two digits; the first rounding hides what floats differ by between machines."""
-    return Decimal(str(round(float(value), 8))).quantize(CENT, ROUND_HALF_UP)

@@ -126,4 +126,4 @@ def _money_units(first: Literal["wan", "yuan"]) -> Units:
     wan = {"label": "万元", "shift": 4, "group": False}
     yuan = {"label": "元", "shift": 0, "group": True}
     chinese = [wan, yuan] if first == "wan" else [yuan, wan]
-    return by_locale({"zh_CN": chinese, "en": [{"label": "yuan", "shift": 0, "group": True}]})
+    return by_locale({"zh_CN": chinese, "en": [{"label": "", "shift": 0, "group": True}]})

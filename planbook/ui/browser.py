@@ -1,29 +1,34 @@
 """Events that only a browser can carry out, as values for handlers: ``on_click=copy_text(…)``.
 
-They also work when a State handler returns or yields them. Arguments travel as data, never as
-code, whatever they contain.
+They also work when a State handler returns or yields them; then their texts are plain strings or
+``words("…")``, since no var can come from the server. Arguments travel as data, never as code.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
-import reflex as rx
 from reflex.event import EventSpec
 
+from planbook.core.i18n import N_
 from planbook.ui.calls import call
-from planbook.ui.i18n import t
+from planbook.ui.i18n import words
 from planbook.ui.types import On, Text
 
 ToastTone = Literal["plain", "danger"]
 
+# A text in every language by its tag, as ``words`` makes it.
+Words = dict[str, str]
 
-def toast(text: Text, tone: ToastTone = "plain") -> EventSpec:
+NOT_COPIED: Final = N_("Could not copy. Press and hold to select.")
+
+
+def toast(text: Text | Words, tone: ToastTone = "plain") -> EventSpec:
     """Say something for a few seconds; it is read out too."""
     return call("toast", text, tone)
 
 
-def copy_text(text: Text, done: Text | None = None) -> EventSpec:
+def copy_text(text: Text, done: Text | Words | None = None) -> EventSpec:
     """Copy words to the clipboard and say so."""
-    return call("copy", text, done or t("Copied"), t("Could not copy. Press and hold to select."))
+    return call("copy", text, words("Copied") if done is None else done, words(NOT_COPIED))
 
 
 def web_share(*, text: Text, url: Text, title: Text = "", on_done: On = None) -> EventSpec:
@@ -31,11 +36,8 @@ def web_share(*, text: Text, url: Text, title: Text = "", on_done: On = None) ->
 
     ``on_done`` gets ``True`` when it was shared or copied, ``False`` when it was not.
     """
-    data = rx.Var.create({"title": title, "text": text, "url": url})
-    done = t("Words and link copied")
-    return call(
-        "share", data, done, t("Could not copy. Press and hold to select."), on_done=on_done
-    )
+    data = {"title": title, "text": text, "url": url}
+    return call("share", data, words("Words and link copied"), words(NOT_COPIED), on_done=on_done)
 
 
 def ask_can_share(on_answer: On) -> EventSpec:

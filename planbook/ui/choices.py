@@ -31,7 +31,9 @@ GROUP: Final[dict[Variant, str]] = {
     "segments": "flex flex-wrap gap-1 rounded-card bg-sunken p-1",
     "chips": "flex flex-wrap gap-2",
 }
-RING: Final = "has-focus-visible:outline-2 has-focus-visible:outline-accent outline-offset-2"
+RING: Final = (
+    "relative has-focus-visible:outline-2 has-focus-visible:outline-accent outline-offset-2"
+)
 OPTION: Final[dict[Variant, str]] = {
     "cards": "flex min-h-14 items-center gap-3 rounded-card border border-line bg-surface px-4 py-3 "
     "has-checked:border-accent has-checked:bg-accent-soft has-checked:inset-ring-accent "

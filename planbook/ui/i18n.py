@@ -9,8 +9,10 @@ from typing import Any, Final
 
 import reflex as rx
 
-from planbook.core.i18n import DEFAULT_LOCALE, LOCALES, Locale, messages
+from planbook.core.i18n import DEFAULT_LOCALE, LOCALES, Locale, gettext, messages
 from planbook.ui.types import Text
+
+LANGUAGE_TAGS: Final[dict[Locale, str]] = {"zh_CN": "zh-CN", "en": "en"}
 
 
 @dataclass
@@ -25,7 +27,7 @@ _BOUND: Final = _Bound(locale=rx.Var.create(DEFAULT_LOCALE))
 
 def bind_locale(locale: Text) -> None:
     """Let every text made from now on follow ``locale``; the shell calls this when imported."""
-    _BOUND.locale = rx.Var.create(locale)
+    _BOUND.locale = rx.Var.create(locale).to(str)
 
 
 def locale_is(locale: Locale) -> rx.Var[bool]:
@@ -47,9 +49,17 @@ def t(message: str, /, **values: object) -> rx.Var[str]:
     return by_locale({locale: _filled(locale, message, values) for locale in LOCALES})
 
 
+def words(message: str, /, **values: object) -> dict[str, str]:
+    """Translate a message into every language as data; the browser says the page's own.
+
+    For events that a State handler returns, where no var can go.
+    """
+    return {LANGUAGE_TAGS[locale]: gettext(locale, message, **values) for locale in LOCALES}
+
+
 def language_tag() -> rx.Var[str]:
     """Return the page's language as HTML's ``lang`` wants it."""
-    return by_locale({"zh_CN": "zh-CN", "en": "en"})
+    return by_locale(LANGUAGE_TAGS)
 
 
 def _filled(locale: Locale, message: str, values: dict[str, object]) -> str:

@@ -30,7 +30,7 @@ from planbook.ui.chart import (
 )
 from planbook.ui.choices import Choice, choice_field, multi_choice_field, select_field, switch_field
 from planbook.ui.gap_bars import GapRow, gap_bars, gap_row
-from planbook.ui.i18n import bind_locale, by_locale, locale_is, t
+from planbook.ui.i18n import bind_locale, by_locale, locale_is, t, words
 from planbook.ui.icon import icon
 from planbook.ui.inputs import (
     date_field,
@@ -130,4 +130,5 @@ __all__ = [
     "top_bar",
     "web_share",
     "with_rails",
+    "words",
 ]

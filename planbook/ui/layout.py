@@ -16,7 +16,7 @@ Width = Literal["text", "wide"]
 
 WIDTH: Final[dict[Width, str]] = {"text": "max-w-2xl", "wide": "max-w-6xl"}
 BAR: Final = (
-    "fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-safe-b "
+    "bar fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-safe-b "
     "desk:inset-y-0 desk:right-auto desk:w-rail desk:border-t-0 desk:border-r desk:pb-0"
 )
 BAR_LIST: Final = (
@@ -183,7 +183,7 @@ def _foot(content: Node, *, over_bar: bool, width: Width) -> rx.Component:
     inset = "" if over_bar else "pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     return rx.el.footer(
         rx.el.div(content, class_name=f"mx-auto flex gap-2 px-4 {WIDTH[width]} *:flex-1"),
-        class_name=f"sticky z-10 border-t border-line bg-paper/95 py-3 backdrop-blur {place} {inset}",
+        class_name=f"foot sticky z-10 border-t border-line bg-paper/95 py-3 backdrop-blur {place} {inset}",
     )
 
 

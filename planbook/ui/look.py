@@ -15,7 +15,7 @@ from planbook.ui.icon import PATHS
 from planbook.ui.stylesheet import stylesheet
 from planbook.ui.tokens import DARK, LIGHT, TAILWIND_CONFIG
 
-BROWSER_CODE: Final = Path(__file__).parent / "browser" / "planbook.jsx"
+BROWSER_CODE: Final = Path(__file__).parent / "browser"
 
 # Where the build may use our class names: pages, memoised parts, and the helpers themselves.
 CLASS_SOURCES: Final = tuple(
@@ -39,10 +39,15 @@ class Look(rx.plugins.TailwindV4Plugin):
         **_: Unpack[CommonContext],
     ) -> Sequence[tuple[Path, str | bytes]]:
         """Write the stylesheet and the helpers into the build, where they get hashed names."""
+        helpers = [
+            (Path("utils/planbook") / module.name, module.read_text(encoding="utf-8"))
+            for module in sorted(BROWSER_CODE.glob("*.js"))
+        ]
+        icons = f"export const ICONS = {json.dumps(PATHS)};\n"
         return [
             (Path("styles/planbook.css"), stylesheet()),
-            (Path("utils/planbook.jsx"), BROWSER_CODE.read_text(encoding="utf-8")),
-            (Path("utils/planbook_icons.js"), f"export const ICONS = {json.dumps(PATHS)};\n"),
+            (Path("utils/planbook/icons.js"), icons),
+            *helpers,
         ]
 
     def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:

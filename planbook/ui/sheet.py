@@ -81,7 +81,7 @@ def _head(sheet_id: str, title: Text) -> rx.Component:
             title,
             custom_attrs={"id": f"{sheet_id}-title"},
             tab_index=-1,
-            class_name="min-w-0 flex-1 text-title font-semibold outline-none",
+            class_name="min-w-0 flex-1 py-1.5 text-title font-semibold outline-none",
         ),
         icon_button("close", t("Close"), on_click=close_dialog(sheet_id)),
         class_name="flex items-start gap-2 py-3 pr-2 pl-4 pad:pr-4 pad:pl-6",

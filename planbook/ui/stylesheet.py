@@ -55,6 +55,11 @@ PARTS: Final = """
   .switch:disabled { opacity: 0.55; }
   .gap-left { background: repeating-linear-gradient(135deg, var(--chart-gap) 0 2px,
     var(--attention-soft) 2px 6px); }
+  /* So low a window means that a keyboard is open: what is being typed needs the room. */
+  @media (max-height: 30rem) {
+    html:has(:is(input, textarea):focus) .bar { display: none; }
+    html:has(:is(input, textarea):focus) .foot { position: static; }
+  }
   .toasts { position: fixed; inset: calc(4rem + env(safe-area-inset-top, 0px)) 0 auto 0;
     z-index: 50; display: flex; flex-direction: column; align-items: center; gap: 0.5rem;
     padding: 0 1rem; pointer-events: none; }

@@ -6,11 +6,13 @@ How to use it
     build, so nothing has to be listed in ``stylesheets``. Radix themes are not used.
 
     ``rx.App``: ``theme=None, toaster=None, reset_style=False`` (Tailwind resets already),
-    ``head_components=planbook.ui.look.head()`` (viewport, manifest, icons, ``/ui.js``), and
-    ``app_wraps`` without Reflex's "Overlay", whose banner covers the page and pulls in sonner:
-    ``planbook.ui.toast.toast_host()`` and ``planbook.ui.banner.banner()`` are ours.
+    ``head_components=planbook.ui.look.head()`` (viewport, manifest, icons), and ``app_wraps``
+    without Reflex's "Overlay", whose notice covers the page and pulls in sonner: the top bar of
+    ``page()`` says it when the line is down. ``html_custom_attrs={"data-shell": "off"}`` keeps the
+    service worker out of a development build.
 
-    Pages: the Tailwind names below and nothing else (there is no ``bg-gray-100``):
+    Pages: ``from planbook.ui import kit as ui`` for components, and for their own layout these
+    Tailwind names and nothing else (there is no ``bg-gray-100``):
     ``bg-paper bg-surface bg-sunken text-ink text-soft text-faint border-line border-edge``,
     ``bg-accent text-on-accent text-accent bg-accent-soft`` (likewise ``attention``, ``danger``),
     ``text-note text-body text-lead text-title text-headline text-figure``, ``rounded-card``,

@@ -1,17 +1,18 @@
-"""The few React parts of our own (``browser/planbook.jsx``) as Reflex components."""
+"""The few React parts of our own (``browser/``) as Reflex components."""
 
 from typing import Any, Final
 
 import reflex as rx
 from reflex.event import EventHandler, no_args_event_spec, passthrough_event_spec
 
+# Where ``look.Look`` writes the modules of ``browser/``.
 LIBRARY: Final = "$/utils/planbook"
 
 
 class DraftInput(rx.Component):
     """A text input or textarea whose typed text no late answer of the server overwrites."""
 
-    library = LIBRARY
+    library = f"{LIBRARY}/draft"
     tag = "DraftInput"
     _is_form_control = True
 
@@ -30,7 +31,7 @@ class DraftInput(rx.Component):
 class AmountInput(rx.Component):
     """A number input that shows units (万元, %) and speaks base units (yuan, fractions)."""
 
-    library = LIBRARY
+    library = f"{LIBRARY}/amount"
     tag = "AmountInput"
     _is_form_control = True
 
@@ -51,7 +52,7 @@ class AmountInput(rx.Component):
 class ChoiceInput(rx.Component):
     """A radio button, checkbox or switch that changes at once."""
 
-    library = LIBRARY
+    library = f"{LIBRARY}/choose"
     tag = "ChoiceInput"
     _is_form_control = True
 
@@ -67,7 +68,7 @@ class ChoiceInput(rx.Component):
 class Picker(rx.Component):
     """A native list to choose from that changes at once."""
 
-    library = LIBRARY
+    library = f"{LIBRARY}/choose"
     tag = "Picker"
     _is_form_control = True
 
@@ -89,7 +90,7 @@ class Secret(DraftInput):
 class Dialog(rx.Component):
     """A native modal ``<dialog>``."""
 
-    library = LIBRARY
+    library = f"{LIBRARY}/dialog"
     tag = "Dialog"
 
     open: rx.Var[bool]
@@ -99,7 +100,7 @@ class Dialog(rx.Component):
 class TabSet(rx.Component):
     """A tab list with its panels, one child each."""
 
-    library = LIBRARY
+    library = f"{LIBRARY}/tabs"
     tag = "Tabs"
 
     label: rx.Var[str]
@@ -113,14 +114,14 @@ class TabSet(rx.Component):
 class WhileOffline(rx.Component):
     """Its children, while the device is offline or the server is out of reach."""
 
-    library = LIBRARY
+    library = f"{LIBRARY}/offline"
     tag = "WhileOffline"
 
 
 class Icon(rx.Component):
     """One icon of the set by name, which may come from state."""
 
-    library = LIBRARY
+    library = f"{LIBRARY}/icon"
     tag = "Icon"
 
     name: rx.Var[str]

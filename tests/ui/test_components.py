@@ -123,7 +123,17 @@ def test_every_exported_component_is_tried() -> None:
         *("ask_can_share", "bars", "bind_locale", "by_locale", "close_dialog", "copy_text"),
         *("curve_path", "focus_field", "gap_row", "group_head", "link", "live_dot", "locale_is"),
         *("offline_banner", "open_dialog", "picture", "print_page", "reload_page", "spinner"),
-        *("stat_row", "leave_for", "t", "toast", "top_bar", "web_share", "with_rails", "chart"),
+        *(
+            "stat_row",
+            "leave_for",
+            "t",
+            "toast",
+            "top_bar",
+            "web_share",
+            "with_rails",
+            "words",
+            "chart",
+        ),
     }
     assert set(ui.__all__) - helpers <= set(CASES)
 

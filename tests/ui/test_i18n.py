@@ -11,7 +11,7 @@ import reflex as rx
 
 from planbook.core.i18n import LOCALES, gettext, messages
 from planbook.ui import i18n
-from planbook.ui.i18n import bind_locale, by_locale, language_tag, locale_is, t
+from planbook.ui.i18n import bind_locale, by_locale, language_tag, locale_is, t, words
 
 UI = Path(i18n.__file__).parent
 
@@ -39,7 +39,7 @@ def ui_messages() -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id == "t"
+        and node.func.id in {"t", "words", "N_"}
         and isinstance(node.args[0], ast.Constant)
     }
 
@@ -77,6 +77,10 @@ def test_placeholder_takes_another_text() -> None:
 def test_hostile_value_stays_a_string() -> None:
     hostile = '"; alert(1) //'
     assert json.dumps(f"{hostile} min") in str(t("{minutes} min", minutes=hostile))
+
+
+def test_words_carry_every_language_as_data() -> None:
+    assert words("{minutes} min", minutes=3) == {"zh-CN": "3 分钟", "en": "3 min"}
 
 
 def test_text_works_as_an_attribute() -> None:

@@ -7,23 +7,34 @@ import pytest
 from PIL import Image
 
 from planbook.core.settings import PROJECT_DIR
+from planbook.ui import widgets
 from planbook.ui.app_icon import CORNER, GRID, SHAPES, svg
 from planbook.ui.icon import PATHS
 from planbook.ui.look import Look, head
+from planbook.ui.stylesheet import stylesheet
 from planbook.ui.tokens import LIGHT
 
+WIDGETS = (
+    widgets.AmountInput,
+    widgets.ChoiceInput,
+    widgets.Dialog,
+    widgets.DraftInput,
+    widgets.Icon,
+    widgets.Picker,
+    widgets.Secret,
+    widgets.TabSet,
+    widgets.WhileOffline,
+)
 ASSETS = PROJECT_DIR / "assets"
 MANIFEST = json.loads((ASSETS / "manifest.webmanifest").read_text(encoding="utf-8"))
 
 
 def test_build_gets_the_stylesheet_the_helpers_and_the_icons() -> None:
     files = {str(path): str(content) for path, content in Look().get_static_assets()}
-    assert set(files) == {
-        "styles/planbook.css",
-        "utils/planbook.jsx",
-        "utils/planbook_icons.js",
-    }
-    assert all(path in files["utils/planbook_icons.js"] for path in PATHS.values())
+    modules = {str(widget.create().library) for widget in WIDGETS}
+    assert {f"utils/planbook/{module.split('/')[-1]}.js" for module in modules} <= set(files)
+    assert all(path in files["utils/planbook/icons.js"] for path in PATHS.values())
+    assert files["styles/planbook.css"] == stylesheet()
     assert Look().get_stylesheet_paths() == ["./planbook.css"]
 
 

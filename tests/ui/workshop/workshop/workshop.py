@@ -42,7 +42,7 @@ class Bench(rx.State):
 
     @rx.event
     def refuse_stage(self, stage: str):
-        return ui.toast(f"refused {stage}", "danger")
+        return ui.toast(ui.words("Step {current} of {total}", current=1, total=stage), "danger")
 
     @rx.event
     def step_age(self, delta: int):

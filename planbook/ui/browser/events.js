@@ -1,0 +1,101 @@
+/* What events ask of the browser, called as planbook.…(): toasts, clipboard, sharing, dialogs. */
+
+const TOAST_MS = 4000;
+
+/* The live region exists before its first message (else nobody hears it) and moves into an open
+   dialog, since everything behind one is inert. */
+export function homeToasts() {
+  let region = document.getElementById("toasts");
+  if (!region) {
+    region = document.createElement("div");
+    region.id = "toasts";
+    region.className = "toasts";
+    region.setAttribute("role", "status");
+  }
+  const home = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+  if (region.parentNode !== home) home.append(region);
+  return region;
+}
+
+/* A text, or a text in every language, of which the page's own is said. */
+function inPageLanguage(said) {
+  if (typeof said === "string") return said;
+  const language = document.querySelector("main")?.closest("[lang]")?.lang;
+  return said[language] ?? Object.values(said)[0];
+}
+
+function toast(said, tone) {
+  const text = inPageLanguage(said);
+  const note = document.createElement("p");
+  note.className = "toast rise";
+  note.dataset.tone = tone;
+  note.textContent = text;
+  homeToasts().append(note);
+  const reading = TOAST_MS + text.length * 40;
+  setTimeout(() => note.remove(), reading);
+}
+
+/* Browsers without a clipboard permission (WeChat's, or plain http) still copy a selection. */
+function copySelection(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.cssText = "position:fixed;opacity:0";
+  ([...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body).append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  return copied;
+}
+
+async function copy(text, done, failed) {
+  let copied = false;
+  try {
+    await navigator.clipboard.writeText(text);
+    copied = true;
+  } catch {
+    copied = copySelection(text);
+  }
+  toast(copied ? done : failed, copied ? "plain" : "danger");
+  return copied;
+}
+
+async function share(data, done, failed) {
+  const plain = [data.text, data.url].filter(Boolean).join("\n");
+  if (!navigator.canShare?.(data)) return copy(plain, done, failed);
+  try {
+    await navigator.share(data);
+    return true;
+  } catch (error) {
+    // Closing the sheet is an answer, not a failure.
+    return error.name === "AbortError" ? false : copy(plain, done, failed);
+  }
+}
+
+const canShare = () => Boolean(navigator.canShare?.({ text: "a", url: location.href }));
+
+export function show(dialog) {
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  homeToasts();
+  (dialog.querySelector("[data-focus]") ?? dialog.querySelector("h2"))?.focus();
+}
+
+if (typeof window !== "undefined") {
+  window.planbook = {
+    toast,
+    copy,
+    share,
+    canShare,
+    open: (id) => show(document.getElementById(id)),
+    close: (id) => document.getElementById(id)?.close(),
+    focus: (id) => document.getElementById(id)?.focus(),
+    reload: () => location.reload(),
+    leave: (path) => location.replace(path),
+    print: () => window.print(),
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", homeToasts);
+  else homeToasts();
+  if ("serviceWorker" in navigator && document.documentElement.dataset.shell !== "off") {
+    addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
+  }
+}

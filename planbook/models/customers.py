@@ -70,7 +70,9 @@ class HouseholdMember(TenantRow, table=True):
     depends: bool = Field(default=False, description="a parent whom the household supports")
     of_spouse: bool = Field(default=False, description="a parent of the spouse")
     removed_at: datetime | None = Field(
-        default=None, sa_type=UtcDateTime, description="plans and policies may still name the person"
+        default=None,
+        sa_type=UtcDateTime,
+        description="plans and policies may still name the person",
     )
 
 

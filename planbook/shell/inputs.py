@@ -1,5 +1,6 @@
 """What arrives by the websocket is anyone's: checked for type and size before a service sees it."""
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -53,3 +54,37 @@ def as_amount(value: object, field: str, *, unit: int = 1) -> Decimal | None:
     if not amount.is_finite() or not 0 <= amount <= Decimal(10) ** 11:
         raise InvalidError(field, N_("Please enter an amount in figures, for example 120000."))
     return amount
+
+
+def as_date(value: object, field: str) -> date | None:
+    """Return an entered day, or None where nothing was entered.
+
+    Raises:
+        InvalidError: It is no day of the calendar.
+    """
+    text = as_text(value, 10)
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidError(field, N_("Please check the date.")) from None
+
+
+def as_number(value: object, field: str) -> int | None:
+    """Return an entered whole number, or None where nothing was entered.
+
+    Raises:
+        InvalidError: It is none, or longer than anything we ask for.
+    """
+    text = as_text(value if not isinstance(value, int) else str(value), 10).strip()
+    if not text:
+        return None
+    if not text.isdecimal() or len(text) > 6:
+        raise InvalidError(field, N_("Please enter a whole number."))
+    return int(text)
+
+
+def as_flag(value: object) -> bool | None:
+    """Return a choice of ``yes`` and ``no``, or None for neither."""
+    return {"yes": True, "no": False}.get(as_text(value, 4))

@@ -60,10 +60,6 @@ class AppState(rx.State):
         """
         return as_id(getattr(self, name, ""))
 
-    def _path(self, name: str) -> str:
-        """Return the part of the page's address that its route calls by a name."""
-        return str(self.rx_router_page.params.get(name, ""))
-
     def _text(self, message: str, /, **values: object) -> str:
         """Translate a message into the actor's language."""
         return gettext(as_locale(self.locale), message, **values)

@@ -1,0 +1,21 @@
+"""Parts of pages that show a customer; a higher slice's page composes them."""
+
+from planbook.features.customers.components.head import (
+    archive_dialog,
+    archived_notice,
+    person_head,
+)
+from planbook.features.customers.components.household import household_card, member_sheet
+from planbook.features.customers.components.money import money_card
+from planbook.features.customers.components.policies import policies_card, policies_list
+
+__all__ = [
+    "archive_dialog",
+    "archived_notice",
+    "household_card",
+    "member_sheet",
+    "money_card",
+    "person_head",
+    "policies_card",
+    "policies_list",
+]

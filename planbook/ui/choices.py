@@ -39,7 +39,7 @@ OPTION: Final[dict[Variant, str]] = {
     "has-checked:border-accent has-checked:bg-accent-soft has-checked:inset-ring-accent "
     "has-checked:inset-ring",
     "segments": "flex min-h-target flex-1 basis-[5.5rem] items-center justify-center rounded-[0.625rem] px-2 "
-    "text-center text-soft has-checked:bg-surface has-checked:font-semibold "
+    "text-center text-soft has-checked:bg-raised has-checked:font-semibold "
     "has-checked:text-accent has-checked:shadow-low",
     "chips": "inline-flex min-h-target items-center rounded-full border border-line bg-surface px-4 "
     "has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold "

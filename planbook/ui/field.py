@@ -5,7 +5,7 @@ from typing import Final, Literal, TypedDict
 import reflex as rx
 
 from planbook.ui.i18n import t
-from planbook.ui.types import Flag, On, Text
+from planbook.ui.types import Flag, Node, On, Text
 
 Keyboard = Literal["text", "numeric", "decimal", "tel", "email", "url", "search"]
 
@@ -68,6 +68,11 @@ def frame(control: rx.Component, name: Text, label: Text, asked: Asked) -> rx.Co
         remarks(name, asked),
         class_name="flex flex-col gap-1.5",
     )
+
+
+def fields(*children: Node) -> rx.Component:
+    """Stack fields so far apart that each keeps its own hint."""
+    return rx.el.div(*children, class_name="flex flex-col gap-5")
 
 
 def group_frame(control: rx.Component, name: Text, label: Text, asked: Asked) -> rx.Component:

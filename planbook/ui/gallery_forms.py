@@ -9,9 +9,9 @@ from planbook.ui.samples import both
 def form_samples() -> list[rx.Component]:
     """List the samples of every field."""
     return [
-        ui.section(both("填写", "Typing"), *_typed()),
-        ui.section(both("金额与数目", "Amounts"), *_amounts()),
-        ui.section(both("选择", "Choosing"), *_choices()),
+        ui.section(both("填写", "Typing"), ui.fields(*_typed())),
+        ui.section(both("金额与数目", "Amounts"), ui.fields(*_amounts())),
+        ui.section(both("选择", "Choosing"), ui.fields(*_choices())),
     ]
 
 

@@ -29,6 +29,7 @@ from planbook.ui.chart import (
     curve_path,
 )
 from planbook.ui.choices import Choice, choice_field, multi_choice_field, select_field, switch_field
+from planbook.ui.field import fields
 from planbook.ui.gap_bars import GapRow, gap_bars, gap_row
 from planbook.ui.i18n import bind_locale, by_locale, locale_is, t, words
 from planbook.ui.icon import icon
@@ -82,6 +83,7 @@ __all__ = [
     "empty_state",
     "error_state",
     "fact_row",
+    "fields",
     "focus_field",
     "forward_tree",
     "gap_bars",

@@ -69,7 +69,7 @@ def fact_row(label: Text, value: Node) -> rx.Component:
 
 def group_head(title: Text, *, note: Text = "") -> rx.Component:
     """Head a group of rows; it stays in sight while its rows scroll by."""
-    return rx.el.h3(
+    return rx.el.h2(
         rx.el.span(title),
         rx.el.span(note, class_name="font-normal text-faint empty:hidden"),
         class_name="sticky top-14 z-10 flex justify-between gap-4 bg-paper px-1 py-2 text-note "

@@ -15,6 +15,7 @@ from planbook.core.i18n import LOCALES, gettext
 from planbook.core.settings import get_settings
 from planbook.features.accounts import page as accounts_page
 from planbook.features.accounts import service as accounts
+from planbook.features.sharing import page as sharing_page
 from planbook.public import sign_in, uploads
 from planbook.public.edge import Edge
 from planbook.public.health import Check, health_routes
@@ -43,6 +44,7 @@ def public_routes() -> Sequence[BaseRoute]:
 
 def pages() -> Iterator[Page]:
     """Return the app's pages; the design system's gallery only when developing."""
+    yield from sharing_page.PAGES
     yield from accounts_page.PAGES
     if os.environ.get("PLANBOOK_GALLERY"):
         from planbook.ui.gallery import gallery_page

@@ -33,7 +33,7 @@ def reading_page() -> rx.Component:
 
 def _reading() -> rx.Component:
     return rx.fragment(
-        rx.el.p(ReadingState.about, class_name="-mt-4 text-body text-soft"),
+        rx.el.p(ReadingState.about, class_name="-mt-2 text-body text-soft"),
         rx.cond(ReadingState.is_read, _figures(), _nobody_yet()),
     )
 

@@ -29,7 +29,7 @@ def share_page() -> rx.Component:
 
 def _share() -> rx.Component:
     return rx.fragment(
-        rx.el.p(ShareState.title, class_name="-mt-4 text-body text-soft"),
+        rx.el.p(ShareState.title, class_name="-mt-2 text-body text-soft"),
         ui.choice_field(
             "channel",
             t("How"),

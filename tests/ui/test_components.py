@@ -52,6 +52,7 @@ CASES: dict[str, Any] = {
     "link_button": lambda: ui.link_button(S.text, href=S.text, icon_name="add", reload=True),
     "icon_button": lambda: ui.icon_button("share", S.text, on_click=S.act),
     "icon": lambda: ui.icon(VAR, title=S.text),
+    "fields": lambda: ui.fields(S.text, S.text),
     "text_field": lambda: ui.text_field("a", S.text, S.text, S.take, error=S.error, hint=S.text),
     "textarea_field": lambda: ui.textarea_field("a", S.text, S.text, S.take),
     "money_field": lambda: ui.money_field("a", S.text, S.text, S.take, error=S.error),

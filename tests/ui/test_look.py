@@ -4,11 +4,11 @@ import json
 import re
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from planbook.core.settings import PROJECT_DIR
 from planbook.ui import widgets
-from planbook.ui.app_icon import CORNER, GRID, SHAPES, svg
+from planbook.ui.app_icon import GRID, SHAPES, png, svg
 from planbook.ui.icon import PATHS
 from planbook.ui.look import Look, head
 from planbook.ui.stylesheet import stylesheet
@@ -80,11 +80,13 @@ def test_icon_stays_inside_what_a_mask_may_cut() -> None:
     assert all((x - centre) ** 2 + (y - centre) ** 2 <= radius**2 for x, y in corners)
 
 
-def test_committed_icon_is_what_the_script_draws() -> None:
+@pytest.mark.parametrize("whole", [False, True])
+def test_committed_icons_are_what_the_script_draws(whole) -> None:
     assert (ASSETS / "favicon.svg").read_text(encoding="utf-8") == svg()
-    with Image.open(ASSETS / "icons" / "icon-512.png") as image:
-        assert image.convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)
-        assert image.convert("RGB").getpixel((CORNER, 20)) == (15, 118, 110)
+    name = "maskable-192.png" if whole else "icon-192.png"
+    with Image.open(ASSETS / "icons" / name) as committed:
+        difference = ImageChops.difference(committed.convert("RGBA"), png(192, whole=whole))
+    assert difference.getbbox() is None
 
 
 @pytest.mark.parametrize(

@@ -180,10 +180,11 @@ def _foot(content: Node, *, over_bar: bool, width: Width) -> rx.Component:
     place = (
         "bottom-[calc(64px+env(safe-area-inset-bottom))] desk:bottom-0" if over_bar else "bottom-0"
     )
-    inset = "" if over_bar else "pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+    # The raised place of the bar reaches up into the foot on a phone.
+    inset = "pb-7 desk:pb-3" if over_bar else "pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     return rx.el.footer(
         rx.el.div(content, class_name=f"mx-auto flex gap-2 px-4 {WIDTH[width]} *:flex-1"),
-        class_name=f"foot sticky z-10 border-t border-line bg-paper/95 py-3 backdrop-blur {place} {inset}",
+        class_name=f"foot sticky z-10 border-t border-line bg-paper/95 pt-3 backdrop-blur {place} {inset}",
     )
 
 

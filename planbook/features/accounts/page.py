@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 import reflex as rx
-from reflex.style import color_mode, set_color_mode
 
 from planbook.core.i18n import N_
 from planbook.features.accounts import components
@@ -55,18 +54,7 @@ def _display() -> rx.Component:
             [ui.Choice("zh_CN", "简体中文"), ui.Choice("en", "English")],
             variant="segments",
         ),
-        ui.choice_field(
-            "theme",
-            t("Appearance"),
-            color_mode,
-            set_color_mode,
-            [
-                ui.Choice("system", t("Automatic")),
-                ui.Choice("light", t("Light")),
-                ui.Choice("dark", t("Dark")),
-            ],
-            variant="segments",
-        ),
+        ui.theme_field(),
     )
 
 

@@ -26,6 +26,7 @@ def row(
     title: Text,
     *,
     subtitle: Text = "",
+    note: Text = "",
     leading: Node | None = None,
     trailing: Node | None = None,
     meta: Text = "",
@@ -33,13 +34,13 @@ def row(
     on_click: On = None,
     reload: bool = False,
 ) -> rx.Component:
-    """Show one thing: who or what, a line about it, and what stands at its end.
+    """Show one thing: who or what, a line about it, what to do about it, and what stands at its end.
 
     With ``href`` the whole row is a link and gets a chevron; with ``on_click`` a button.
     """
     content = [
         _end(leading),
-        _middle(title, subtitle),
+        _middle(title, subtitle, note),
         rx.el.span(meta, class_name="text-note text-soft empty:hidden"),
         _end(trailing),
     ]
@@ -77,11 +78,12 @@ def group_head(title: Text, *, note: Text = "") -> rx.Component:
     )
 
 
-def _middle(title: Text, subtitle: Text) -> rx.Component:
-    """Stack title and subtitle; they give way to what stands at the ends."""
+def _middle(title: Text, subtitle: Text, note: Text) -> rx.Component:
+    """Stack title, subtitle and note; they give way to what stands at the ends."""
     return rx.el.span(
         rx.el.span(title, class_name="block text-body font-medium text-ink"),
         rx.el.span(subtitle, class_name="block text-note text-soft empty:hidden"),
+        rx.el.span(note, class_name="block text-note font-medium text-accent empty:hidden"),
         class_name="min-w-0 flex-1 basis-[6.5rem]",
     )
 

@@ -7,13 +7,11 @@ when one of its pages logged an error, unless it takes it out of ``Visit.errors`
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize
 
-from planbook.server.preflight import chromium, chromium_problem
 from tests.support.server import Server, running_server
 
 Device = Literal["phone", "small_phone", "desktop"]
@@ -22,16 +20,6 @@ VIEWPORTS: Final[dict[Device, ViewportSize]] = {
     "small_phone": {"width": 360, "height": 640},
     "desktop": {"width": 1280, "height": 800},
 }
-# Nothing that could call out, and what a container without a graphics card needs.
-CHROMIUM_SWITCHES: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PATIENCE_MS: Final = 15_000
 
 
@@ -46,31 +34,11 @@ class Visit:
 OpenPage = Callable[..., Visit]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything here as a browser test."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The server that the tests of this session share."""
     with running_server(tmp_path_factory.mktemp("server")) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if problem := chromium_problem():
-        pytest.fail(problem, pytrace=False)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium(), args=list(CHROMIUM_SWITCHES)
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

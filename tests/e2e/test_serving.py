@@ -3,9 +3,12 @@
 from urllib.parse import urlsplit
 
 import httpx2
+import pytest
 from playwright.sync_api import Page
 
 from tests.support.server import Server
+
+pytestmark = pytest.mark.browser
 
 
 def test_websocket_goes_to_the_port_that_served_the_page(server: Server, phone: Page) -> None:

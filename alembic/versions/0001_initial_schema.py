@@ -466,6 +466,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "look",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("last_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("since", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_look_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_look_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_look")),
+        sa.UniqueConstraint("user_id", name=op.f("uq_look_user_id")),
+    )
+    op.create_table(
         "password_link",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -1143,6 +1160,7 @@ def upgrade() -> None:
         sa.Column("token_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.Column("browser_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.Column("confirmed", sa.Boolean(), nullable=False),
+        sa.Column("refused", sa.Boolean(), nullable=False),
         sa.Column("known", sa.Boolean(), nullable=False),
         sa.Column("desktop", sa.Boolean(), nullable=False),
         sa.Column("at_once", sa.Boolean(), nullable=False),
@@ -1153,6 +1171,7 @@ def upgrade() -> None:
         sa.Column("hint", sqlmodel.sql.sqltypes.AutoString(length=24), nullable=False),
         sa.Column("network_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("agent_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("pdf_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("notice", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
         sa.Column("notice_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("shares_family", sa.Boolean(), nullable=False),
@@ -1294,6 +1313,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_password_link_user_id"))
 
     op.drop_table("password_link")
+    op.drop_table("look")
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.drop_index("ix_customer_organisation_id_phone")
         batch_op.drop_index("ix_customer_organisation_id_agent_id_name_key")

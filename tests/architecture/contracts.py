@@ -12,6 +12,9 @@ from importlinter import Contract, ContractCheck, fields, output
 
 # What the rest of the house may use of a slice, and the one module that may use its repository.
 OPEN_PARTS: Final = frozenset({"service", "schemas"})
+# A page that shows several slices draws the parts of the lower ones, and wakes their states.
+DRAWN_PARTS: Final = frozenset({"components", "state"})
+DRAWING_PARTS: Final = frozenset({"page", "components", "state"})
 REPOSITORY: Final = "repository"
 
 
@@ -25,6 +28,8 @@ class Place:
 
 class SlicesContract(Contract):
     """A slice is used through its service and schemas; its repository by its service alone.
+
+    What is drawn of a slice may be drawn on another slice's page too.
 
     Options:
         slices: The package whose children are the slices.
@@ -54,6 +59,8 @@ class SlicesContract(Contract):
         if used.part == REPOSITORY:
             return user.slice == used.slice and user.part in {"service", REPOSITORY}
         if user.slice == used.slice or used.part is None:
+            return True
+        if used.part in DRAWN_PARTS and user.part in DRAWING_PARTS:
             return True
         return used.part in OPEN_PARTS or importer in cast(set[str], self.roots)
 

@@ -119,7 +119,9 @@ COUNTS: Final[Mapping[str, str]] = {
     "family_needs": N_("Counts what the family will need year by year, and what it has."),
     "income_lost": N_("Counts the income lost until retirement, less what the person uses."),
     "debts_and_income_years": N_("Counts debts, education and the income of the dependent years."),
-    "obligations": N_("Counts what others rely on: education, parents, home, five years' spending."),
+    "obligations": N_(
+        "Counts what others rely on: education, parents, home, five years' spending."
+    ),
     "rule_of_thumb": N_("A rule of thumb on the income alone: a cross-check, not a need."),
 }
 WORKING: Final[Mapping[str, str]] = {

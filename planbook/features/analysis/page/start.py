@@ -1,0 +1,65 @@
+"""The page on which a new plan begins."""
+
+import reflex as rx
+
+from planbook.features.analysis.state import NewPlanState
+from planbook.shell.layout import app_page
+from planbook.ui import kit as ui
+from planbook.ui.i18n import t
+from planbook.ui.types import Item
+
+NEW_CUSTOMER = "/customers/new?then=plan"
+
+
+def new_plan_page() -> rx.Component:
+    """Choose whom the plan is for, or add somebody."""
+    return app_page(
+        rx.cond(NewPlanState.choice_loaded, _content(), ui.skeleton("rows", count=6)),
+        title=t("New plan"),
+        active="new",
+        footer=ui.link_button(
+            t("Add a customer"),
+            href=NEW_CUSTOMER,
+            icon_name="add",
+            size="large",
+            variant="secondary",
+        ),
+    )
+
+
+def _content() -> rx.Component:
+    return rx.cond(
+        NewPlanState.choice_none,
+        ui.empty_state(
+            t("Whom is the plan for?"),
+            t("Add the customer first: a name is enough to begin."),
+            action=ui.link_button(t("Add a customer"), href=NEW_CUSTOMER, icon_name="add"),
+            picture_name="family",
+        ),
+        rx.fragment(
+            rx.el.h2(t("Whom is the plan for?"), class_name="text-title font-semibold"),
+            ui.search_field(
+                "choice-search",
+                t("Search customers"),
+                NewPlanState.choice_query,
+                NewPlanState.search_choice,
+                on_clear=NewPlanState.clear_choice,
+                placeholder=t("Name, pinyin or phone"),
+            ),
+            rx.cond(
+                NewPlanState.choices,
+                ui.row_list(rx.foreach(NewPlanState.choices, _row), label=t("Customers")),
+                rx.el.p(t("Nobody found"), class_name="text-body text-soft"),
+            ),
+        ),
+    )
+
+
+def _row(line: Item) -> rx.Component:
+    return ui.row(
+        line.name,
+        subtitle=line.about,
+        leading=ui.avatar(line.name),
+        trailing=ui.icon("next", size=18, tone="text-faint"),
+        on_click=NewPlanState.start(line.id),
+    )

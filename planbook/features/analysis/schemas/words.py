@@ -1,0 +1,136 @@
+"""An analysis in words: formulas, spans of time and plain sentences, in a language."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from planbook.core.i18n import N_, Locale, gettext, money, money_short, number, percent
+from planbook.core.labels import label
+from planbook.domain.needs.assumptions import ABOUT, Assumptions, Unit
+from planbook.domain.needs.breakdown import BreakdownLine, LineCode
+from planbook.domain.needs.checks import MONTHS_A_YEAR
+from planbook.domain.needs.house import Assumed
+from planbook.domain.needs.plain import Event, Runway
+from planbook.features.analysis.schemas.labels import ASSUMPTIONS, LIABILITY_BASES, WORKING
+
+# A factor with more digits says nothing more.
+FACTOR_DIGITS: Final = Decimal("0.01")
+# Facts of people and of loans that are counted, not paid.
+YEAR_FACTS: Final = frozenset({"age", "mortgage_years"})
+# How the figure of an assumption is written out.
+UNITS: Final[Mapping[Unit, str]] = {
+    Unit.RATE: N_("{value} a year"),
+    Unit.YUAN: "{value}",
+    Unit.YUAN_YEAR: N_("{value} a year"),
+    Unit.YUAN_MONTH: N_("{value} a month"),
+    Unit.MONTHS: N_("{value} months"),
+    Unit.TIMES: N_("{value} times"),
+    Unit.AGE: N_("age {value}"),
+}
+
+
+def span(months: int, locale: Locale) -> str:
+    """Say a number of months: ``2 years and 4 months`` / ``2 年 4 个月``."""
+    years, rest = divmod(months, MONTHS_A_YEAR)
+    year_text = _count(years, N_("1 year"), N_("{count} years"), locale)
+    month_text = _count(rest, N_("1 month"), N_("{count} months"), locale)
+    if years and rest:
+        return gettext(locale, N_("{years} and {months}"), years=year_text, months=month_text)
+    return year_text if years else month_text
+
+
+def _count(count: int, one: str, many: str, locale: Locale) -> str:
+    return gettext(locale, one) if count == 1 else gettext(locale, many, count=count)
+
+
+def runway_sentence(runway: Runway, names: Mapping[str, str], locale: Locale) -> str:
+    """Say for how long the family could go on after an event."""
+    name = names.get(runway.life or "", "")
+    if runway.months is None:
+        message = {
+            Event.ALL_INCOME_STOPS: N_("Nothing would change if all income stopped."),
+            Event.INCOME_STOPS: N_("Without {name}'s income the rest pays for everything."),
+            Event.DEATH: N_("If {name} were gone tomorrow, the other income would carry on."),
+        }[runway.event]
+        return gettext(locale, message, name=name)
+    if runway.months == 0:
+        message = {
+            Event.ALL_INCOME_STOPS: N_(
+                "If all income stopped tomorrow, there would be nothing to live on for a month."
+            ),
+            Event.INCOME_STOPS: N_("Without {name}'s income the money would not last a month."),
+            Event.DEATH: N_("If {name} were gone tomorrow, the money would not last a month."),
+        }[runway.event]
+        return gettext(locale, message, name=name)
+    message = {
+        Event.ALL_INCOME_STOPS: N_(
+            "If all income stopped tomorrow, the family could keep its home for {span}."
+        ),
+        Event.INCOME_STOPS: N_("Without {name}'s income the money lasts for {span}."),
+        Event.DEATH: N_("If {name} were gone tomorrow, the money would last for {span}."),
+    }[runway.event]
+    return gettext(locale, message, name=name, span=span(runway.months, locale))
+
+
+def working_label(line: BreakdownLine, names: Mapping[str, str], locale: Locale) -> str:
+    """Say what a line of a breakdown is; a parent's or child's with the name."""
+    text = label(WORKING, line.code, locale)
+    if line.code == LineCode.STUDY_YEAR and line.years is not None:
+        text = gettext(locale, N_("Study in {years} years"), years=number(line.years, locale))
+    name = names.get(line.about or "", "")
+    return f"{text} · {name}" if name else text
+
+
+def working_formula(line: BreakdownLine, locale: Locale) -> str:
+    """Say how a line was computed: ``¥180,000 × 17.35 (20 years at 3.5%)``; nothing for a fact."""
+    if line.base is None or line.factor is None:
+        return ""
+    factor = number(line.factor.quantize(FACTOR_DIGITS), locale)
+    product = f"{money(line.base.quantize(Decimal(1)), locale)} × {factor}"
+    if line.years is None:
+        return product
+    years = number(line.years, locale)
+    if line.rate is None:
+        return product if line.factor == line.years else f"{product} ({years_text(years, locale)})"
+    rate = percent(line.rate, locale, 2)
+    behind = gettext(locale, N_("{years} years at {rate}"), years=years, rate=rate)
+    return f"{product} ({behind})"
+
+
+def years_text(years: str, locale: Locale) -> str:
+    """Say a number of years."""
+    return gettext(locale, N_("1 year") if years == "1" else N_("{count} years"), count=years)
+
+
+def assumed_value(assumed: Assumed, locale: Locale) -> str:
+    """Say what was taken for a fact that nobody was sure of."""
+    if assumed.field not in YEAR_FACTS:
+        return money_short(assumed.value, locale)
+    value = number(assumed.value, locale)
+    if assumed.field == "age":
+        return gettext(locale, N_("age {age}"), age=value)
+    return years_text(value, locale)
+
+
+def assumption_label(name: str, locale: Locale) -> str:
+    """Say what an assumption is called."""
+    return label(ASSUMPTIONS, name, locale)
+
+
+def assumption_value(assumptions: Assumptions, name: str, locale: Locale) -> str:
+    """Say an assumption's value with its unit."""
+    value, unit = getattr(assumptions, name), ABOUT[name].unit
+    match unit:
+        case Unit.SHARE:
+            return percent(value, locale, 0)
+        case Unit.YEARS:
+            return years_text(str(value), locale)
+        case Unit.CHOICE:
+            return label(LIABILITY_BASES, value, locale)
+        case Unit.RATE:
+            text = percent(value, locale, 2)
+        case Unit.YUAN | Unit.YUAN_YEAR | Unit.YUAN_MONTH:
+            text = money_short(value, locale)
+        case _:
+            text = number(value, locale)
+    return gettext(locale, UNITS[unit], value=text)

@@ -1,0 +1,8 @@
+"""What the pages of the needs analysis show and do."""
+
+from planbook.features.analysis.state.people import CardPeopleState
+from planbook.features.analysis.state.questionnaire import QuestionnaireState
+from planbook.features.analysis.state.results import AnalysesState, ResultState
+from planbook.features.analysis.state.start import NewPlanState
+
+__all__ = ["AnalysesState", "CardPeopleState", "NewPlanState", "QuestionnaireState", "ResultState"]

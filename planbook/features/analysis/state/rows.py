@@ -1,0 +1,159 @@
+"""The questionnaire and the results as the browser shows them: texts, nothing else."""
+
+from dataclasses import dataclass, field
+
+from planbook.ui import kit as ui
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """One field of a card; ``value`` is what the field holds, as text."""
+
+    key: str
+    kind: str
+    label: str
+    value: str
+    hint: str
+    error: str
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """The fields of one person on a card, those asked on demand apart."""
+
+    life: str
+    title: str
+    about: str
+    removable: bool
+    inputs: list[InputRow]
+    extras: list[InputRow]
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A card in the overview."""
+
+    question: str
+    title: str
+    answer: str
+    done: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingRow:
+    """A line behind a number."""
+
+    label: str
+    formula: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A point of the medical checklist."""
+
+    label: str
+    finding: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """What one person needs in one line, with everything behind it."""
+
+    name: str
+    method: str
+    need: str
+    cover: str
+    gap: str
+    open: bool
+    saving: str
+    need_lines: list[WorkingRow]
+    cover_lines: list[WorkingRow]
+    checks: list[CheckRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line of need over all lives."""
+
+    line: str
+    label: str
+    gap: str
+    open: bool
+    needs: list[NeedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityRow:
+    """What to do first, and why."""
+
+    rank: str
+    label: str
+    who: str
+    gap: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A label with its value and, below, why."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodsRow:
+    """What each method finds for one adult."""
+
+    name: str
+    bars: list[ui.Bar]
+    notes: list[FactRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """The results of an analysis."""
+
+    id: int = 0
+    customer_id: int = 0
+    customer: str = ""
+    customer_href: str = "/customers"
+    stage: str = ""
+    day: str = ""
+    gap: str = ""
+    gap_unit: str = ""
+    need: str = ""
+    cover: str = ""
+    covered_share: float = 0.0
+    is_covered: bool = False
+    is_own: bool = False
+    frozen: bool = False
+    stale: bool = False
+    plan_href: str = ""
+    edit_href: str = ""
+    gaps: list[ui.GapRow] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    priorities: list[PriorityRow] = field(default_factory=list)
+    lines: list[LineRow] = field(default_factory=list)
+    medical: list[NeedRow] = field(default_factory=list)
+    assumed: list[FactRow] = field(default_factory=list)
+    uncounted: list[FactRow] = field(default_factory=list)
+    assumptions: list[FactRow] = field(default_factory=list)
+    assumptions_from: str = ""
+    methods: list[MethodsRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisLine:
+    """An analysis in a customer's list."""
+
+    id: int
+    title: str
+    about: str
+    gap: str
+    href: str

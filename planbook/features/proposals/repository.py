@@ -1,0 +1,211 @@
+"""Statements on proposals, their versions and templates."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, update
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select, SelectOfScalar
+
+from planbook.core.actor import Actor
+from planbook.models.access import owned, visible
+from planbook.models.accounts import Organisation
+from planbook.models.customers import Customer
+from planbook.models.proposals import Proposal, ProposalTemplate, ProposalVersion
+
+Head = tuple[Proposal, ProposalVersion, Customer]
+
+# A version's content is hundreds of kilobytes; heads and lists do without it.
+_light = defer(ProposalVersion.content)  # pyright: ignore[reportArgumentType]
+
+
+def readable_by(actor: Actor) -> ColumnElement[bool]:
+    """Return which proposals an actor may see."""
+    return visible(Proposal, actor)
+
+
+def changeable_by(actor: Actor) -> ColumnElement[bool]:
+    """Return which proposals an actor may change."""
+    return owned(Proposal, actor)
+
+
+def _newest() -> SelectOfScalar[int | None]:
+    return (
+        select(func.max(ProposalVersion.id))
+        .where(ProposalVersion.proposal_id == Proposal.id)
+        .correlate(Proposal)
+        .limit(1)
+    )
+
+
+def _heads(*conditions: ColumnElement[bool]) -> Select[Proposal, ProposalVersion, Customer]:
+    return (
+        select(Proposal, ProposalVersion, Customer)
+        .join(ProposalVersion, col(ProposalVersion.id) == _newest().scalar_subquery())
+        .join(Customer, col(Customer.id) == col(Proposal.customer_id))
+        .where(*conditions)
+        .options(_light)
+    )
+
+
+def head(session: Session, actor: Actor, proposal_id: int) -> Head | None:
+    """Return a proposal that the actor may see, with its newest version and its customer."""
+    statement = _heads(readable_by(actor), col(Proposal.id) == proposal_id)
+    return session.exec(statement).one_or_none()
+
+
+def own_head(session: Session, actor: Actor, proposal_id: int) -> Head | None:
+    """Return a proposal that the actor may change, likewise."""
+    statement = _heads(changeable_by(actor), col(Proposal.id) == proposal_id)
+    return session.exec(statement).one_or_none()
+
+
+def heads(session: Session, actor: Actor, proposal_ids: Collection[int]) -> Sequence[Head]:
+    """Return those of some proposals that the actor may see."""
+    statement = _heads(readable_by(actor), col(Proposal.id).in_(proposal_ids))
+    return session.exec(statement).all()
+
+
+def matching(
+    session: Session, actor: Actor, *, query: str, customer_id: int | None, limit: int, offset: int
+) -> Sequence[Head]:
+    """Return proposals that match a search, the last changed first."""
+    statement = (
+        _heads(readable_by(actor), *_words(query), *_of(customer_id))
+        .order_by(col(Proposal.updated_at).desc(), col(Proposal.id).desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return session.exec(statement).all()
+
+
+def count(session: Session, actor: Actor, *, query: str, customer_id: int | None) -> int:
+    """Return how many proposals match a search."""
+    statement = (
+        select(func.count(col(Proposal.id)))
+        .join(Customer, col(Customer.id) == col(Proposal.customer_id))
+        .where(readable_by(actor), *_words(query), *_of(customer_id))
+    )
+    return session.exec(statement).one()
+
+
+def _of(customer_id: int | None) -> list[ColumnElement[bool]]:
+    return [] if customer_id is None else [col(Proposal.customer_id) == customer_id]
+
+
+def _words(query: str) -> list[ColumnElement[bool]]:
+    text = "".join(query.casefold().split())
+    if not text:
+        return []
+    number = func.lower(Proposal.document_number)
+    return [
+        or_(
+            col(Customer.name_key).contains(text, autoescape=True),
+            number.contains(text, autoescape=True),
+        )
+    ]
+
+
+def own_of_plan(session: Session, actor: Actor, plan_id: int, locale: str) -> Proposal | None:
+    """Return the actor's own proposal of a plan in a language."""
+    statement = select(Proposal).where(
+        changeable_by(actor), Proposal.plan_id == plan_id, Proposal.locale == locale
+    )
+    return session.exec(statement).one_or_none()
+
+
+def of_plan(session: Session, actor: Actor, plan_id: int) -> Sequence[Head]:
+    """Return the proposals of a plan that the actor may see."""
+    statement = _heads(readable_by(actor), col(Proposal.plan_id) == plan_id)
+    return session.exec(statement.order_by(col(Proposal.id))).all()
+
+
+def versions(session: Session, proposal: Proposal) -> Sequence[ProposalVersion]:
+    """Return the versions of a proposal that was found for an actor, the newest first."""
+    statement = (
+        select(ProposalVersion)
+        .where(ProposalVersion.proposal_id == proposal.key)
+        .order_by(col(ProposalVersion.number).desc())
+        .options(_light)
+    )
+    return session.exec(statement).all()
+
+
+def newest_version(session: Session, proposal: Proposal) -> ProposalVersion | None:
+    """Return the newest version of a proposal that was found for an actor, with its content."""
+    statement = (
+        select(ProposalVersion)
+        .where(ProposalVersion.proposal_id == proposal.key)
+        .order_by(col(ProposalVersion.number).desc())
+        .limit(1)
+    )
+    return session.exec(statement).first()
+
+
+def version(session: Session, actor: Actor, version_id: int) -> Head | None:
+    """Return a version of a proposal that the actor may see, without its content."""
+    statement = (
+        select(Proposal, ProposalVersion, Customer)
+        .join(ProposalVersion, col(ProposalVersion.proposal_id) == col(Proposal.id))
+        .join(Customer, col(Customer.id) == col(Proposal.customer_id))
+        .where(readable_by(actor), ProposalVersion.id == version_id)
+        .options(_light)
+    )
+    return session.exec(statement).one_or_none()
+
+
+def content(session: Session, version_id: int) -> dict[str, Any]:
+    """Return the content of a version that was found for an actor."""
+    found = session.get_one(ProposalVersion, version_id)
+    session.refresh(found, ["content"])
+    return found.content
+
+
+def template_of(session: Session, row: ProposalVersion) -> ProposalTemplate:
+    """Return the template that a version was made with."""
+    statement = select(ProposalTemplate).where(ProposalTemplate.id == row.template_id)
+    return session.exec(statement).one()
+
+
+def template(session: Session, actor: Actor, name: str, edition: str) -> ProposalTemplate | None:
+    """Return the organisation's edition of a template."""
+    statement = select(ProposalTemplate).where(
+        ProposalTemplate.organisation_id == actor.organisation_id,
+        ProposalTemplate.name == name,
+        ProposalTemplate.version == edition,
+    )
+    return session.exec(statement).one_or_none()
+
+
+def take_number(session: Session, actor: Actor, prefix: str) -> int:
+    """Return the next number of the organisation's proposals whose document number begins so.
+
+    Holds the organisation's row until the commit, so that no two proposals take the same.
+    """
+    session.exec(
+        select(Organisation.id).where(Organisation.id == actor.organisation_id).with_for_update()
+    ).one()
+    numbers = col(Proposal.document_number)
+    statement = (
+        select(Proposal.document_number)
+        .where(
+            Proposal.organisation_id == actor.organisation_id,
+            numbers.startswith(prefix, autoescape=True),
+        )
+        .order_by(func.length(numbers).desc(), numbers.desc())
+        .limit(1)
+    )
+    last = session.exec(statement).first()
+    return int(last.removeprefix(prefix)) + 1 if last else 1
+
+
+def set_pdf(
+    session: Session, version_id: int, *, state: str, digest: str | None, error: str
+) -> None:
+    """Note where a version's PDF is; the version itself never changes."""
+    session.exec(
+        update(ProposalVersion)
+        .where(col(ProposalVersion.id) == version_id)
+        .values(pdf_state=state, pdf_hash=digest, pdf_error=error)
+    )

@@ -1,0 +1,139 @@
+"""What goes in and out of the proposals' service."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from planbook.core.i18n import Locale
+from planbook.documents.contexts import ProposalContext
+
+
+class PdfState(StrEnum):
+    """Where a version's PDF is."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class FixAt(StrEnum):
+    """The place where a missing fact is put right."""
+
+    CARD = "card"
+    CUSTOMER = "customer"
+    PLAN = "plan"
+    ITEM = "item"
+    COMPLIANCE = "compliance"
+    """Nothing that the agent can do: product, organisation or template lack it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """Something that keeps a proposal from being made, and where it is put right.
+
+    ``code`` is a code of ``documents.requirements`` or a plan's warning code.
+    """
+
+    code: str
+    fix_at: FixAt
+    item_id: int | None = None
+    about: str = ""
+    """The product or the person that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCreate:
+    """What the agent chooses when a version is made."""
+
+    locale: Locale
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalMade:
+    """A version that was made; ``is_new`` is false where nothing had changed since the newest."""
+
+    proposal_id: int
+    version_id: int
+    number: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalHead:
+    """Whose proposal it is and which version is the newest, without its content."""
+
+    id: int
+    agent_id: int
+    team_id: int
+    customer_id: int
+    customer_name: str
+    plan_id: int
+    title: str
+    is_demo: bool
+    locale: Locale
+    document_number: str
+    newest_version_id: int
+    newest_number: int
+    pdf_state: PdfState
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One edition of a proposal."""
+
+    id: int
+    number: int
+    document_number: str
+    created_at: datetime
+    content_hash: str
+    pdf_state: PdfState
+    pdf_error: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalDetail:
+    """A proposal with its versions, the newest first."""
+
+    head: ProposalHead
+    is_own: bool
+    versions: tuple[VersionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPage:
+    """The first proposals of a list, and how many match."""
+
+    rows: Collection[ProposalHead]
+    matching: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenDocument:
+    """A version as it was frozen, with whose it is."""
+
+    version_id: int
+    proposal_id: int
+    number: int
+    organisation_id: int
+    agent_id: int
+    team_id: int
+    customer_id: int
+    customer_name: str
+    title: str
+    is_demo: bool
+    locale: Locale
+    context: ProposalContext
+    content_hash: str
+    pdf_hash: str | None
+    pdf_state: PdfState
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A version's PDF: the hash under which its bytes lie, and a name for the download."""
+
+    content_hash: str
+    name: str

@@ -1,0 +1,224 @@
+"""Proposals as they are looked at: frozen documents, heads, lists."""
+
+from collections import OrderedDict
+from collections.abc import Collection
+from threading import Lock
+from typing import Final
+
+from sqlmodel import Session
+
+from planbook.core.actor import Actor, UserActor
+from planbook.core.errors import ConflictError, NotFoundError
+from planbook.core.i18n import N_, as_locale
+from planbook.documents import codec
+from planbook.documents.contexts import ProposalContext
+from planbook.features.proposals import repository
+from planbook.features.proposals.schemas import (
+    FrozenDocument,
+    PdfState,
+    ProposalDetail,
+    ProposalHead,
+    ProposalPage,
+    VersionRow,
+)
+from planbook.models.proposals import ProposalVersion
+
+# A context takes about half a megabyte; those that are read now are few.
+MOST_KEPT: Final = 128
+MOST_ROWS: Final = 200
+
+
+class NotShareableError(ConflictError):
+    """The version may not go out."""
+
+    message = N_("This version may not go out: its template is no longer approved.")
+
+
+class _Kept:
+    """The last read contexts by the hash of their content, which never means anything else."""
+
+    def __init__(self) -> None:
+        self._contexts: OrderedDict[str, ProposalContext] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, content_hash: str) -> ProposalContext | None:
+        with self._lock:
+            if content_hash in self._contexts:
+                self._contexts.move_to_end(content_hash)
+            return self._contexts.get(content_hash)
+
+    def put(self, content_hash: str, context: ProposalContext) -> None:
+        with self._lock:
+            self._contexts[content_hash] = context
+            while len(self._contexts) > MOST_KEPT:
+                self._contexts.popitem(last=False)
+
+
+_kept: Final = _Kept()
+
+
+def document_of(
+    session: Session, actor: Actor, *, proposal_id: int, version_id: int | None = None
+) -> FrozenDocument:
+    """Return a version as it was frozen; without ``version_id`` the newest.
+
+    Raises:
+        NotFoundError: The actor may see no such proposal, or it has no such version.
+    """
+    if version_id is None:
+        found = repository.head(session, actor, proposal_id)
+    else:
+        found = repository.version(session, actor, version_id)
+    if found is None or found[0].key != proposal_id:
+        raise NotFoundError
+    return _document(session, found)
+
+
+def document_of_version(session: Session, actor: Actor, *, version_id: int) -> FrozenDocument:
+    """Return a version as it was frozen.
+
+    Raises:
+        NotFoundError: The actor may see no such version.
+    """
+    found = repository.version(session, actor, version_id)
+    if found is None:
+        raise NotFoundError
+    return _document(session, found)
+
+
+def _document(session: Session, found: repository.Head) -> FrozenDocument:
+    proposal, version, customer = found
+    return FrozenDocument(
+        version_id=version.key,
+        proposal_id=proposal.key,
+        number=version.number,
+        organisation_id=proposal.organisation_id,
+        agent_id=proposal.agent_id,
+        team_id=proposal.team_id,
+        customer_id=proposal.customer_id,
+        customer_name=customer.name,
+        title=proposal.title,
+        is_demo=proposal.is_demo,
+        locale=as_locale(version.locale),
+        context=_context(session, version),
+        content_hash=version.content_hash,
+        pdf_hash=version.pdf_hash,
+        pdf_state=PdfState(version.pdf_state),
+    )
+
+
+def _context(session: Session, version: ProposalVersion) -> ProposalContext:
+    context = _kept.get(version.content_hash)
+    if context is None:
+        context = codec.from_json(repository.content(session, version.key))
+        _kept.put(version.content_hash, context)
+    return context
+
+
+def heads(
+    session: Session, actor: Actor, *, proposal_ids: Collection[int]
+) -> dict[int, ProposalHead]:
+    """Return those of some proposals that the actor may see, without their content."""
+    found = repository.heads(session, actor, proposal_ids)
+    return {each[0].key: _head(each) for each in found}
+
+
+def _head(found: repository.Head) -> ProposalHead:
+    proposal, version, customer = found
+    return ProposalHead(
+        id=proposal.key,
+        agent_id=proposal.agent_id,
+        team_id=proposal.team_id,
+        customer_id=proposal.customer_id,
+        customer_name=customer.name,
+        plan_id=proposal.plan_id,
+        title=proposal.title,
+        is_demo=proposal.is_demo,
+        locale=as_locale(proposal.locale),
+        document_number=version.document_number,
+        newest_version_id=version.key,
+        newest_number=version.number,
+        pdf_state=PdfState(version.pdf_state),
+        updated_at=proposal.updated_at,
+    )
+
+
+def require_owned(session: Session, actor: Actor, *, proposal_id: int) -> ProposalHead:
+    """Return a proposal that is the actor's own to share.
+
+    Raises:
+        NotFoundError: It is not.
+    """
+    found = repository.own_head(session, actor, proposal_id)
+    if found is None:
+        raise NotFoundError
+    return _head(found)
+
+
+def require_shareable(session: Session, actor: Actor, *, version_id: int) -> None:
+    """Raise unless a version may go out (保险销售行为管理办法 Art 18).
+
+    Its products were on sale when it was made; what is suspended since then may still be shown.
+
+    Raises:
+        NotFoundError: The actor may see no such version.
+        NotShareableError: Its template is not approved.
+    """
+    found = repository.version(session, actor, version_id)
+    if found is None:
+        raise NotFoundError
+    if repository.template_of(session, found[1]).approved_at is None:
+        raise NotShareableError
+
+
+def get_proposal(session: Session, actor: Actor, *, proposal_id: int) -> ProposalDetail:
+    """Return a proposal with its versions, the newest first.
+
+    Raises:
+        NotFoundError: The actor may see no such proposal.
+    """
+    found = repository.head(session, actor, proposal_id)
+    if found is None:
+        raise NotFoundError
+    return ProposalDetail(
+        head=_head(found),
+        is_own=isinstance(actor, UserActor) and actor.user_id == found[0].agent_id,
+        versions=tuple(_version(row) for row in repository.versions(session, found[0])),
+    )
+
+
+def _version(row: ProposalVersion) -> VersionRow:
+    return VersionRow(
+        id=row.key,
+        number=row.number,
+        document_number=row.document_number,
+        created_at=row.created_at,
+        content_hash=row.content_hash,
+        pdf_state=PdfState(row.pdf_state),
+        pdf_error=row.pdf_error,
+    )
+
+
+def list_proposals(
+    session: Session,
+    actor: Actor,
+    *,
+    query: str = "",
+    customer_id: int | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> ProposalPage:
+    """Return the proposals whose customer or number has the query in it, the last changed first."""
+    most = min(limit, MOST_ROWS)
+    rows = repository.matching(
+        session, actor, query=query, customer_id=customer_id, limit=most, offset=offset
+    )
+    return ProposalPage(
+        rows=tuple(_head(row) for row in rows),
+        matching=repository.count(session, actor, query=query, customer_id=customer_id),
+    )
+
+
+def of_plan(session: Session, actor: Actor, *, plan_id: int) -> tuple[ProposalHead, ...]:
+    """Return the proposals of a plan, one for each language."""
+    return tuple(_head(found) for found in repository.of_plan(session, actor, plan_id))

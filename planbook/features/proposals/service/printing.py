@@ -1,0 +1,106 @@
+"""A version's PDF: rendered in a process of its own, kept by its hash."""
+
+from functools import lru_cache
+from typing import Final
+
+import structlog
+from sqlmodel import Session
+
+from planbook.core import db, files, jobs
+from planbook.core.actor import Actor, SystemActor
+from planbook.core.clock import now
+from planbook.core.errors import NotFoundError, PlanbookError
+from planbook.documents.contexts import ProposalContext
+from planbook.documents.pdf import render_pdf_html
+from planbook.documents.renderer import Renderer
+from planbook.features.accounts import service as accounts
+from planbook.features.proposals import repository
+from planbook.features.proposals.schemas import PdfFile, PdfState
+from planbook.features.proposals.service.looking import document_of_version
+from planbook.features.proposals.service.making import PUBLISH_TASK
+
+PDF_KIND: Final = "pdf"
+LONGEST_ERROR: Final = 200
+
+_log = structlog.get_logger(__name__)
+
+
+@lru_cache
+def renderer() -> Renderer:
+    """Return this process's renderer; it starts with the first document."""
+    return Renderer()
+
+
+def close_renderer() -> None:
+    """Stop the renderer's process, if it was started."""
+    if renderer.cache_info().currsize:
+        renderer().close()
+        renderer.cache_clear()
+
+
+def render_pdf(actor: SystemActor, *, version_id: int, link_url: str) -> None:
+    """Render a version, its code leading to ``link_url``, and note where the PDF is.
+
+    Takes two short transactions of its own: a document takes longer than SQLite's writer may wait.
+    A version that has its PDF keeps it.
+
+    Raises:
+        NotFoundError: There is no such version.
+        PlanbookError: It could not be rendered; the proposal is usable without, and says so.
+    """
+    with db.session_scope() as session:
+        document = document_of_version(session, actor, version_id=version_id)
+    if document.pdf_state is PdfState.READY:
+        return
+    try:
+        digest = _render(document.context, link_url)
+    except PlanbookError as error:
+        _note(version_id, PdfState.FAILED, None, error.message)
+        raise
+    _note(version_id, PdfState.READY, digest, "")
+    _log.info("pdf_rendered", version_id=version_id, pdf_hash=digest)
+
+
+def _render(context: ProposalContext, link_url: str) -> str:
+    html = render_pdf_html(context, link_url)
+    pictures = {
+        digest: content
+        for digest in (context.agent.photo, context.agent.wechat_qr)
+        if digest and (content := accounts.card_picture(digest)) is not None
+    }
+    return files.store(PDF_KIND, renderer().render_sync(html, pictures))
+
+
+def _note(version_id: int, state: PdfState, digest: str | None, error: str) -> None:
+    with db.session_scope() as session:
+        repository.set_pdf(
+            session, version_id, state=state, digest=digest, error=error[:LONGEST_ERROR]
+        )
+
+
+def request_pdf(session: Session, actor: Actor, *, version_id: int) -> None:
+    """Have a version whose PDF failed rendered again.
+
+    Raises:
+        NotFoundError: The version is not the actor's.
+    """
+    found = repository.version(session, actor, version_id)
+    if found is None or repository.own_head(session, actor, found[0].key) is None:
+        raise NotFoundError
+    if found[1].pdf_state == PdfState.READY:
+        return
+    repository.set_pdf(session, version_id, state=PdfState.WAITING, digest=None, error="")
+    key = f"{version_id}:{now():%Y%m%d%H%M%S}"
+    jobs.enqueue(session, PUBLISH_TASK, actor.organisation_id, version_id, key=key)
+
+
+def pdf_of(session: Session, actor: Actor, *, version_id: int) -> PdfFile:
+    """Return where a version's PDF lies, and what to call it.
+
+    Raises:
+        NotFoundError: The actor may see no such version, or it has no PDF yet.
+    """
+    found = repository.version(session, actor, version_id)
+    if found is None or found[1].pdf_hash is None:
+        raise NotFoundError
+    return PdfFile(found[1].pdf_hash, f"{found[1].document_number}.pdf")

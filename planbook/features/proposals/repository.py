@@ -1,6 +1,7 @@
 """Statements on proposals, their versions and templates."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, update
@@ -68,11 +69,18 @@ def heads(session: Session, actor: Actor, proposal_ids: Collection[int]) -> Sequ
 
 
 def matching(
-    session: Session, actor: Actor, *, query: str, customer_id: int | None, limit: int, offset: int
+    session: Session,
+    actor: Actor,
+    *,
+    query: str,
+    customer_id: int | None,
+    agent_id: int | None,
+    limit: int,
+    offset: int,
 ) -> Sequence[Head]:
     """Return proposals that match a search, the last changed first."""
     statement = (
-        _heads(readable_by(actor), *_words(query), *_of(customer_id))
+        _heads(readable_by(actor), *_words(query), *_of(customer_id, agent_id))
         .order_by(col(Proposal.updated_at).desc(), col(Proposal.id).desc())
         .limit(limit)
         .offset(offset)
@@ -80,18 +88,44 @@ def matching(
     return session.exec(statement).all()
 
 
-def count(session: Session, actor: Actor, *, query: str, customer_id: int | None) -> int:
+def count(
+    session: Session, actor: Actor, *, query: str, customer_id: int | None, agent_id: int | None
+) -> int:
     """Return how many proposals match a search."""
     statement = (
         select(func.count(col(Proposal.id)))
         .join(Customer, col(Customer.id) == col(Proposal.customer_id))
-        .where(readable_by(actor), *_words(query), *_of(customer_id))
+        .where(readable_by(actor), *_words(query), *_of(customer_id, agent_id))
     )
     return session.exec(statement).one()
 
 
-def _of(customer_id: int | None) -> list[ColumnElement[bool]]:
-    return [] if customer_id is None else [col(Proposal.customer_id) == customer_id]
+def made_by_agent(
+    session: Session, actor: Actor, *, since: datetime | None, until: datetime | None
+) -> Mapping[int, int]:
+    """Return how many proposals each agent made in a period.
+
+    Demonstrations count in a demonstration's organisation alone.
+    """
+    statement = (
+        select(Proposal.agent_id, func.count(col(Proposal.id)))
+        .join(Organisation, col(Organisation.id) == col(Proposal.organisation_id))
+        .where(
+            readable_by(actor),
+            or_(col(Proposal.is_demo).is_(False), col(Organisation.is_demo).is_(True)),
+        )
+        .group_by(col(Proposal.agent_id))
+    )
+    if since is not None:
+        statement = statement.where(col(Proposal.created_at) >= since)
+    if until is not None:
+        statement = statement.where(col(Proposal.created_at) < until)
+    return dict(session.exec(statement).all())
+
+
+def _of(customer_id: int | None, agent_id: int | None) -> list[ColumnElement[bool]]:
+    wanted = ((Proposal.customer_id, customer_id), (Proposal.agent_id, agent_id))
+    return [col(column) == number for column, number in wanted if number is not None]
 
 
 def _words(query: str) -> list[ColumnElement[bool]]:

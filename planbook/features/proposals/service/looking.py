@@ -1,7 +1,8 @@
 """Proposals as they are looked at: frozen documents, heads, lists."""
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from threading import Lock
 from typing import Final
 
@@ -205,18 +206,38 @@ def list_proposals(
     *,
     query: str = "",
     customer_id: int | None = None,
+    agent_id: int | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> ProposalPage:
     """Return the proposals whose customer or number has the query in it, the last changed first."""
     most = min(limit, MOST_ROWS)
     rows = repository.matching(
-        session, actor, query=query, customer_id=customer_id, limit=most, offset=offset
+        session,
+        actor,
+        query=query,
+        customer_id=customer_id,
+        agent_id=agent_id,
+        limit=most,
+        offset=offset,
     )
     return ProposalPage(
         rows=tuple(_head(row) for row in rows),
-        matching=repository.count(session, actor, query=query, customer_id=customer_id),
+        matching=repository.count(
+            session, actor, query=query, customer_id=customer_id, agent_id=agent_id
+        ),
     )
+
+
+def made_by_agent(
+    session: Session,
+    actor: Actor,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Mapping[int, int]:
+    """Return, by agent, how many of the proposals that the actor may see were made in a period."""
+    return repository.made_by_agent(session, actor, since=since, until=until)
 
 
 def of_plan(session: Session, actor: Actor, *, plan_id: int) -> tuple[ProposalHead, ...]:

@@ -124,6 +124,13 @@ def short_date(value: date, locale: Locale) -> str:
     return dates.format_date(value, "M月d日" if locale == "zh_CN" else "d MMM", locale=locale)
 
 
+def week_date(value: date, locale: Locale) -> str:
+    """Format a date with its day of the week: ``3月1日 星期日`` / ``Sunday, 1 March``."""
+    return dates.format_date(
+        value, "M月d日 EEEE" if locale == "zh_CN" else "EEEE, d MMMM", locale=locale
+    )
+
+
 def clock_time(value: datetime, locale: Locale) -> str:
     """Format a moment as China's wall clock: ``3月1日 14:05`` / ``1 Mar 14:05``."""
     pattern = "M月d日 HH:mm" if locale == "zh_CN" else "d MMM HH:mm"

@@ -32,3 +32,15 @@ class Lead(TenantRow, table=True):
     next_action: str = Field(default="", max_length=32)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class Look(TenantRow, table=True):
+    """When a user looked at their day: what happened since the sitting before is news."""
+
+    __table_args__ = (UniqueConstraint("user_id"),)
+
+    user_id: int = Field(foreign_key="user_account.id", sa_type=BigId)
+    last_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    since: datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="the end of the sitting before this one"
+    )

@@ -66,3 +66,9 @@ def app_page(
         footer=footer,
         width=width,
     )
+
+
+def people_tabs(here: str) -> rx.Component:
+    """Lead from the customers to the leads and back: both are people to call."""
+    places = {routes.CUSTOMERS: t("Customers"), routes.LEADS: t("Leads")}
+    return ui.link_tabs(t("People"), places, here)

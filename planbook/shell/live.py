@@ -34,9 +34,23 @@ def notifier(app: rx.App):  # noqa: ANN201 - core.live names the type
     return notify
 
 
+async def look_again(state: AppState) -> None:
+    """Let all open pages of the user look again, this one too; call it after the commit."""
+    (await state.get_state(LiveState)).tick += 1
+
+
 def on_change(handler: rx.event.EventType) -> rx.Component:
     """Return an invisible element that calls the handler now and at every change.
 
     A new key makes React mount it anew; the page keeps its scroll place and its focus.
     """
     return rx.el.span(key=rx.Var.create(LiveState.tick).to_string(), on_mount=handler, hidden=True)
+
+
+def after_quiet(handler: rx.EventHandler, seconds: int) -> rx.Component:
+    """Return an invisible element that calls the handler once nothing has changed for a while."""
+    return rx.el.span(
+        key=rx.Var.create(LiveState.tick).to_string(),
+        on_mount=handler.debounce(seconds * 1000),
+        hidden=True,
+    )

@@ -7,7 +7,10 @@ from typing import Any, Final
 import reflex as rx
 
 TODAY: Final = "/"
+# One's own day, for those whose first page is the team.
+OWN_DAY: Final = "/today"
 CUSTOMERS: Final = "/customers"
+LEADS: Final = "/leads"
 NEW_PLAN: Final = "/new"
 PROPOSALS: Final = "/proposals"
 ME: Final = "/me"

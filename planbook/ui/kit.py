@@ -42,6 +42,7 @@ from planbook.ui.inputs import (
     textarea_field,
 )
 from planbook.ui.layout import NavItem, nav_bar, page, top_bar
+from planbook.ui.link_tabs import link_tabs
 from planbook.ui.picture import picture
 from planbook.ui.progress import progress_bar, skeleton, steps
 from planbook.ui.rows import fact_row, group_head, row, row_list
@@ -94,6 +95,7 @@ __all__ = [
     "leave_for",
     "link",
     "link_button",
+    "link_tabs",
     "live_dot",
     "locale_is",
     "money_field",

@@ -33,24 +33,24 @@ async def link_newest(self: TokenManager, token: str, sid: str) -> str | None:
         self.sid_to_token.pop(old.sid, None)
 
 
-async def disconnect_own(self: TokenManager, token: str, sid: str) -> None:
+async def disconnect_local(self: LocalTokenManager, token: str, sid: str) -> None:
     """Forget this socket; a newer one's record stays."""
     self.sid_to_token.pop(sid, None)
     current = self.token_to_socket.get(token)
     if current is not None and current.sid == sid:
-        await _forget(self, token, sid)
+        self.token_to_socket.pop(token, None)
 
 
-_forget_local = LocalTokenManager.disconnect_token
-_forget_redis = RedisTokenManager.disconnect_token
+_disconnect_redis = RedisTokenManager.disconnect_token
 
 
-async def _forget(manager: TokenManager, token: str, sid: str) -> None:
-    if isinstance(manager, RedisTokenManager):
-        manager.sid_to_token[sid] = token
-        await _forget_redis(manager, token, sid)
-    elif isinstance(manager, LocalTokenManager):
-        await _forget_local(manager, token, sid)
+async def disconnect_redis(self: RedisTokenManager, token: str, sid: str) -> None:
+    """Forget this socket, in Redis too unless a newer one has taken its place."""
+    current = self.token_to_socket.get(token)
+    if current is not None and current.sid != sid:
+        self.sid_to_token.pop(sid, None)
+    else:
+        await _disconnect_redis(self, token, sid)
 
 
 _cookies: dict[str, str] = {}
@@ -78,8 +78,9 @@ def forget_cookie(self: EventNamespace, sid: str) -> asyncio.Task[Any] | None:
 
 def install() -> None:
     """Replace Reflex's rules; the version is pinned, and a test reconnects for real."""
-    for manager in (LocalTokenManager, RedisTokenManager):
-        manager.link_token_to_sid = link_newest  # type: ignore[method-assign]
-        manager.disconnect_token = disconnect_own  # type: ignore[method-assign]
+    LocalTokenManager.link_token_to_sid = link_newest  # type: ignore[method-assign]
+    LocalTokenManager.disconnect_token = disconnect_local  # type: ignore[method-assign]
+    RedisTokenManager.link_token_to_sid = link_newest  # type: ignore[method-assign]
+    RedisTokenManager.disconnect_token = disconnect_redis  # type: ignore[method-assign]
     EventNamespace._build_static_router_data = keep_cookie  # type: ignore[method-assign]
     EventNamespace.on_disconnect = forget_cookie  # type: ignore[method-assign]

@@ -1,5 +1,7 @@
 """Open pages look again when something of their user's changed."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.istate.manager.token import BaseStateToken
 
@@ -47,7 +49,7 @@ def on_change(handler: rx.event.EventType) -> rx.Component:
     return rx.el.span(key=rx.Var.create(LiveState.tick).to_string(), on_mount=handler, hidden=True)
 
 
-def after_quiet(handler: rx.EventHandler, seconds: int) -> rx.Component:
+def after_quiet(handler: Any, seconds: int) -> rx.Component:  # noqa: ANN401 - see ui.types.On
     """Return an invisible element that calls the handler once nothing has changed for a while."""
     return rx.el.span(
         key=rx.Var.create(LiveState.tick).to_string(),

@@ -15,7 +15,6 @@ from planbook.features.customers.schemas import SELF, person_key
 from planbook.features.plans import service as plans
 from planbook.features.plans.schemas import ItemCreate
 from planbook.features.proposals import service as proposals
-from planbook.features.proposals.schemas import ProposalCreate
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Channel, LinkCreate
 
@@ -75,9 +74,8 @@ def _add(session: Session, agent: UserActor, plan_id: int, wanted: Wanted, key: 
 
 
 def _share(session: Session, agent: UserActor, family: Family, plan_id: int) -> None:
-    made = proposals.create_proposal(
-        session, agent, plan_id=plan_id, data=ProposalCreate(family.locale, family.note)
-    )
+    plans.set_note(session, agent, plan_id=plan_id, note=family.note)
+    made = proposals.create_proposal(session, agent, plan_id=plan_id, locale=family.locale)
     for name in family.shared_with:
         link = LinkCreate(made.proposal_id, Channel.CHAT, recipient=name)
         sharing.create_link(session, agent, data=link)

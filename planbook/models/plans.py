@@ -27,7 +27,7 @@ class Plan(TenantRow, table=True):
     team_id: int = Field(foreign_key="team.id", sa_type=BigId)
     customer_id: int = Field(foreign_key="customer.id", sa_type=BigId)
     analysis_id: int | None = Field(default=None, foreign_key="analysis.id", sa_type=BigId)
-    name: str = Field(default="", max_length=80)
+    note: str = Field(default="", max_length=400, description="opens the proposal")
     budget: Decimal | None = Field(default=None, sa_type=Money, description="premium a year")
     updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 

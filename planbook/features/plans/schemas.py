@@ -139,6 +139,7 @@ class PlanDetail:
     analysis_id: int | None
     is_own: bool
     is_demo: bool
+    note: str
     budget: Decimal | None
     suggested_budget: Decimal | None
     income: Decimal | None

@@ -43,14 +43,6 @@ class MissingFact:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalCreate:
-    """What the agent chooses when a version is made."""
-
-    locale: Locale
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ProposalMade:
     """A version that was made; ``is_new`` is false where nothing had changed since the newest."""
 

@@ -48,6 +48,7 @@ CHANGING: dict[str, Call] = {
     "set_budget": lambda s, a, x: service.set_budget(
         s, a, plan_id=x.planned.plan_id, budget=Decimal(1_000)
     ),
+    "set_note": lambda s, a, x: service.set_note(s, a, plan_id=x.planned.plan_id, note="您好"),
     "add_item": lambda s, a, x: service.add_item(
         s, a, plan_id=x.planned.plan_id, data=ItemCreate(x.planned.shelf[MEDICAL], SELF)
     ),

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from planbook.core.actor import SystemActor, UserActor
 from planbook.core.i18n import Locale
 from planbook.features.proposals import service
-from planbook.features.proposals.schemas import ProposalCreate, ProposalMade
+from planbook.features.proposals.schemas import ProposalMade
 from planbook.models.accounts import Organisation, UserAccount
 from tests.features.plans import factories as plans
 from tests.features.plans.factories import CRITICAL_ILLNESS, TERM_LIFE, Planned
@@ -49,11 +49,10 @@ def create_ready_plan(
 
 
 def propose(
-    session: Session, agent: UserActor, planned: Planned, locale: Locale = "zh_CN", note: str = ""
+    session: Session, agent: UserActor, planned: Planned, locale: Locale = "zh_CN"
 ) -> ProposalMade:
     """Make the next version of a plan's proposal."""
-    data = ProposalCreate(locale, note)
-    return service.create_proposal(session, agent, plan_id=planned.plan_id, data=data)
+    return service.create_proposal(session, agent, plan_id=planned.plan_id, locale=locale)
 
 
 def create_proposal(session: Session, agent: UserActor) -> Proposed:

@@ -12,7 +12,6 @@ from planbook.features.analysis import service as analyses
 from planbook.features.customers.schemas import SELF
 from planbook.features.plans import service as plans
 from planbook.features.proposals import service
-from planbook.features.proposals.schemas import ProposalCreate
 from planbook.models.accounts import AuditEntry, Team
 from planbook.models.proposals import ProposalVersion
 from tests.features.plans.factories import (
@@ -174,20 +173,18 @@ class TestCreateProposal:
         )
         assert found.scalar_one() == service.PUBLISH_TASK
 
-    @pytest.mark.parametrize(
-        "data",
-        [ProposalCreate("fr"), ProposalCreate("zh_CN", "长" * 401)],  # type: ignore[arg-type]
-    )
-    def test_a_language_or_note_that_cannot_be_is_refused(
-        self, session: Session, agent: UserActor, data: ProposalCreate
+    def test_a_language_that_is_none_of_ours_is_refused(
+        self, session: Session, agent: UserActor
     ) -> None:
         planned = create_ready_plan(session, agent)
         with pytest.raises(InvalidError):
-            service.create_proposal(session, agent, plan_id=planned.plan_id, data=data)
+            propose(session, agent, planned, "fr")  # type: ignore[arg-type]
 
     def test_hostile_notes_are_kept_as_text(self, session: Session, agent: UserActor) -> None:
         planned = create_ready_plan(session, agent)
-        made = propose(session, agent, planned, note="\u202e<script>alert(1)</script>\x00")
+        note = "\u202e<script>alert(1)</script>\x00"
+        plans.set_note(session, agent, plan_id=planned.plan_id, note=note)
+        made = propose(session, agent, planned)
         context = service.document_of(session, agent, proposal_id=made.proposal_id).context
         assert "\u202e" not in context.note
         assert "\x00" not in context.note

@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from planbook.core.errors import NotFoundError
 from planbook.features.proposals import service
-from planbook.features.proposals.schemas import ProposalCreate
 from tests.features.proposals.factories import Proposed, create_proposal
 from tests.support.cast import CHANGES, PEOPLE, SEES, Cast, Person, create_cast
 
@@ -43,7 +42,7 @@ READS: dict[str, Call] = {
 }
 CHANGING: dict[str, Call] = {
     "create_proposal": lambda s, a, x: service.create_proposal(
-        s, a, plan_id=x.proposed.planned.plan_id, data=ProposalCreate("en")
+        s, a, plan_id=x.proposed.planned.plan_id, locale="en"
     ),
     "require_owned": lambda s, a, x: service.require_owned(s, a, proposal_id=x.proposal_id),
     "request_pdf": lambda s, a, x: service.request_pdf(s, a, version_id=x.version_id),

@@ -125,6 +125,6 @@ class TestRenderPdf:
         service.render_pdf(system, version_id=proposal.version_id, link_url=LINK)
         with db.session_scope() as session, pytest.raises(NotFoundError):
             service.pdf_of(session, stranger, version_id=proposal.version_id)
+        other = SystemActor(stranger.organisation_id)
         with pytest.raises(NotFoundError):
-            other = SystemActor(stranger.organisation_id)
             service.render_pdf(other, version_id=proposal.version_id, link_url=LINK)

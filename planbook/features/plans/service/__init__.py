@@ -6,6 +6,7 @@ from planbook.features.plans.service.editing import (
     plan_for_analysis,
     plan_for_customer,
     set_budget,
+    set_note,
 )
 from planbook.features.plans.service.errors import (
     GradeTooLowError,
@@ -44,5 +45,6 @@ __all__ = [
     "remove_item",
     "restore_item",
     "set_budget",
+    "set_note",
     "update_item",
 ]

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from planbook.core.actor import Actor, UserActor
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import N_
+from planbook.documents.glyphs import clean
 from planbook.features.analysis import service as analyses
 from planbook.features.customers import service as customers
 from planbook.features.plans import repository
@@ -16,6 +17,7 @@ from planbook.features.plans.service.settling import touch
 from planbook.models.plans import Plan
 
 LARGEST_BUDGET: Final = Decimal(100_000_000)
+LONGEST_NOTE: Final = 400
 
 
 def plan_for_analysis(session: Session, actor: UserActor, *, analysis_id: int) -> int:
@@ -83,4 +85,19 @@ def set_budget(session: Session, actor: Actor, *, plan_id: int, budget: Decimal 
         raise InvalidError("budget", N_("Please enter an amount in figures, for example 20000."))
     plan = own_plan(session, actor, plan_id)
     plan.budget = budget
+    touch(session, plan)
+
+
+def set_note(session: Session, actor: Actor, *, plan_id: int, note: str) -> None:
+    """Set the words with which the proposal opens.
+
+    Raises:
+        NotFoundError: The plan is not the actor's.
+        InvalidError: They are too long.
+    """
+    text = clean(note).strip()
+    if len(text) > LONGEST_NOTE:
+        raise InvalidError("note", N_("At most {most} characters."), most=LONGEST_NOTE)
+    plan = own_plan(session, actor, plan_id)
+    plan.note = text
     touch(session, plan)

@@ -93,6 +93,7 @@ class Workings:
             analysis_id=self.plan.analysis_id,
             is_own=self.is_own,
             is_demo=self.assembly.customer.is_demo,
+            note=self.plan.note,
             budget=self.plan.budget,
             suggested_budget=self.suggested_budget,
             income=self.income,

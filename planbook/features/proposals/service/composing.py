@@ -50,7 +50,7 @@ def compose(material: Material, *, document_number: str, number: int) -> Proposa
         wording=wording(material.locale, [item.product.design_type for item in material.items]),
         title=title_of(material),
         greeting=_greeting(material),
-        note=material.note,
+        note=material.plan.note,
         life_stage=material.results.stage if material.results else "",
         valid_until=until,
         valid_until_birthday_of=whose,

@@ -9,14 +9,13 @@ from sqlmodel import Session
 from planbook.core import clock, jobs
 from planbook.core.actor import Actor, UserActor
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import LOCALES, N_, Locale, as_locale
+from planbook.core.i18n import LOCALES, Locale, as_locale
 from planbook.documents import codec
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.glyphs import clean
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import service as analyses
 from planbook.features.proposals import repository
-from planbook.features.proposals.schemas import MissingFact, ProposalCreate, ProposalMade
+from planbook.features.proposals.schemas import MissingFact, ProposalMade
 from planbook.features.proposals.service.composing import compose, title_of
 from planbook.features.proposals.service.material import Material, gather
 from planbook.features.proposals.service.missing import FactsMissingError, find_missing
@@ -26,7 +25,6 @@ from planbook.models.proposals import Proposal, ProposalVersion
 # Mints the version's one `pdf` link, whose code the document carries, and renders it: the task is
 # the sharing slice's.
 PUBLISH_TASK: Final = "sharing.publish_version"
-LONGEST_NOTE: Final = 400
 DIGITS: Final = 4
 
 
@@ -38,12 +36,12 @@ def check_proposal(
     Raises:
         NotFoundError: The actor may see no such plan.
     """
-    material = gather(session, actor, plan_id=plan_id, locale=locale, note="")
+    material = gather(session, actor, plan_id=plan_id, locale=locale)
     return find_missing(material, compose(material, document_number="-", number=1))
 
 
 def create_proposal(
-    session: Session, actor: UserActor, *, plan_id: int, data: ProposalCreate
+    session: Session, actor: UserActor, *, plan_id: int, locale: Locale
 ) -> ProposalMade:
     """Freeze a plan as a proposal's next version, and its analysis with it.
 
@@ -53,15 +51,13 @@ def create_proposal(
         NotFoundError: The plan is not the actor's.
         TemplateNotApprovedError: Compliance has not approved the template.
         FactsMissingError: Facts are missing; the error lists them.
-        InvalidError: The note is too long, or the language is none of ours.
+        InvalidError: The language is none of ours.
     """
-    material = gather(
-        session, actor, plan_id=plan_id, locale=_locale(data.locale), note=_note(data.note)
-    )
+    material = gather(session, actor, plan_id=plan_id, locale=_locale(locale))
     if not material.plan.is_own:
         raise NotFoundError
     template = approved_template(session, actor)
-    proposal = repository.own_of_plan(session, actor, plan_id, data.locale)
+    proposal = repository.own_of_plan(session, actor, plan_id, locale)
     newest = repository.newest_version(session, proposal) if proposal else None
     number = newest.number + 1 if newest else 1
     base = proposal.document_number if proposal else "-"
@@ -83,13 +79,6 @@ def _locale(locale: str) -> Locale:
     if locale not in LOCALES:
         raise InvalidError("locale")
     return as_locale(locale)
-
-
-def _note(note: str) -> str:
-    text = clean(note).strip()
-    if len(text) > LONGEST_NOTE:
-        raise InvalidError("note", N_("At most {most} characters."), most=LONGEST_NOTE)
-    return text
 
 
 def _is_same(one: ProposalContext, other: ProposalContext) -> bool:

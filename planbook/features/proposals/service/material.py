@@ -31,7 +31,6 @@ class Material:
     products: Mapping[int, ProductDetail]
     card: CardRow
     locale: Locale
-    note: str
     on: date
 
     @property
@@ -54,7 +53,7 @@ def item_key(item_id: int | str) -> str:
     return f"i{item_id}"
 
 
-def gather(session: Session, actor: Actor, *, plan_id: int, locale: Locale, note: str) -> Material:
+def gather(session: Session, actor: Actor, *, plan_id: int, locale: Locale) -> Material:
     """Gather what a version in a language is composed of.
 
     Raises:
@@ -77,6 +76,5 @@ def gather(session: Session, actor: Actor, *, plan_id: int, locale: Locale, note
         },
         card=accounts.get_card(session, actor, user_id=customer.agent_id),
         locale=locale,
-        note=note,
         on=clock.today(),
     )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from dbos import DBOS, DBOSClient, DBOSConfig, EnqueueOptions, WorkflowSerializationFormat
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from planbook.core.db import get_engine
@@ -49,7 +50,12 @@ def _client() -> DBOSClient:
 
 
 def enqueue(
-    session: Session, name: str, /, *arguments: object, key: str | None = None, delay: float = 0
+    session: Session | Connection,
+    name: str,
+    /,
+    *arguments: object,
+    key: str | None = None,
+    delay: float = 0,
 ) -> None:
     """Enqueue a task in the session's transaction; the same ``key`` is enqueued once.
 

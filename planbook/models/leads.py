@@ -26,8 +26,11 @@ class Lead(TenantRow, table=True):
     proposal_id: int | None = Field(default=None, foreign_key="proposal.id", sa_type=BigId)
     name: str = Field(default="", max_length=80, description="as far as it is known")
     via: str = Field(default="", max_length=80, description="the introducer's name")
-    stage: str = Field(default="new", max_length=16, description="new | contacted | won | lost")
+    place: str = Field(default="", max_length=80, description="the group that they came from")
+    depth: int = Field(default=0, description="how often the link was passed on")
+    stage: str = Field(default="new", max_length=16, description="new | contacted")
     score: int = 0
+    grade: str = Field(default="cold", max_length=8, description="domain.intent.Grade")
     reasons: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     next_action: str = Field(default="", max_length=32)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

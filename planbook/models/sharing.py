@@ -72,7 +72,16 @@ class Reader(TenantRow, table=True):
     )
     browser_hash: str | None = Field(default=None, max_length=64)
     confirmed: bool = Field(default=False, description="the browser brought the cookie back")
-    known: bool = Field(default=False, description="told us who they are")
+    refused: bool = Field(
+        default=False, description="it came again without the cookie it was given"
+    )
+    customer_id: int | None = Field(
+        default=None,
+        foreign_key="customer.id",
+        sa_type=BigId,
+        description="who it is, where that is known",
+    )
+    name: str = Field(default="", max_length=80, description="of whom it is known")
     desktop: bool = False
     at_once: bool = Field(default=False, description="within seconds of the link's making")
     data_centre: bool = Field(default=False, description="came from a mail scanner's network")
@@ -82,6 +91,9 @@ class Reader(TenantRow, table=True):
     hint: str = Field(default="", max_length=24, description="WeChat's own `from=`")
     network_hash: str = Field(default="", max_length=64, description="keyed, of /24 or /48")
     agent_hash: str = Field(default="", max_length=64, description="keyed, of the user agent")
+    pdf_at: datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="when they first took the PDF"
+    )
     notice: str = Field(default="", max_length=12, description="'' | accepted | declined")
     notice_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     shares_family: bool = Field(default=False, description="passes the family's facts on too")

@@ -8,6 +8,8 @@ from typing import Final
 
 from planbook.core.actor import UserActor
 from planbook.core.i18n import Locale
+from planbook.domain.reading import ReadState
+from planbook.domain.reading import Totals as Reading
 
 
 class Channel(StrEnum):
@@ -146,6 +148,15 @@ class Chooser:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """Which version's PDF somebody may take."""
+
+    organisation_id: int
+    proposal_id: int
+    version_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Fetch:
     """A page that was sent to a reader."""
 
@@ -194,6 +205,8 @@ class Recorded:
 
     receipt: Receipt
     agent_id: int = 0
+    is_news: bool = False
+    """A lead of theirs is looked at again in the background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,10 +296,48 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """A proposal's reading where proposals are listed: how far it came, and a line about it."""
+
+    badge: str
+    tone: str
+    """``plain``, ``accent`` or ``attention``: how much it asks to be looked at."""
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReading:
+    """What one person, on all their devices, did with a proposal, and how they came by it."""
+
+    reader_id: int
+    agent_id: int
+    team_id: int
+    proposal_id: int
+    customer_id: int | None
+    name: str
+    """Of the likely recipient, and of whoever told theirs; else empty."""
+    introducer: str
+    """The nearest named reader up the tree, or whose link it is."""
+    introducer_id: int | None
+    place: str
+    depth: int
+    is_recipient: bool
+    is_forward: bool
+    state: ReadState
+    visits: int
+    totals: Reading
+    forwards: int
+    sent_at: datetime
+    last_at: datetime
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FeedRow:
     """A proposal that somebody read lately."""
 
     proposal_id: int
+    reader_id: int
     title: str
     person: str
     state: str
@@ -295,6 +346,8 @@ class FeedRow:
     last_at: datetime
     last_text: str
     is_reading: bool
+    looking_at: str
+    """The section that holds the reader in this visit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def create_proposal(session: Session, agent: UserActor | None = None, **values: 
     agent = agent or create_agent(session)
     customer = create_customer(session, agent, name=values.pop("customer", "林伟"))
     number = next(_numbers)
-    owner = {
+    owner: dict[str, Any] = {
         "organisation_id": agent.organisation_id,
         "agent_id": agent.user_id,
         "team_id": agent.team_id,
@@ -47,7 +47,10 @@ def create_proposal(session: Session, agent: UserActor | None = None, **values: 
     }
     plan = Plan(**owner)
     template = ProposalTemplate(
-        organisation_id=agent.organisation_id, name="family", version=f"1.{number}", approved_at=START
+        organisation_id=agent.organisation_id,
+        name="family",
+        version=f"1.{number}",
+        approved_at=START,
     )
     session.add_all([plan, template])
     session.flush()

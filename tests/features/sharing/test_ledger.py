@@ -200,7 +200,10 @@ class TestPeople:
     def test_a_forward_is_counted(self, book: Book) -> None:
         link = book.reader.link_id
         child = create_reader(
-            book.session, book.session.get_one(_link_type(), link), parent_id=book.reader.key, depth=1
+            book.session,
+            book.session.get_one(_link_type(), link),
+            parent_id=book.reader.key,
+            depth=1,
         )
         book.fetch()
         Book(book.session, book.shared, child).fetch(minutes=5)
@@ -224,7 +227,9 @@ def _link_type():
 class TestScanners:
     def test_two_signals_take_a_reader_out_of_the_figures(self, session: Session) -> None:
         shared = create_proposal(session)
-        reader = create_reader(session, create_link(session, shared), desktop=True, data_centre=True)
+        reader = create_reader(
+            session, create_link(session, shared), desktop=True, data_centre=True
+        )
         scanner = Book(session, shared, reader)
         scanner.fetch()
         assert scanner.feed.people == 1
@@ -235,7 +240,9 @@ class TestScanners:
 
     def test_a_hand_on_the_mouse_brings_them_back(self, session: Session) -> None:
         shared = create_proposal(session)
-        reader = create_reader(session, create_link(session, shared), desktop=True, data_centre=True)
+        reader = create_reader(
+            session, create_link(session, shared), desktop=True, data_centre=True
+        )
         person = Book(session, shared, reader)
         person.fetch()
         person.beacon(1, 5, 4_000)
@@ -278,7 +285,9 @@ class TestRefusals:
 
 
 class TestCookies:
-    def test_the_cookie_that_comes_with_a_beacon_confirms_the_reader(self, session: Session) -> None:
+    def test_the_cookie_that_comes_with_a_beacon_confirms_the_reader(
+        self, session: Session
+    ) -> None:
         from planbook.core.tokens import token_hash
 
         shared = create_proposal(session)
@@ -330,9 +339,7 @@ ROLLED_UP = (PageView, Visit, ReaderTotals, SectionTotals, Feed)
 def snapshot(session: Session) -> dict[str, list[dict]]:
     session.expire_all()
     return {
-        model.__name__: sorted(
-            (row.model_dump() for row in session.exec(select(model))), key=lambda row: str(row)
-        )
+        model.__name__: sorted((row.model_dump() for row in session.exec(select(model))), key=str)
         for model in ROLLED_UP
     }
 

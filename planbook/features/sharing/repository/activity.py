@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, or_
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
-from planbook.models.access import visible
+from planbook.models.access import owned, visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal
 from planbook.models.sharing import (
@@ -50,6 +51,45 @@ def visits_of(session: Session, proposal_id: int) -> Sequence[Visit]:
     return session.exec(statement).all()
 
 
+def current_visits(session: Session, reader_ids: Collection[int]) -> Sequence[Visit]:
+    """Return the last visit of each reader."""
+    last = and_(
+        col(ReaderTotals.reader_id) == col(Visit.reader_id),
+        col(ReaderTotals.visits) == col(Visit.number),
+    )
+    statement = select(Visit).join(ReaderTotals, last).where(col(Visit.reader_id).in_(reader_ids))
+    return session.exec(statement).all()
+
+
+def proposals_of_customer(session: Session, actor: Actor, customer_id: int) -> Sequence[int]:
+    """Return which proposals a customer may have read: by their links, or as a known reader."""
+    sent = select(ShareLink.proposal_id).where(
+        visible(ShareLink, actor), ShareLink.customer_id == customer_id
+    )
+    known = (
+        select(Reader.proposal_id)
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(visible(ShareLink, actor), Reader.customer_id == customer_id)
+    )
+    return sorted({*session.exec(sent), *session.exec(known)})
+
+
+def readers_now(session: Session, actor: Actor, since: datetime) -> Sequence[Reader]:
+    """Return whose page was before their eyes since a moment, of the actor's own proposals."""
+    statement = (
+        select(Reader)
+        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(
+            owned(ShareLink, actor),
+            ReaderTotals.last_at >= since,
+            col(ReaderTotals.state).in_(["opened", "read"]),
+            col(ReaderTotals.suspected).is_(False),
+        )
+    )
+    return session.exec(statement).all()
+
+
 def robots_of(session: Session, proposal_id: int) -> Sequence[RobotVisit]:
     """Return the robots that fetched a proposal, the busiest first."""
     statement = (
@@ -58,17 +98,6 @@ def robots_of(session: Session, proposal_id: int) -> Sequence[RobotVisit]:
         .order_by(col(RobotVisit.count).desc(), col(RobotVisit.agent))
     )
     return session.exec(statement).all()
-
-
-def reader_of_actor(session: Session, actor: Actor, reader_id: int) -> Row[Any] | None:
-    """Return a reader with totals and link, for an actor who may see the link."""
-    statement = (
-        select(Reader, ReaderTotals, ShareLink)
-        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
-        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
-        .where(visible(ShareLink, actor), Reader.id == reader_id)
-    )
-    return session.exec(statement).one_or_none()
 
 
 def feed(session: Session, actor: Actor, *, agent_id: int, limit: int) -> Sequence[Feed]:
@@ -133,7 +162,7 @@ def figures(
         .subquery()
     )
     statement = (
-        select(
+        select_columns(
             col(Proposal.agent_id),
             func.count(),
             _with_any(Feed.opened),

@@ -37,6 +37,7 @@ class Context:
     notice: str
     browser_hash: str
     confirmed: bool
+    refused: bool
     consent_first: bool
     started_at: datetime | None = None
 
@@ -53,6 +54,7 @@ def _contexts() -> Select[*tuple[Any, ...]]:
             col(Reader.notice),
             func.coalesce(Reader.browser_hash, ""),
             col(Reader.confirmed),
+            col(Reader.refused),
             func.coalesce(SharingPolicy.consent_first, False),
         )
         .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
@@ -186,11 +188,16 @@ def add_to_feed(
     upsert(connection, Feed, ordered, add=counted, put=last)
 
 
-def confirm_readers(connection: Connection, reader_ids: Collection[int]) -> None:
-    """Note that readers' browsers keep the cookie."""
-    if reader_ids:
-        statement = update(Reader).where(col(Reader.id).in_(reader_ids)).values(confirmed=True)
-        connection.execute(statement)
+def note_cookies(
+    connection: Connection, *, kept: Collection[int], refused: Collection[int]
+) -> None:
+    """Note which readers' browsers keep the cookie, and which came again without it."""
+    if kept:
+        found = update(Reader).where(col(Reader.id).in_(kept))
+        connection.execute(found.values(confirmed=True))
+    if refused:
+        found = update(Reader).where(col(Reader.id).in_(refused))
+        connection.execute(found.values(refused=True))
 
 
 def events_of(connection: Connection, proposal_id: int) -> Sequence[Values]:
@@ -200,10 +207,10 @@ def events_of(connection: Connection, proposal_id: int) -> Sequence[Values]:
     return [dict(row) for row in connection.execute(statement).mappings()]
 
 
-def people_of(connection: Connection, proposal_id: int) -> set[int]:
-    """Return everybody who ever came to a proposal, each once."""
+def people_of(connection: Connection, reader_ids: Collection[int]) -> set[int]:
+    """Return whose devices some readers are."""
     person = func.coalesce(Reader.same_as_id, Reader.id)
-    statement = select(person).where(col(Reader.proposal_id) == proposal_id)
+    statement = select(person).where(col(Reader.id).in_(reader_ids))
     return set(connection.execute(statement).scalars())
 
 

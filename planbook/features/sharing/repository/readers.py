@@ -8,6 +8,8 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, func, or_, type_coerce
 from sqlmodel import Session, col, select
 
+from planbook.core.actor import Actor
+from planbook.models.access import owned, visible
 from planbook.models.base import UtcDateTime
 from planbook.models.sharing import PageView, Reader, ReaderTotals, ShareLink
 
@@ -37,6 +39,25 @@ def reader(session: Session, reader_id: int | None) -> Reader | None:
     return session.get(Reader, reader_id) if reader_id is not None else None
 
 
+def readable_reader(session: Session, actor: Actor, reader_id: int) -> Reader | None:
+    """Return a reader of a link that the actor may see."""
+    return _reader_of(session, visible(ShareLink, actor), reader_id)
+
+
+def owned_reader(session: Session, actor: Actor, reader_id: int) -> Reader | None:
+    """Return a reader of a link that the actor may change."""
+    return _reader_of(session, owned(ShareLink, actor), reader_id)
+
+
+def _reader_of(session: Session, condition: ColumnElement[bool], reader_id: int) -> Reader | None:
+    statement = (
+        select(Reader)
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(condition, Reader.id == reader_id)
+    )
+    return session.exec(statement).one_or_none()
+
+
 def reader_by_browser(session: Session, proposal_id: int, browser_hash: str) -> Reader | None:
     """Return the reader that a browser is on a proposal."""
     statement = select(Reader).where(
@@ -53,6 +74,14 @@ def reader_by_page_view(session: Session, proposal_id: int, page_view: str) -> R
         .where(PageView.page_view == page_view, PageView.proposal_id == proposal_id)
     )
     return session.exec(statement).one_or_none()
+
+
+def is_page_view_since(session: Session, page_view: str, since: datetime) -> bool:
+    """Return whether a page was sent since a moment."""
+    statement = select(PageView.page_view).where(
+        PageView.page_view == page_view, PageView.started_at > since
+    )
+    return session.exec(statement).first() is not None
 
 
 def recent_kin(
@@ -74,12 +103,19 @@ def recent_kin(
     return session.exec(statement).all()
 
 
-def without_cookie(*, network_hash: str, agent_hash: str) -> tuple[ColumnElement[bool], ...]:
-    """Return what a reader must match to be a browser that keeps no cookie."""
+def without_cookie(
+    *, network_hash: str, agent_hash: str, own_address_of: int | None
+) -> tuple[ColumnElement[bool], ...]:
+    """Return what a reader must match to be a browser that keeps no cookie.
+
+    It refused one before, or was just sent to this very address: network and agent alone would
+    take two people for one.
+    """
     return (
         col(Reader.confirmed).is_(False),
         col(Reader.network_hash) == network_hash,
         col(Reader.agent_hash) == agent_hash,
+        or_(col(Reader.refused).is_(True), col(Reader.id) == own_address_of),
     )
 
 

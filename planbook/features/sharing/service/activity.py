@@ -142,7 +142,7 @@ def is_reading(totals: ReaderTotals) -> bool:
 def confidence_of(row: Row) -> str:
     """Say how sure it is who a reader is."""
     reader, totals, link = row
-    if reader.known:
+    if reader.customer_id is not None or reader.name:
         return Confidence.KNOWN
     if totals.suspected:
         return Doubt.SCANNER
@@ -150,8 +150,7 @@ def confidence_of(row: Row) -> str:
         return Confidence.LIKELY_RECIPIENT
     if reader.same_as_id is not None:
         return Confidence.LIKELY_SAME_PERSON
-    # It ran our script and kept no cookie: it will be somebody else at the next visit.
-    if not reader.confirmed and totals.state in SEEN_STATES:
+    if reader.refused and not reader.confirmed:
         return Doubt.NO_COOKIE
     return Confidence.NEW
 

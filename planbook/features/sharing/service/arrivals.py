@@ -127,12 +127,22 @@ def _kin(link: ShareLink, owner: Reader | None) -> Kin:
 def _without_cookie(
     session: Session, hit: Hit, link: ShareLink, owner: Reader | None
 ) -> Reader | None:
-    """Find the visit that a browser without cookies is in: the same address, network and agent."""
+    """Find the visit that a browser without cookies is in."""
     if not (network := network_hash(hit.address)):
         return None
-    alike = rows.without_cookie(network_hash=network, agent_hash=agent_hash(hit.user_agent))
+    is_own_address = owner is not None and owner.token_hash is not None
+    alike = rows.without_cookie(
+        network_hash=network,
+        agent_hash=agent_hash(hit.user_agent),
+        own_address_of=owner.id if owner and is_own_address else None,
+    )
     seen = rows.recent_kin(session, _kin(link, owner), *alike, since=hit.at - VISIT_GAP)
-    return seen[0][0] if seen else None
+    if not seen:
+        return None
+    found = seen[0][0]
+    found.refused = True
+    session.add(found)
+    return found
 
 
 def _minted(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Arrived:

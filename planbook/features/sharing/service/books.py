@@ -1,7 +1,7 @@
 """What stands for some readers, read from the roll-ups and held while a batch is taken."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,18 +69,17 @@ class Books:
         }
 
 
-def open_books(connection: Connection, rows: Sequence[Values], people: Collection[int]) -> Books:
-    """Read, and hold, what stands for some people; give newcomers a place."""
+def open_books(connection: Connection, rows: Sequence[Values]) -> Books:
+    """Read, and hold, what stands for those whose events these are; give newcomers a place."""
     first = {row["reader_id"]: row for row in reversed(rows)}
     repository.ensure_totals(connection, [_nothing_yet(first[reader]) for reader in sorted(first)])
-    standings = [_standing(row) for row in repository.standings(connection, people)]
+    people = repository.people_of(connection, first.keys())
+    standings = [standing_of(row) for row in repository.standings(connection, people)]
     views = repository.page_views(connection, {row["page_view"] for row in rows})
+    sittings = repository.current_visits(connection, first.keys())
     return Books(
         standings={one.reader_id: one for one in standings},
-        sittings={
-            row.reader_id: _sitting(row)
-            for row in repository.current_visits(connection, first.keys())
-        },
+        sittings={row.reader_id: _sitting(row) for row in sittings},
         views={row.page_view: _view(row) for row in views},
     )
 
@@ -102,7 +101,8 @@ def _nothing_yet(row: Values) -> Values:
     }
 
 
-def _standing(row: Row[Any]) -> Standing:
+def standing_of(row: Row[Any]) -> Standing:
+    """Return what is known of a reader."""
     values: dict[str, Any] = dict(row._mapping)  # pyright: ignore[reportPrivateUsage]
     values["state"] = ReadState(row.state)
     return Standing(**values)

@@ -18,7 +18,7 @@ def answer_notice(session: Session, chooser: Chooser, *, answer: str) -> int:
         NotFoundError: There is no such reader.
         InvalidError: It is no answer.
     """
-    reader, link = _reader(session, chooser)
+    reader, link = reader_of(session, chooser)
     if answer not in {Notice.ACCEPTED, Notice.DECLINED}:
         raise InvalidError("answer")
     reader.notice, reader.notice_at = answer, clock.now()
@@ -33,7 +33,7 @@ def include_family(session: Session, chooser: Chooser, *, included: bool) -> int
         NotFoundError: There is no such reader.
         NotPermittedError: They are not the link's recipient.
     """
-    reader, link = _reader(session, chooser)
+    reader, link = reader_of(session, chooser)
     if link.claimed_by != reader.id:
         raise NotPermittedError
     reader.shares_family = included
@@ -41,9 +41,13 @@ def include_family(session: Session, chooser: Chooser, *, included: bool) -> int
     return link.agent_id
 
 
-def _reader(session: Session, chooser: Chooser) -> tuple[Reader, ShareLink]:
-    """Find who chooses: by cookie, or, where none is kept, by the page that they were sent."""
-    link = _link(session, chooser.token)
+def reader_of(session: Session, chooser: Chooser) -> tuple[Reader, ShareLink]:
+    """Return who chooses: by cookie, or, where none is kept, by the page that they were sent.
+
+    Raises:
+        NotFoundError: There is no such reader.
+    """
+    link = link_of(session, chooser.token)
     reader = rows.reader_by_browser(session, link.proposal_id, token_hash(chooser.cookie))
     if reader is None:
         reader = rows.reader_by_page_view(session, link.proposal_id, chooser.page_view)
@@ -53,7 +57,12 @@ def _reader(session: Session, chooser: Chooser) -> tuple[Reader, ShareLink]:
     return reader, theirs
 
 
-def _link(session: Session, token: str) -> ShareLink:
+def link_of(session: Session, token: str) -> ShareLink:
+    """Return the link that an address leads to, be it a reader's or the link's own.
+
+    Raises:
+        NotFoundError: There is no such address.
+    """
     link = link_rows.link_by_hash(session, token_hash(token))
     if link is not None:
         return link

@@ -1,7 +1,7 @@
 """From stored events to roll-ups: read what stands, take the events, write the difference."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from sqlalchemy import Connection
@@ -30,9 +30,7 @@ ROLLED_UP = (
 )
 
 
-def count(
-    connection: Connection, rows: Sequence[Values], people: Collection[int]
-) -> Sequence[News]:
+def count(connection: Connection, rows: Sequence[Values]) -> Sequence[News]:
     """Bring the roll-ups up to some newly stored events and return what is news.
 
     The people's totals are held from here to the commit, always in the order of their numbers, so
@@ -41,7 +39,7 @@ def count(
     if not rows:
         return ()
     ordered = sorted(rows, key=lambda row: (row["at"], row["page_view"], row["sequence"]))
-    books = open_books(connection, ordered, people)
+    books = open_books(connection, ordered)
     before, milestones = books.figures(), books.milestones()
     for row in ordered:
         books.take(event_of(row))

@@ -15,8 +15,9 @@ from planbook.features.sharing.repository import activity as repository
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.schemas import AgentFigures, FeedRow, Summary, Totals
 from planbook.features.sharing.service.activity import figures_by_proposal, is_reading
-from planbook.features.sharing.service.labels import STATES
+from planbook.features.sharing.service.labels import SECTIONS, STATES
 from planbook.features.sharing.service.names import Row, names_of
+from planbook.models.sharing import Visit
 
 MOST_ROWS: Final = 50
 
@@ -49,12 +50,14 @@ def feed(session: Session, actor: UserActor, *, limit: int = 20) -> Sequence[Fee
         for row in repository.last_readings(session, [row.last_reader_id for row in rows])
     }
     names = names_of(list(last.values()), actor.locale)
+    visits = {one.reader_id: one for one in repository.current_visits(session, last)}
     return [
         _feed_row(
             heads[row.proposal_id],
             last[row.last_reader_id],
             names[row.last_reader_id],
             figures[row.proposal_id][0],
+            visits.get(row.last_reader_id),
             actor.locale,
         )
         for row in rows
@@ -62,10 +65,13 @@ def feed(session: Session, actor: UserActor, *, limit: int = 20) -> Sequence[Fee
     ]
 
 
-def _feed_row(head: ProposalHead, last: Row, name: str, totals: Totals, locale: Locale) -> FeedRow:
+def _feed_row(
+    head: ProposalHead, last: Row, name: str, totals: Totals, visit: Visit | None, locale: Locale
+) -> FeedRow:
     reading = last[1]
     return FeedRow(
         proposal_id=head.id,
+        reader_id=reading.reader_id,
         title=head.title,
         person=name,
         state=reading.state,
@@ -74,7 +80,15 @@ def _feed_row(head: ProposalHead, last: Row, name: str, totals: Totals, locale: 
         last_at=reading.last_at,
         last_text=clock_time(reading.last_at, locale),
         is_reading=is_reading(reading),
+        looking_at=_longest(visit, locale),
     )
+
+
+def _longest(visit: Visit | None, locale: Locale) -> str:
+    """Name the section that a visit spent most time on."""
+    spent: Mapping[str, int] = visit.sections if visit else {}
+    longest = max(spent, key=lambda key: spent[key], default="")
+    return label(SECTIONS, longest, locale)
 
 
 def agent_figures(

@@ -1,19 +1,25 @@
 """The reading ledger: events become rows and roll-ups, many readers in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Final
 
 from sqlalchemy import Connection
 
+from planbook.core import jobs
 from planbook.core.tokens import token_hash
 from planbook.domain.reading import Totals, clamp
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.ledger import Context, Values
+from planbook.features.sharing.repository.twins import Stray
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Notice, Receipt, Recorded
 from planbook.features.sharing.service.counting import count
+from planbook.features.sharing.service.twins import join
 
 Entry = Fetch | Beacon
+# The leads stand above this slice: told by name, never imported.
+NOTICED_TASK: Final = "leads.reading_noticed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,21 @@ class Judged:
         return self.entry.page_view, self.entry.sequence if isinstance(self.entry, Beacon) else 0
 
     @property
-    def brought_cookie(self) -> bool:
-        """Return whether the reader's browser sent its cookie for the first time."""
-        if self.context is None or self.context.confirmed or not isinstance(self.entry, Beacon):
-            return False
-        cookie = self.entry.cookie
-        return bool(cookie) and token_hash(cookie) == self.context.browser_hash
+    def cookie_hash(self) -> str | None:
+        """Return the hash of the cookie that a beacon brought; empty where it brought none."""
+        if self.context is None or not isinstance(self.entry, Beacon):
+            return None
+        return token_hash(self.entry.cookie) if self.entry.cookie else ""
+
+
+def write(connection: Connection, entries: Sequence[Entry]) -> Sequence[Recorded]:
+    """Store events, and in the same transaction ask for a look at the leads that they concern."""
+    recorded, news = record(connection, entries)
+    for one in news:
+        key = f"{one.reader_id}:{one.milestone}"
+        jobs.enqueue(connection, NOTICED_TASK, one.organisation_id, one.reader_id, key=key)
+    fresh = {one.agent_id for one in news}
+    return [replace(one, is_news=one.agent_id in fresh) for one in recorded]
 
 
 def record(
@@ -57,12 +72,8 @@ def record(
     repository.insert_page_views(connection, views)
     rows = {key: _row(one) for key, one in welcome.items()}
     stored = repository.insert_events(connection, list(rows.values()))
-    confirmed = {one.context.reader_id for one in judged if one.context and one.brought_cookie}
-    repository.confirm_readers(connection, confirmed)
-    people = {
-        one.context.person_id for key, one in welcome.items() if one.context and key in stored
-    }
-    news = count(connection, [rows[key] for key in stored], people)
+    _learn_from_cookies(connection, judged)
+    news = count(connection, [rows[key] for key in stored])
     return [_receipt(one, stored) for one in judged], news
 
 
@@ -80,6 +91,24 @@ def _judge(connection: Connection, entries: Sequence[Entry]) -> list[Judged]:
         )
         for entry in entries
     ]
+
+
+def _learn_from_cookies(connection: Connection, judged: Sequence[Judged]) -> None:
+    """Note which browsers keep the cookie, which do not, and which were taken for two readers."""
+    kept, refused = set[int](), set[int]()
+    strays = set[Stray]()
+    for one in judged:
+        context, cookie = one.context, one.cookie_hash
+        if context is None or cookie is None:
+            continue
+        if cookie == context.browser_hash:
+            kept |= set() if context.confirmed else {context.reader_id}
+        elif cookie:
+            strays.add(Stray(context.person_id, context.proposal_id, cookie))
+        elif not (context.confirmed or context.refused):
+            refused.add(context.reader_id)
+    repository.note_cookies(connection, kept=kept, refused=refused)
+    join(connection, strays)
 
 
 def _receipt(judged: Judged, stored: set[tuple[str, int]]) -> Recorded:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from planbook.core import clock
 from planbook.core.actor import Actor, SystemActor
 from planbook.core.errors import ConflictError, InvalidError, NotFoundError
-from planbook.core.i18n import LOCALES, N_, Locale, clock_time, gettext
+from planbook.core.i18n import N_, Locale, clock_time, gettext
 from planbook.core.labels import label
 from planbook.core.tokens import token_hash
 from planbook.features.accounts import service as accounts
@@ -104,7 +104,7 @@ def printed_link_url(session: Session, actor: SystemActor, *, version_id: int) -
     """Return the address that a version's document carries as a QR code; minted once."""
     found = repository.printed_link(session, actor, version_id)
     if found is None:
-        document = proposals.document_of(session, actor, version_id=version_id)
+        document = proposals.document_of_version(session, actor, version_id=version_id)
         found = ShareLink(
             organisation_id=actor.organisation_id,
             agent_id=document.agent_id,
@@ -183,8 +183,10 @@ def _newer(session: Session, actor: Actor, link: ShareLink) -> bool:
     return found is not None and found.version_id == link.version_id
 
 
-def share_words(session: Session, actor: Actor, *, link_id: int) -> Sequence[ShareWords]:
-    """Return one text with the link in each language, to paste into a chat.
+def share_words(
+    session: Session, actor: Actor, *, link_id: int, locale: Locale | None = None
+) -> ShareWords:
+    """Return one text with the link to paste into a chat, by default in the proposal's language.
 
     Raises:
         NotFoundError: It is not a link that the actor may see.
@@ -192,7 +194,9 @@ def share_words(session: Session, actor: Actor, *, link_id: int) -> Sequence[Sha
     link = repository.readable_link(session, actor, link_id)
     if link is None:
         raise NotFoundError
-    return [ShareWords(locale, _words(link, locale)) for locale in LOCALES]
+    heads = proposals.heads(session, actor, proposal_ids=[link.proposal_id])
+    language = locale or heads[link.proposal_id].locale
+    return ShareWords(language, _words(link, language))
 
 
 def _words(link: ShareLink, locale: Locale) -> str:

@@ -15,6 +15,11 @@ def names_of(rows: Sequence[Row], locale: Locale) -> Mapping[int, str]:
     return {row[0].key: names.of(row[0].key) for row in rows}
 
 
+def name_of(reader: Reader, link: ShareLink) -> str:
+    """Return a reader's own name, or the recipient's where this is likely they."""
+    return reader.name or (link.recipient if link.claimed_by == reader.id else "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     rows: Mapping[int, Row]
@@ -23,8 +28,8 @@ class _Names:
     def of(self, reader_id: int) -> str:
         """Say who a reader is, as far as is known."""
         reader, _, link = self.rows[reader_id]
-        if link.claimed_by == reader.id:
-            return link.recipient
+        if name := name_of(reader, link):
+            return name
         if reader.same_as_id is not None and reader.same_as_id in self.rows:
             return self.of(reader.same_as_id)
         if reader.depth:
@@ -43,8 +48,8 @@ class _Names:
         parent = self.rows.get(reader.parent_id or 0)
         while parent is not None:
             above, _, link = parent
-            if link.claimed_by == above.id:
-                return link.recipient
+            if name := name_of(above, link):
+                return name
             parent = self.rows.get(above.parent_id or 0)
         return ""
 

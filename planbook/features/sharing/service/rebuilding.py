@@ -10,6 +10,5 @@ def rebuild(connection: Connection, *, proposal_id: int) -> int:
     """Make a proposal's roll-ups again and return from how many events."""
     rows = repository.events_of(connection, proposal_id)
     repository.forget_totals(connection, proposal_id)
-    people = repository.people_of(connection, proposal_id)
-    count(connection, rows, people)
+    count(connection, rows)
     return len(rows)

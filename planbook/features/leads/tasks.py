@@ -1,0 +1,14 @@
+"""What is done about leads outside of a request."""
+
+from planbook.core import jobs
+from planbook.core.actor import SystemActor
+from planbook.core.db import session_scope
+from planbook.features.leads import service
+from planbook.features.sharing import service as sharing
+
+
+@jobs.task(sharing.NOTICED_TASK)
+def reading_noticed(organisation_id: int, reader_id: int) -> None:
+    """Assess the lead of a person who read."""
+    with session_scope() as session:
+        service.notice_reading(session, SystemActor(organisation_id), reader_id=reader_id)

@@ -1,0 +1,32 @@
+"""A proposal's reading in a word and a line, the same wherever proposals are listed."""
+
+from planbook.core.i18n import N_, Locale, duration, gettext
+from planbook.features.sharing.schemas import ReadingLine, Summary
+
+
+def reading_line(summary: Summary, locale: Locale) -> ReadingLine:
+    """Say how far a proposal came, by how many people it was read, and how long."""
+    badge, tone = _furthest(summary)
+    return ReadingLine(badge=gettext(locale, badge), tone=tone, about=_about(summary, locale))
+
+
+def _furthest(summary: Summary) -> tuple[str, str]:
+    totals = summary.totals
+    if not summary.links:
+        return N_("Not shared yet"), "plain"
+    if totals.forwarded:
+        return N_("Passed on"), "attention"
+    if totals.read:
+        return N_("Read"), "accent"
+    if totals.opened:
+        return N_("Opened"), "accent"
+    return N_("Shared"), "plain"
+
+
+def _about(summary: Summary, locale: Locale) -> str:
+    count = summary.totals.people
+    if not count:
+        return ""
+    message = N_("1 person") if count == 1 else N_("{count} people")
+    people = gettext(locale, message, count=count)
+    return f"{people} · {duration(summary.totals.seconds, locale)}"

@@ -8,6 +8,7 @@ from planbook.core.db import get_engine, session_scope
 from planbook.core.settings import Settings
 from planbook.server.frontend import BuildError, built_hash, ensure_built, sources_hash
 from planbook.server.preflight import port_problem
+from planbook.server.startup import quick_imports
 
 
 def say(line: str) -> None:
@@ -54,8 +55,9 @@ def migrate() -> None:
 def seed_demo() -> None:
     """Load the demo unless it is there, and say how to sign in."""
     # Only who asks for the demo waits for its modules to be imported.
-    from planbook.demo import seeding
-    from planbook.demo.people import PASSWORD, USERS
+    with quick_imports():
+        from planbook.demo import seeding
+        from planbook.demo.people import PASSWORD, USERS
 
     with session_scope() as session:
         if not seeding.is_seeded(session):

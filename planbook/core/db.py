@@ -49,7 +49,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def get_engine() -> Engine:
     """Return the process's engine; made on first use, since the server forks after import."""
     settings = get_settings()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return make_engine(settings.database_url)
 
 

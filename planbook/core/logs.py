@@ -56,6 +56,9 @@ QUIET: Final[Mapping[str, int]] = {
     "alembic": logging.WARNING,
 }
 
+# Libraries that write to the console by themselves unless their logger has a handler.
+HANDLED_APART: Final = ("dbos",)
+
 LogFormat = Literal["json", "console"]
 
 
@@ -105,6 +108,9 @@ def configure(level: str, form: LogFormat) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    for name in HANDLED_APART:
+        logging.getLogger(name).handlers[:] = [handler]
+        logging.getLogger(name).propagate = False
     for name, quiet_level in QUIET.items():
         logging.getLogger(name).setLevel(max(quiet_level, root.level))
 

@@ -104,7 +104,7 @@ def _is_weak(key: str) -> bool:
 
 def _stored_key(path: Path) -> str:
     """Read the key file, creating it exclusively so that two starting processes agree."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -50,7 +51,8 @@ def ensure_built() -> bool:
         wanted = sources_hash()
         if built_hash() == wanted:
             return False
-        _export()
+        with _lock_kept():
+            _export()
         STAMP.write_text(wanted)
         return True
 
@@ -121,6 +123,16 @@ def _export() -> None:
     )
     if done.returncode or not (STATIC_DIR / "index.html").exists():
         raise BuildError(done.stdout)
+
+
+@contextmanager
+def _lock_kept() -> Generator[None, None, None]:
+    """Keep the lock's bytes where npm only writes the same in another order."""
+    before = {path: path.read_bytes() for path in (PROJECT_DIR / "reflex.lock").glob("*.json")}
+    yield
+    for path, content in before.items():
+        if json.loads(path.read_bytes()) == json.loads(content):
+            path.write_bytes(content)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from planbook.core.settings import PROJECT_DIR, Settings
+from planbook.server.startup import quick_imports
 
 # By name: the root imports everything, and nothing imports the root.
 COMPOSITION_ROOT: Final = "planbook.planbook"
@@ -69,7 +70,8 @@ def load_application() -> Callable[..., Any]:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    return import_module(COMPOSITION_ROOT).app()
+    with quick_imports():
+        return import_module(COMPOSITION_ROOT).app()
 
 
 class _Server(MPServer):

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 
+import dbos._logger
 import pytest
 import structlog
 
@@ -67,6 +68,15 @@ def test_libraries_and_tracebacks_are_scrubbed_too(capsys: pytest.CaptureFixture
     line = json.loads(last_line(capsys))
     assert line["event"] == "sign-in of [number] failed"
     assert "invalid literal for int() with base 10: '[email]'" in line["exception"]
+
+
+def test_library_with_a_console_of_its_own_is_scrubbed_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.configure("INFO", "json")
+    dbos._logger.init_logger()
+    logging.getLogger("dbos").error("job of li.na@example.com failed")
+    assert json.loads(last_line(capsys))["event"] == "job of [email] failed"
 
 
 def test_console_hides_the_same(capsys: pytest.CaptureFixture[str]) -> None:

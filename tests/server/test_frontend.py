@@ -7,6 +7,8 @@ import pytest
 
 from planbook.server import frontend
 
+LOCK = "reflex.lock/package.json"
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -18,17 +20,20 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "planbook/features/plans/page.py",
         "planbook/locales/en/LC_MESSAGES/planbook.po",
         "assets/favicon.svg",
-        "reflex.lock/package.json",
+        LOCK,
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
+    (tmp_path / LOCK).write_text('{"name": "reflex", "type": "module"}')
     monkeypatch.setattr(frontend, "PROJECT_DIR", tmp_path)
     monkeypatch.setattr(frontend, "STAMP", tmp_path / ".web" / "build" / "sources.sha256")
     monkeypatch.setattr(frontend, "_export", lambda: export(tmp_path))
     return tmp_path
 
 
-def export(project: Path) -> None:
+def export(project: Path, lock: str = '{"type": "module", "name": "reflex"}') -> None:
+    """Do what Reflex does: make the folder, and write the lock as npm happens to order it."""
+    (project / LOCK).write_text(lock)
     (project / ".web" / "build").mkdir(parents=True, exist_ok=True)
     with (project / "builds").open("a") as file:
         file.write("built\n")
@@ -51,7 +56,6 @@ def test_unchanged_sources_are_not_built_again(project: Path) -> None:
         "planbook/features/plans/page.py",
         "planbook/locales/en/LC_MESSAGES/planbook.po",
         "assets/favicon.svg",
-        "reflex.lock/package.json",
     ],
 )
 def test_changed_source_is_built_again(project: Path, name: str) -> None:
@@ -59,6 +63,23 @@ def test_changed_source_is_built_again(project: Path, name: str) -> None:
     (project / name).write_text("changed")
     assert frontend.ensure_built()
     assert builds(project) == 2
+
+
+def test_lock_keeps_its_bytes_unless_a_package_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frontend.ensure_built()
+    assert (project / LOCK).read_text() == '{"name": "reflex", "type": "module"}'
+    monkeypatch.setattr(frontend, "_export", lambda: export(project, '{"name": "other"}'))
+    frontend.STAMP.unlink()
+    frontend.ensure_built()
+    assert (project / LOCK).read_text() == '{"name": "other"}'
+
+
+def test_changed_lock_is_built_again(project: Path) -> None:
+    frontend.ensure_built()
+    (project / LOCK).write_text('{"name": "other"}')
+    assert frontend.ensure_built()
 
 
 def test_new_and_renamed_files_count(project: Path) -> None:

@@ -31,6 +31,7 @@ class Server:
     data_dir: Path
     environment: Mapping[str, str]
     log: Path
+    pid: int
 
     def planbook(self, *arguments: str) -> str:
         """Run ``planbook …`` against the server's database and return what it prints."""
@@ -59,7 +60,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_server(place: Path, **settings: str) -> Iterator[Server]:
+def running_server(place: Path, *, poll_seconds: float = 0.1, **settings: str) -> Iterator[Server]:
     """Serve from ``place`` with the settings, and stop cleanly at the end."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
@@ -82,13 +83,15 @@ def running_server(place: Path, **settings: str) -> Iterator[Server]:
             start_new_session=True,
         )
         try:
-            _wait_until_ready(process, url, log)
-            yield Server(url, place, environment, log)
+            _wait_until_ready(process, url, log, poll_seconds)
+            yield Server(url, place, environment, log, process.pid)
         finally:
             _stop(process, log)
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+def _wait_until_ready(
+    process: subprocess.Popen[bytes], url: str, log: Path, poll_seconds: float
+) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -98,7 +101,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> 
                 return
         except httpx2.TransportError:
             pass
-        time.sleep(0.1)
+        time.sleep(poll_seconds)
     raise AssertionError(f"the server did not become ready:\n{log.read_text()}")
 
 

@@ -1,0 +1,50 @@
+"""Leads in lists, and the notice about the one that was done last."""
+
+import reflex as rx
+
+from planbook.features.leads.state import LeadState
+from planbook.ui import kit as ui
+from planbook.ui.i18n import t
+from planbook.ui.types import Item, On, Text
+
+
+def call_row(line: Item) -> rx.Component:
+    """Show a lead to call; the row opens its sheet with the words."""
+    return _row(line, on_click=LeadState.show(line.id))
+
+
+def _row(line: Item, *, href: Text | None = None, on_click: On = None) -> rx.Component:
+    return ui.row(
+        line.name,
+        subtitle=line.about,
+        note=line.next_step,
+        leading=ui.avatar(line.name),
+        trailing=ui.badge(line.grade, line.tone),
+        href=href,
+        on_click=on_click,
+    )
+
+
+def lead_row(line: Item) -> rx.Component:
+    """Show a lead; the row leads to the person's page, or opens the sheet of who has none."""
+    return rx.cond(
+        line.href != "",
+        _row(line, href=line.href),
+        call_row(line),
+    )
+
+
+def done_notice() -> rx.Component:
+    """Say which lead was done just now, and offer to take it back."""
+    return rx.cond(
+        LeadState.undo_id > 0,
+        ui.banner(
+            t("{name}: done.", name=LeadState.undo_name),
+            action=rx.el.div(
+                ui.button(t("Undo"), variant="quiet", on_click=LeadState.reopen(LeadState.undo_id)),
+                ui.icon_button("close", t("Close"), on_click=LeadState.forget_undo),
+                class_name="flex",
+            ),
+        ),
+        rx.fragment(),
+    )

@@ -1,0 +1,77 @@
+"""What goes in and out of the leads' service."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from planbook.domain.intent import Grade, NextAction, ReasonPoints
+from planbook.features.sharing.schemas import AgentFigures, FeedRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadRow:
+    """A person an agent may call, in a list."""
+
+    id: int
+    agent_id: int
+    customer_id: int | None
+    proposal_id: int | None
+    proposal_title: str
+    name: str
+    """What to call them: the customer's name, or where they came from."""
+    via: str
+    """The introducer's name; empty for who was sent the link itself."""
+    phone: str
+    grade: Grade
+    score: int
+    reasons: tuple[ReasonPoints, ...]
+    next_action: NextAction
+    last_at: datetime
+    done_at: datetime | None
+    is_reading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPage:
+    """The first leads of a list, how many match, and how many there are without the search."""
+
+    rows: tuple[LeadRow, ...]
+    matching: int
+    open: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Words for a touch (话术): when they fit, and what to say or send."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDetail:
+    """A lead with the way by which the proposal came to them, and the words for the next step."""
+
+    row: LeadRow
+    path: tuple[str, ...]
+    """Names from the recipient down to the introducer; empty for a recipient."""
+    scripts: tuple[Script, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """An agent's last seven days: made, and of those first shared how many got how far."""
+
+    made: int
+    reached: AgentFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """An agent's first page; ``to_call`` counts all the calls, ``is_new`` has no customer yet."""
+
+    feed: tuple[FeedRow, ...]
+    calls: tuple[LeadRow, ...]
+    to_call: int
+    week: Week
+    is_new: bool

@@ -56,12 +56,16 @@ def gap_row(
     )
 
 
-def gap_bars(rows: Sequence[GapRow] | rx.Var[list[Any]]) -> rx.Component:
-    """Draw every line with its parts; the legend is said once, the amounts at each."""
+def gap_bars(rows: Sequence[GapRow] | rx.Var[list[Any]], *, planned: bool = True) -> rx.Component:
+    """Draw every line with its parts; the legend is said once, the amounts at each.
+
+    ``planned`` is false where there is no plan yet that could add anything.
+    """
+    plan = [_key("bg-chart-plan", t("This plan adds"))] if planned else []
     return rx.el.div(
         rx.el.div(
             _key("bg-chart-cover", t("You have")),
-            _key("bg-chart-plan", t("This plan adds")),
+            *plan,
             _key("gap-left", t("Still missing")),
             class_name="flex flex-wrap gap-x-5 gap-y-1",
             aria_hidden="true",

@@ -3,9 +3,15 @@
 import reflex as rx
 
 from planbook.features.analysis.components.fields import input_field
-from planbook.features.analysis.state import CardPeopleState, QuestionnaireState
+from planbook.features.analysis.state import (
+    HEADING,
+    CardPeopleState,
+    QuestionnaireState,
+    TurningState,
+)
 from planbook.features.customers.components import policies_list
 from planbook.ui import kit as ui
+from planbook.ui.field import field_id
 from planbook.ui.i18n import t
 from planbook.ui.types import Item, Node, Text
 
@@ -15,7 +21,12 @@ def card() -> rx.Component:
     state = QuestionnaireState
     return rx.el.section(
         rx.el.div(
-            rx.el.h2(state.title, class_name="text-title font-semibold text-ink"),
+            rx.el.h2(
+                state.title,
+                id=field_id(HEADING),
+                tab_index=-1,
+                class_name="text-title font-semibold text-ink outline-none",
+            ),
             rx.el.p(state.note, class_name="text-body text-soft"),
             class_name="flex flex-col gap-1",
         ),
@@ -28,7 +39,7 @@ def card() -> rx.Component:
             ("parents", _people(_add_parents())),
             ("social_insurance", rx.fragment(_everybody(), _groups())),
             ("policies", policies_list()),
-            _groups(),
+            rx.fragment(_none(), _groups()),
         ),
         class_name="flex flex-col gap-5",
         # A new card is a new piece of the page: the browser forgets the focus of the last one.
@@ -136,6 +147,14 @@ def _everybody() -> rx.Component:
         icon_name="check",
         wide=True,
         on_click=QuestionnaireState.insure_everybody,
+    )
+
+
+def _none() -> rx.Component:
+    return rx.cond(
+        QuestionnaireState.can_be_none,
+        ui.button(t("There is none"), variant="secondary", wide=True, on_click=TurningState.none),
+        rx.fragment(),
     )
 
 

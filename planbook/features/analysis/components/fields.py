@@ -35,7 +35,7 @@ def input_field(row: Item) -> rx.Component:
             _choice(
                 row,
                 change,
-                ui.Choice("woman_cadre", t("Cadre or professional")),
+                ui.Choice("woman_cadre", t("Professional")),
                 ui.Choice("woman_worker", t("Worker")),
             ),
         ),
@@ -62,6 +62,7 @@ def _years(row: Item, change: On) -> rx.Component:
         row.value,
         change,
         keyboard="numeric",
+        suffix=row.suffix,
         hint=row.hint,
         error=row.error,
     )

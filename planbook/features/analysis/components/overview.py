@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from planbook.features.analysis.state import QuestionnaireState
+from planbook.features.analysis.state import QuestionnaireState, TurningState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item
@@ -14,9 +14,9 @@ def overview_sheet() -> rx.Component:
         "all-questions",
         t("All questions"),
         ui.row_list(rx.foreach(QuestionnaireState.cards, _card), label=t("All questions")),
-        footer=ui.button(t("See the results"), on_click=QuestionnaireState.finish),
-        open=QuestionnaireState.overview_open,
-        on_close=QuestionnaireState.close_overview,
+        footer=ui.button(t("See the results"), on_click=TurningState.finish),
+        open=TurningState.overview_open,
+        on_close=TurningState.close_overview,
     )
 
 
@@ -30,5 +30,5 @@ def _card(card: Item) -> rx.Component:
             ui.icon("minus", tone="text-faint", title=t("Open")),
         ),
         trailing=rx.cond(card.current, ui.badge(t("Here"), "accent"), rx.fragment()),
-        on_click=QuestionnaireState.go_to(card.question),
+        on_click=TurningState.go_to(card.question),
     )

@@ -35,7 +35,7 @@ def headline() -> rx.Component:
 
 def gaps_card() -> rx.Component:
     """Draw need, cover and gap per line, the largest gap first."""
-    return ui.card(ui.gap_bars(ResultState.result.gaps))
+    return ui.card(ui.gap_bars(ResultState.result.gaps, planned=False))
 
 
 def sentences() -> rx.Component:

@@ -4,7 +4,7 @@ import reflex as rx
 
 from planbook.features.analysis.components.card import card
 from planbook.features.analysis.components.overview import overview_sheet
-from planbook.features.analysis.state import QuestionnaireState
+from planbook.features.analysis.state import QuestionnaireState, TurningState
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -24,7 +24,7 @@ def questionnaire_page() -> rx.Component:
         active="new",
         back=state.customer_href,
         actions=[
-            ui.icon_button("more", t("All questions"), on_click=state.open_overview),
+            ui.icon_button("more", t("All questions"), on_click=TurningState.open_overview),
         ],
         footer=_moves(),
     )
@@ -55,18 +55,22 @@ def _moves() -> rx.Component:
     return rx.fragment(
         rx.cond(
             state.position > 1,
-            ui.button(t("Back"), variant="secondary", size="large", on_click=state.previous_card),
+            ui.button(
+                t("Back"), variant="secondary", size="large", on_click=TurningState.previous_card
+            ),
             rx.fragment(),
         ),
         rx.cond(
             state.can_be_unsure,
-            ui.button(t("Not sure"), variant="secondary", size="large", on_click=state.not_sure),
+            ui.button(
+                t("Not sure"), variant="secondary", size="large", on_click=TurningState.not_sure
+            ),
             rx.fragment(),
         ),
         ui.button(
             rx.cond(state.is_last, t("See the results"), t("Next")),
             size="large",
-            on_click=state.next_card,
+            on_click=TurningState.next_card,
             disabled=rx.cond(state.draft_loaded, False, True),
         ),
     )

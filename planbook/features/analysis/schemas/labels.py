@@ -97,7 +97,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "support": N_("Not sure? Then {amount} a year counts."),
 }
 CAREERS: Final[Mapping[str, str]] = {
-    "woman_cadre": N_("Cadre or professional"),
+    "woman_cadre": N_("Professional"),
     "woman_worker": N_("Worker"),
 }
 METHODS: Final[Mapping[str, str]] = {

@@ -39,6 +39,15 @@ def span(months: int, locale: Locale) -> str:
     return year_text if years else month_text
 
 
+def age_span(months: int, locale: Locale) -> str:
+    """Say an age: ``63`` / ``63 岁``, with the months where there are any."""
+    years, rest = divmod(months, MONTHS_A_YEAR)
+    text = gettext(locale, N_("age {age}"), age=years)
+    if not rest:
+        return text
+    return f"{text} {_count(rest, N_('1 month'), N_('{count} months'), locale)}"
+
+
 def _count(count: int, one: str, many: str, locale: Locale) -> str:
     return gettext(locale, one) if count == 1 else gettext(locale, many, count=count)
 

@@ -4,5 +4,14 @@ from planbook.features.analysis.state.people import CardPeopleState
 from planbook.features.analysis.state.questionnaire import QuestionnaireState
 from planbook.features.analysis.state.results import AnalysesState, ResultState
 from planbook.features.analysis.state.start import NewPlanState
+from planbook.features.analysis.state.turning import HEADING, TurningState
 
-__all__ = ["AnalysesState", "CardPeopleState", "NewPlanState", "QuestionnaireState", "ResultState"]
+__all__ = [
+    "HEADING",
+    "AnalysesState",
+    "CardPeopleState",
+    "NewPlanState",
+    "QuestionnaireState",
+    "ResultState",
+    "TurningState",
+]

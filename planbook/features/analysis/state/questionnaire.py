@@ -1,13 +1,13 @@
 """The questionnaire: one card at a time, saved as it is typed, resumed where it was left."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import reflex as rx
 from reflex.event import EventSpec
 
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import N_, as_locale
+from planbook.core.i18n import as_locale
 from planbook.core.labels import LIFE_STAGES, label
 from planbook.domain.life_stages import LifeStage, Question
 from planbook.features.analysis import service
@@ -33,7 +33,18 @@ from planbook.shell.inputs import as_text
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
-NEEDED: Final = N_("This is needed to compute anything.")
+# People are asked for one by one, and whoever is not sure of an insurance says so there.
+MAY_BE_UNSURE: Final = frozenset(Question) - {
+    Question.BIRTH,
+    Question.SPOUSE,
+    Question.CHILDREN,
+    Question.PARENTS,
+    Question.SOCIAL_INSURANCE,
+    Question.POLICIES,
+}
+MAY_BE_NONE: Final = frozenset(
+    {Question.MORTGAGE, Question.DEBTS, Question.OTHER_ASSETS, Question.LEGACY}
+)
 
 
 class QuestionnaireState(AppState):
@@ -56,9 +67,9 @@ class QuestionnaireState(AppState):
     cards: list[CardRow] = []
     has_spouse: bool = False
     can_be_unsure: bool = False
+    can_be_none: bool = False
     is_last: bool = False
     saved: bool = False
-    overview_open: bool = False
     _draft: AnalysisDraft | None = None
     _texts: dict[str, str] = {}
     _errors: dict[str, str] = {}
@@ -103,7 +114,8 @@ class QuestionnaireState(AppState):
         self.groups = [] if card is None else group_rows(draft, card, typed, locale)
         self.cards = card_rows(draft, self.question, locale)
         self.has_spouse = draft.customer.spouse is not None
-        self.can_be_unsure = card is not None and any(not one.required for one in card.facts)
+        self.can_be_unsure = self.question in MAY_BE_UNSURE
+        self.can_be_none = self.question in MAY_BE_NONE
 
     def _seen(self) -> AnalysisDraft:
         """Return what is on the screen.
@@ -165,88 +177,3 @@ class QuestionnaireState(AppState):
         self._show(await self._run(service.refresh, analysis_id=self.draft_id))
         person = await self.get_state(PersonState)
         await person._show(self._seen().customer.id)
-
-    @rx.event
-    async def next_card(self) -> Any:  # noqa: ANN401 - an event of Reflex's
-        """Go on; what was left empty counts as "not sure"."""
-        card = self._card()
-        if card is not None and self._is_blocked(card):
-            return ui.focus_field(next(iter(self._errors)))
-        if self.is_last:
-            return await self._finish(card)
-        order = order_of(self._seen())
-        await self._turn(order[order.index(self.question) + 1], card)
-        return None
-
-    def _is_blocked(self, card: Card) -> bool:
-        """Show what is missing or wrong on the card, if anything."""
-        missing = {one.key: self._text(NEEDED) for one in card.missing}
-        on_card = {one.key for one in card.facts}
-        wrong = {key: text for key, text in self._errors.items() if key in on_card}
-        self._errors = {**missing, **wrong}
-        if self._errors:
-            self._show(self._seen())
-        return bool(self._errors)
-
-    async def _turn(self, to: str, card: Card | None) -> None:
-        unsure = (
-            card is not None
-            and bool(card.facts)
-            and not any(one.value is not None for one in card.facts)
-        )
-        draft = await self._run(
-            service.turn_card,
-            analysis_id=self.draft_id,
-            to=to,
-            done=None if card is None else card.question,
-            not_sure=unsure,
-        )
-        self._show(draft)
-
-    @rx.event
-    async def not_sure(self) -> Any:  # noqa: ANN401 - an event of Reflex's
-        """Leave the card open: the assumption counts, and the results say so."""
-        card = self._card()
-        if card is not None:
-            open_facts = [one for one in card.facts if not one.required]
-            await self._tell([FactValue(one.fact, one.life, None) for one in open_facts])
-        return QuestionnaireState.next_card
-
-    @rx.event
-    async def previous_card(self) -> None:
-        """Go back; nothing is lost."""
-        order = order_of(self._seen())
-        await self._turn(order[max(0, order.index(self.question) - 1)], None)
-
-    @rx.event
-    async def go_to(self, question: str) -> None:
-        """Go to a card from the overview."""
-        self.overview_open = False
-        await self._turn(as_text(question, 24), None)
-
-    @rx.event
-    async def open_overview(self) -> None:
-        """Show all cards with their answers."""
-        self.overview_open = True
-
-    @rx.event
-    async def close_overview(self) -> None:
-        """Go back to the card."""
-        self.overview_open = False
-
-    @rx.event
-    async def finish(self) -> Any:  # noqa: ANN401 - an event of Reflex's
-        """Compute the results now, whatever is still open."""
-        self.overview_open = False
-        return await self._finish(None)
-
-    async def _finish(self, card: Card | None) -> EventSpec:
-        if card is not None:
-            await self._turn(self.question, card)
-        for one in self._seen().cards:
-            if one.missing:
-                await self._turn(one.question, None)
-                self._is_blocked(one)
-                return ui.focus_field(one.missing[0].key)
-        await self._run(service.compute, analysis_id=self.draft_id)
-        return rx.redirect(f"/analysis/{self.draft_id}/result")

@@ -22,7 +22,7 @@ from planbook.features.analysis.schemas import (
     Value,
 )
 from planbook.features.analysis.schemas.labels import CAREERS, DEFAULTS, FACTS, QUESTIONS
-from planbook.features.analysis.schemas.words import span
+from planbook.features.analysis.schemas.words import age_span, span
 from planbook.features.analysis.state.rows import CardRow, GroupRow, InputRow
 from planbook.features.customers.schemas import SELF, names_of_people
 from planbook.shell.inputs import as_amount, as_date, as_flag, as_number
@@ -32,6 +32,8 @@ PEOPLE_CARDS: Final[Mapping[str, str]] = {
     Question.CHILDREN: "child",
     Question.PARENTS: "parent",
 }
+
+AGES: Final = frozenset({Fact.RETIREMENT_AGE, Fact.START_AGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,14 @@ def _input(fact: AskedFact, typed: Typed, locale: Locale) -> InputRow:
         value=typed.texts.get(fact.key, field_text(fact.value)),
         hint=default_text(fact, locale) if fact.value is None else "",
         error=typed.errors.get(fact.key, ""),
+        suffix=_suffix(fact, locale),
     )
+
+
+def _suffix(fact: AskedFact, locale: Locale) -> str:
+    if fact.kind != Kind.YEARS:
+        return ""
+    return gettext(locale, N_("years old") if fact.fact in AGES else N_("years"))
 
 
 def field_text(value: Value) -> str:
@@ -115,7 +124,9 @@ def default_text(fact: AskedFact, locale: Locale) -> str:
 
 def _default_amount(fact: AskedFact, default: Decimal, locale: Locale) -> str:
     if fact.fact == Fact.RETIREMENT_AGE:
-        return span(int(default * MONTHS_A_YEAR), locale)
+        return age_span(int(default * MONTHS_A_YEAR), locale)
+    if fact.fact == Fact.START_AGE:
+        return age_span(int(default) * MONTHS_A_YEAR, locale)
     if fact.kind == Kind.YEARS:
         return number(default, locale)
     return money_short(default, locale)

@@ -15,7 +15,7 @@ class InputRow:
     value: str
     hint: str
     error: str
-    placeholder: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

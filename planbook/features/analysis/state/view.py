@@ -131,14 +131,16 @@ def _priority(one: Priority, names: Names, locale: Locale) -> PriorityRow:
     return PriorityRow(
         rank=str(one.rank),
         label=label(LINES, one.line, locale),
-        who=_listed((names.get(life, "") for life in one.lives), locale),
+        who=_listed((names.get(life, "") for life in one.lives), locale, "、", ", "),
         gap=money_short(to_yuan(one.gap), locale) if capital else "",
-        reasons=_listed((label(PRIORITIES, reason, locale) for reason in one.reasons), locale),
+        reasons=_listed(
+            (label(PRIORITIES, code, locale) for code in one.reasons), locale, "；", "; "
+        ),
     )
 
 
-def _listed(texts: Iterator[str], locale: Locale) -> str:
-    return ("；" if locale == "zh_CN" else "; ").join(texts)
+def _listed(texts: Iterator[str], locale: Locale, chinese: str, other: str) -> str:
+    return (chinese if locale == "zh_CN" else other).join(texts)
 
 
 def _assumed(results: AnalysisResults, names: Names, locale: Locale) -> list[FactRow]:

@@ -9,6 +9,7 @@ from reflex.event import EventSpec
 
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import as_locale
+from planbook.core.phones import show_phone
 from planbook.features.customers import service
 from planbook.features.customers.schemas import (
     CUSTOMER_FIELDS,
@@ -161,7 +162,11 @@ def _entered(customer: CustomerDetails) -> dict[str, str]:
     person = {name: getattr(customer, name) for name in CUSTOMER_FIELDS}
     money = {name: getattr(customer.money, name) for name in MONEY}
     texts = {name: _text(value) for name, value in (person | money).items()}
-    return {**texts, "social_insurance": flag_text(customer.social_insurance)}
+    return {
+        **texts,
+        "phone": show_phone(customer.phone),
+        "social_insurance": flag_text(customer.social_insurance),
+    }
 
 
 def _text(value: object) -> str:

@@ -1,0 +1,121 @@
+"""Turning the questionnaire's cards: on, back, to any of them, and to the results."""
+
+from decimal import Decimal
+from typing import Any, Final
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from planbook.core.i18n import N_
+from planbook.features.analysis import service
+from planbook.features.analysis.schemas import Card, FactValue, Kind
+from planbook.features.analysis.state.questionnaire import QuestionnaireState
+from planbook.features.analysis.state.questions import order_of
+from planbook.shell.inputs import as_text
+from planbook.ui import kit as ui
+
+NEEDED: Final = N_("This is needed to compute anything.")
+# The heading of a card, which takes the focus when the card is turned to.
+HEADING: Final = "card-title"
+
+
+class TurningState(QuestionnaireState):
+    """The way through the cards."""
+
+    overview_open: bool = False
+
+    @rx.event
+    async def next_card(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+        """Go on; what was left empty counts as "not sure"."""
+        card = self._card()
+        if card is not None and self._is_blocked(card):
+            return ui.focus_field(next(iter(self._errors)))
+        if self.is_last:
+            return await self._finish(card)
+        order = order_of(self._seen())
+        await self._turn(order[order.index(self.question) + 1], card)
+        return ui.focus_field(HEADING)
+
+    def _is_blocked(self, card: Card) -> bool:
+        """Show what is missing or wrong on the card, if anything."""
+        missing = {one.key: self._text(NEEDED) for one in card.missing}
+        on_card = {one.key for one in card.facts}
+        wrong = {key: text for key, text in self._errors.items() if key in on_card}
+        self._errors = {**missing, **wrong}
+        if self._errors:
+            self._show(self._seen())
+        return bool(self._errors)
+
+    async def _turn(self, to: str, card: Card | None) -> None:
+        unsure = (
+            card is not None
+            and bool(card.facts)
+            and not any(one.value is not None for one in card.facts)
+        )
+        draft = await self._run(
+            service.turn_card,
+            analysis_id=self.draft_id,
+            to=to,
+            done=None if card is None else card.question,
+            not_sure=unsure,
+        )
+        self._show(draft)
+
+    @rx.event
+    async def not_sure(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+        """Leave the card open: the assumption counts, and the results say so."""
+        card = self._card()
+        if card is not None:
+            open_facts = [one for one in card.facts if not one.required]
+            await self._tell([FactValue(one.fact, one.life, None) for one in open_facts])
+        return TurningState.next_card
+
+    @rx.event
+    async def none(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+        """Say that there is nothing of what the card asks for."""
+        card = self._card()
+        if card is not None and self.can_be_none:
+            asked = [one for one in card.facts if one.kind == Kind.MONEY]
+            await self._tell([FactValue(one.fact, one.life, Decimal(0)) for one in asked])
+        return TurningState.next_card
+
+    @rx.event
+    async def previous_card(self) -> EventSpec:
+        """Go back; nothing is lost."""
+        order = order_of(self._seen())
+        await self._turn(order[max(0, order.index(self.question) - 1)], None)
+        return ui.focus_field(HEADING)
+
+    @rx.event
+    async def go_to(self, question: str) -> EventSpec:
+        """Go to a card from the overview."""
+        self.overview_open = False
+        await self._turn(as_text(question, 24), None)
+        return ui.focus_field(HEADING)
+
+    @rx.event
+    async def open_overview(self) -> None:
+        """Show all cards with their answers."""
+        self.overview_open = True
+
+    @rx.event
+    async def close_overview(self) -> None:
+        """Go back to the card."""
+        self.overview_open = False
+
+    @rx.event
+    async def finish(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+        """Compute the results now, whatever is still open."""
+        self.overview_open = False
+        return await self._finish(None)
+
+    async def _finish(self, card: Card | None) -> EventSpec:
+        if card is not None:
+            await self._turn(self.question, card)
+        for one in self._seen().cards:
+            if one.missing:
+                await self._turn(one.question, None)
+                self._is_blocked(one)
+                return ui.focus_field(one.missing[0].key)
+        await self._run(service.compute, analysis_id=self.draft_id)
+        return rx.redirect(f"/analysis/{self.draft_id}/result")

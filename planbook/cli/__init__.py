@@ -10,12 +10,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import ClassVar, Final
 
 from pydantic import ValidationError
 
 from planbook.core.errors import PlanbookError
 from planbook.core.settings import SettingsError
+from planbook.server.startup import quick_imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,15 @@ COMMANDS: Final = (
     Command("proposals", "List the proposals that a person may see."),
     Command("share", "Make a link to a proposal."),
     Command("activity", "Tell who read a proposal, and what."),
+    Command("calc", "Compute a need, a present value, a return or a premium from JSON."),
     Command("migrate", "Bring the database to the newest schema."),
 )
 
 
 class CommandError(Exception):
-    """A command cannot go on: one sentence for standard error."""
+    """A command cannot go on: one sentence for standard error, and the exit code."""
+
+    exit_code: ClassVar[int] = 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,7 +61,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return arguments.run(arguments) or 0
     except PlanbookError as error:
         return _complain(error.text("en"))
-    except (CommandError, SettingsError) as error:
+    except CommandError as error:
+        return _complain(str(error), error.exit_code)
+    except SettingsError as error:
         return _complain(str(error))
     except ValidationError as error:
         return _complain(_settings_complaint(error))
@@ -72,7 +78,9 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
             command.name, help=command.summary, description=command.summary
         )
         if command.name == called:
-            import_module(command.module).configure(subparser)
+            with quick_imports():
+                module = import_module(command.module)
+            module.configure(subparser)
     return parser
 
 
@@ -83,6 +91,6 @@ def _settings_complaint(error: ValidationError) -> str:
     return f"PLANBOOK_{field}: {sentence}" if field else sentence
 
 
-def _complain(sentence: str) -> int:
+def _complain(sentence: str, exit_code: int = 1) -> int:
     sys.stderr.write(f"planbook: {sentence}\n")
-    return 1
+    return exit_code

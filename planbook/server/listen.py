@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server.mp import MPServer
+from granian.server.mp import MPServer, WorkerProcess
 
 from planbook.core.settings import PROJECT_DIR, Settings
 from planbook.server.startup import quick_imports
@@ -75,7 +75,7 @@ def load_application() -> Callable[..., Any]:
 
 
 class _Server(MPServer):
-    """granian that says when its workers answer."""
+    """granian that says when its workers answer, and nothing when they end as they were told."""
 
     announce: Callable[[], None]
 
@@ -83,6 +83,19 @@ class _Server(MPServer):
         super().startup(spawn_target, target_loader)
         # After the workers are forked: a thread does not survive a fork with its locks.
         threading.Thread(target=self._announce_when_ready, daemon=True).start()
+
+    def _spawn_worker(self, idx: int, target: Any, callback_loader: Any) -> WorkerProcess:  # noqa: ANN401
+        worker = super()._spawn_worker(idx=idx, target=target, callback_loader=callback_loader)
+        complain = worker._watcher  # granian has no hook here
+
+        def watch() -> None:
+            worker.inner.join()
+            # Ctrl-C reaches the worker too, which may end before its parent has woken up.
+            if worker.inner.exitcode != 0 or not self.main_loop_interrupt.wait(1):
+                complain()
+
+        worker._watcher = watch
+        return worker
 
     def _announce_when_ready(self) -> None:
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.bind_addr, self.bind_addr)  # noqa: S104

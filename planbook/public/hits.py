@@ -1,0 +1,69 @@
+"""What a request for a shared address says about itself."""
+
+from functools import lru_cache
+from typing import Final
+
+from starlette.requests import Request
+from ua_parser import parse
+
+from planbook.core import clock
+from planbook.core.actor import UserActor
+from planbook.features.sharing.schemas import Browser, Hit
+from planbook.public.devices import LONGEST_AGENT, device_label
+from planbook.public.forms import client_address
+
+READER_COOKIE: Final = "pb_reader"
+LONGEST_COOKIE: Final = 64
+LONGEST_HINT: Final = 24
+# Every browser that fetches ahead says so in one of these.
+PURPOSE_HEADERS: Final = ("sec-purpose", "purpose", "x-purpose", "x-moz")
+# ua-parser names these in-app browsers only on some systems.
+IN_APP: Final = {
+    "wxwork/": "WeCom",
+    "MicroMessenger/": "WeChat",
+    "AliApp(DingTalk": "DingTalk",
+    "Lark/": "Lark",
+    "WhatsApp/": "WhatsApp",
+    "QQ/": "QQ",
+}
+DESKTOPS: Final = frozenset({"Windows", "Mac OS X", "Linux", "Ubuntu", "Chrome OS", "Fedora"})
+
+
+def hit_of(request: Request, staff: UserActor | None) -> Hit:
+    """Return a request as the pipeline looks at it."""
+    headers = request.headers
+    agent = headers.get("user-agent", "")[:LONGEST_AGENT]
+    return Hit(
+        method=request.method,
+        token=request.path_params["token"],
+        at=clock.now(),
+        address=client_address(request),
+        user_agent=agent,
+        purpose=" ".join(headers.get(name, "") for name in PURPOSE_HEADERS).lower(),
+        cookie=reader_cookie(request),
+        browser=browser_of(agent),
+        hint=request.query_params.get("from", "")[:LONGEST_HINT],
+        staff=staff,
+    )
+
+
+def reader_cookie(request: Request) -> str:
+    """Return the cookie by which a browser is known again, or nothing."""
+    return request.cookies.get(READER_COOKIE, "")[:LONGEST_COOKIE]
+
+
+@lru_cache(maxsize=512)
+def browser_of(agent: str) -> Browser:
+    """Return what a user agent says: which app, on which system, on what sort of machine."""
+    found = parse(agent)
+    family = found.user_agent.family if found.user_agent else ""
+    app = next((name for mark, name in IN_APP.items() if mark in agent), family)
+    system = found.os.family if found.os else ""
+    version = (found.os.major or "") if found.os else ""
+    label = device_label(agent)
+    return Browser(
+        app=app,
+        system=f"{system} {version}".strip(),
+        device=label.replace(family, app, 1) if family else label,
+        is_desktop=system in DESKTOPS,
+    )

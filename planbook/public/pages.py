@@ -1,0 +1,207 @@
+"""The page that a shared address shows, and what a reader may choose on it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import quote
+
+from prometheus_client import Counter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from planbook.core import clock
+from planbook.core.actor import SystemActor
+from planbook.core.db import Session, in_session
+from planbook.core.errors import NotFoundError, PlanbookError, UnavailableError
+from planbook.core.tokens import time_ordered_id
+from planbook.documents.contexts import for_forwarded_reader
+from planbook.documents.page import (
+    NoticeState,
+    PageFrame,
+    PageLinks,
+    render_page,
+    render_preview_head,
+)
+from planbook.features.proposals import service as proposals
+from planbook.features.proposals.schemas import FrozenDocument, PdfState
+from planbook.features.sharing import service as sharing
+from planbook.features.sharing.schemas import (
+    Chooser,
+    Fetch,
+    Hit,
+    Notice,
+    Outcome,
+    Reception,
+    Viewer,
+)
+from planbook.public import ledger
+from planbook.public.forms import LOCALE_COOKIE, YEAR, locale_of, remember, require_same_origin
+from planbook.public.hits import READER_COOKIE, hit_of, reader_cookie
+from planbook.public.rendering import PRIVATE, html, message, new_nonce, picture, staff_of
+from planbook.public.script import script_path
+
+HITS: Final = Counter(
+    "planbook_hits_total", "Requests for shared addresses, by what became of them.", ["outcome"]
+)
+PREVIEWS: Final = frozenset({Outcome.HEAD, Outcome.PREFETCH, Outcome.ROBOT})
+Choose = Callable[..., int]
+NOTICES: Final[dict[str, NoticeState]] = {
+    Notice.NONE: "ask",
+    Notice.ACCEPTED: "accepted",
+    Notice.DECLINED: "declined",
+}
+ANSWERS: Final = {"accept": Notice.ACCEPTED, "decline": Notice.DECLINED}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit, its answer, and the version that it shows."""
+
+    hit: Hit
+    reception: Reception
+    document: FrozenDocument | None = None
+
+
+def receive(session: Session, hit: Hit) -> Shown:
+    """Send a hit through the pipeline and read the version that it leads to."""
+    reception = sharing.receive(session, hit)
+    if reception.outcome in (Outcome.UNKNOWN, Outcome.REDIRECTED):
+        return Shown(hit, reception)
+    document = proposals.document_of(
+        session,
+        SystemActor(reception.organisation_id),
+        proposal_id=reception.proposal_id,
+        version_id=reception.version_id,
+    )
+    return Shown(hit, reception, document)
+
+
+async def show(request: Request) -> Response:
+    """Show a shared address to whoever asks."""
+    shown = await in_session(receive, hit_of(request, await staff_of(request)))
+    HITS.labels(shown.reception.outcome).inc()
+    response = await _answer(request, shown)
+    response.headers.update(PRIVATE)
+    if shown.reception.cookie:
+        remember(response, READER_COOKIE, shown.reception.cookie, YEAR)
+    if "lang" in request.query_params:
+        remember(response, LOCALE_COOKIE, locale_of(request), YEAR)
+    return response
+
+
+async def _answer(request: Request, shown: Shown) -> Response:
+    reception, document = shown.reception, shown.document
+    if reception.outcome is Outcome.REDIRECTED:
+        return RedirectResponse(_path(reception.token, request), HTTPStatus.FOUND)
+    if document is None:
+        return message(request, "not_found", HTTPStatus.NOT_FOUND)
+    if reception.outcome is Outcome.ENDED:
+        return message(request, "ended", HTTPStatus.GONE)
+    if reception.outcome in PREVIEWS:
+        return _preview(request, shown, document)
+    return await _page(request, shown, document)
+
+
+def _path(token: str, request: Request) -> str:
+    """Return a reader's own address; a language that was asked for goes along."""
+    language = request.query_params.get("lang", "")
+    return f"/p/{token}" + (f"?lang={quote(language)}" if language else "")
+
+
+def _preview(request: Request, shown: Shown, document: FrozenDocument) -> Response:
+    """Answer robots with the head alone.
+
+    A browser that renders ahead would later show it to a person: any status but success makes it
+    ask again.
+    """
+    nonce = new_nonce()
+    links = PageLinks(canonical=sharing.url_of(shown.hit.token))
+    frame = PageFrame(locale=locale_of(request), nonce=nonce, links=links)
+    ahead = "prerender" in shown.hit.purpose
+    status = HTTPStatus.SERVICE_UNAVAILABLE if ahead else HTTPStatus.OK
+    return html(render_preview_head(document.context, frame), nonce, status)
+
+
+async def _page(request: Request, shown: Shown, document: FrozenDocument) -> Response:
+    viewer, own_view = shown.reception.viewer, shown.reception.outcome is Outcome.OWN_VIEW
+    sees_family = own_view or (viewer is not None and viewer.sees_family)
+    is_counted = viewer is not None and shown.reception.outcome is Outcome.PAGE
+    page_view = await _counted(viewer, document) if viewer and is_counted else ""
+    nonce = new_nonce()
+    context = document.context if sees_family else for_forwarded_reader(document.context)
+    has_pdf = sees_family and document.pdf_state is PdfState.READY
+    address = f"/p/{shown.reception.token}"
+    frame = PageFrame(
+        locale=locale_of(request),
+        nonce=nonce,
+        links=PageLinks(
+            canonical=sharing.url_of(shown.reception.token),
+            # The document names the family on every page: whoever may not know it gets none.
+            pdf=f"{address}/pdf?v={page_view}" if has_pdf else "",
+            photo=picture(context.agent.photo),
+            wechat_qr=picture(context.agent.wechat_qr),
+            notice=f"{address}/notice" if viewer else "",
+            script=script_path(),
+            family=f"{address}/family" if viewer and viewer.is_recipient else "",
+        ),
+        notice=NOTICES[viewer.notice] if viewer else "none",
+        page_view=page_view,
+        fields=(("v", page_view),),
+        own_view=own_view,
+        includes_family=viewer is not None and viewer.shares_family,
+        consent_first=viewer is not None and viewer.consent_first and not viewer.notice,
+    )
+    return html(await asyncio.to_thread(render_page, context, frame), nonce)
+
+
+async def _counted(viewer: Viewer, document: FrozenDocument) -> str:
+    """Record that the page is sent; a reader gets it even when the ledger is full."""
+    fetch = Fetch(time_ordered_id(), viewer.reader_id, document.version_id, clock.now())
+    try:
+        await ledger.put(fetch)
+    except UnavailableError:
+        HITS.labels("uncounted").inc()
+        return ""
+    return fetch.page_view
+
+
+async def answer_notice(request: Request) -> Response:
+    """Remember whether a reader agrees to be counted."""
+    form = await request.form(max_files=0, max_fields=8)
+    answer = ANSWERS.get(str(form.get("answer", "")), "")
+    return await _chosen(request, sharing.answer_notice, answer=answer)
+
+
+async def include_family(request: Request) -> Response:
+    """Let the recipient's friends see the family's facts, or not."""
+    form = await request.form(max_files=0, max_fields=8)
+    return await _chosen(request, sharing.include_family, included=form.get("include") == "1")
+
+
+async def _chosen(request: Request, choose: Choose, **choice: object) -> Response:
+    form = await request.form(max_files=0, max_fields=8)
+    chooser = Chooser(
+        token=request.path_params["token"],
+        cookie=reader_cookie(request),
+        page_view=str(form.get("v", ""))[:36],
+    )
+    try:
+        require_same_origin(request)
+        await in_session(choose, chooser, **choice)
+    except NotFoundError:
+        return message(request, "not_found", HTTPStatus.NOT_FOUND)
+    except PlanbookError as error:
+        return Response(error.text(locale_of(request)), error.status)
+    if form.get("stay"):
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+    return RedirectResponse(_path(chooser.token, request), HTTPStatus.SEE_OTHER)
+
+
+ROUTES: Final = (
+    Route("/p/{token}", show, methods=["GET", "HEAD"]),
+    Route("/p/{token}/notice", answer_notice, methods=["POST"]),
+    Route("/p/{token}/family", include_family, methods=["POST"]),
+)

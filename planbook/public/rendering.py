@@ -1,0 +1,53 @@
+"""Public pages as answers: their content policy, and what must never be cached."""
+
+import secrets
+from http import HTTPStatus
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from planbook.core.actor import UserActor
+from planbook.documents.page import MessageKind, render_message
+from planbook.public.forms import locale_of
+from planbook.shell.session import actor_of_cookie, session_token
+
+# What a robot or one reader gets must never be shown to the next.
+PRIVATE: Final = {
+    "Cache-Control": "private, no-store",
+    "Vary": "Cookie, User-Agent, Sec-Purpose, Purpose, X-Purpose, X-Moz, Accept-Language",
+}
+
+
+def new_nonce() -> str:
+    """Return the secret of one answer, without which none of its scripts and styles count."""
+    return secrets.token_urlsafe(12)
+
+
+def html(
+    content: str, nonce: str, status: HTTPStatus = HTTPStatus.OK, *, framed_by: str = "'none'"
+) -> Response:
+    """Return a page under a policy that runs nothing but its own script and style."""
+    policy = (
+        f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "
+        "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        f"frame-ancestors {framed_by}"
+    )
+    return HTMLResponse(content, status, headers={"Content-Security-Policy": policy, **PRIVATE})
+
+
+def message(request: Request, kind: MessageKind, status: HTTPStatus) -> Response:
+    """Say in a small page why there is no proposal."""
+    nonce = new_nonce()
+    return html(render_message(kind, locale=locale_of(request), nonce=nonce), nonce, status)
+
+
+def picture(digest: str) -> str:
+    """Return the address of a card's picture, if there is one."""
+    return f"/pictures/{digest}.jpg" if digest else ""
+
+
+async def staff_of(request: Request) -> UserActor | None:
+    """Return who is signed in, asking the database only for those who say so."""
+    header = request.headers.get("cookie", "")
+    return await actor_of_cookie(header) if session_token(header) else None

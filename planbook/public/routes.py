@@ -1,0 +1,16 @@
+"""Every route of the public surface that needs no Reflex."""
+
+from typing import Final
+
+from starlette.routing import Route
+
+from planbook.public import beacon, files, metrics, pages, previews
+
+# Files first: their addresses are narrower than a token's.
+ROUTES: Final[tuple[Route, ...]] = (
+    *files.ROUTES,
+    *beacon.ROUTES,
+    *previews.ROUTES,
+    *pages.ROUTES,
+    *metrics.ROUTES,
+)

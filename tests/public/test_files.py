@@ -1,0 +1,171 @@
+"""PDF, QR codes, script and metrics over HTTP."""
+
+import gzip
+import io
+from datetime import timedelta
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from planbook.core import db, files
+from planbook.features.proposals.service import PDF_KIND
+from planbook.models.proposals import ProposalVersion
+from planbook.models.sharing import PageView, Reader
+from planbook.public.script import minified, reading_script
+from tests.public.conftest import ORIGIN, Published, Site, signed_in
+from tests.public.test_pages import follow, page_view
+from tests.support.factories import create_agent
+
+PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
+
+
+@pytest.fixture
+def printed(site: Site, published: Published) -> Published:
+    """Give the version its PDF, as the renderer does."""
+    digest = files.store(PDF_KIND, PDF)
+    with db.session_scope() as session:
+        row = session.get_one(ProposalVersion, published.shared.version.key)
+        row.pdf_hash, row.pdf_state = digest, "ready"
+        session.add(row)
+    return published
+
+
+class TestPdf:
+    def test_the_recipient_may_keep_it(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        html = browser.get(f"/p/{printed.token}").text
+        address = f"/p/{printed.token}/pdf?v={page_view(html)}"
+        assert f'href="{address}"' in html
+        response = browser.get(address)
+        assert (response.status_code, response.content) == (200, PDF)
+        assert response.headers["content-type"] == "application/pdf"
+        disposition = response.headers["content-disposition"]
+        assert "filename*=UTF-8''" in disposition
+        assert disposition.isascii()
+
+    def test_it_is_no_reading_but_it_is_noted(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        before = printed.activity()
+        browser.get(f"/p/{printed.token}/pdf")
+        assert printed.activity().totals == before.totals
+        with db.session_scope() as session:
+            assert session.get_one(Reader, before.people[0].id).pdf_at is not None
+
+    def test_a_part_of_it_may_be_asked_for(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        response = browser.get(f"/p/{printed.token}/pdf", headers={"range": "bytes=0-7"})
+        assert (response.status_code, response.content) == (206, PDF[:8])
+
+    def test_it_is_not_sent_twice(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        tag = browser.get(f"/p/{printed.token}/pdf").headers["etag"]
+        again = browser.get(f"/p/{printed.token}/pdf", headers={"if-none-match": tag})
+        assert (again.status_code, again.content) == (304, b"")
+
+    def test_a_download_manager_without_cookies_gets_it_by_the_pages_address(
+        self, site: Site, printed: Published
+    ) -> None:
+        html = site.browser().get(f"/p/{printed.token}").text
+        address = f"/p/{printed.token}/pdf?v={page_view(html)}"
+        assert site.browser().get(address).content == PDF
+
+    def test_that_address_does_not_last(self, site: Site, printed: Published) -> None:
+        view = page_view(site.browser().get(f"/p/{printed.token}").text)
+        with db.session_scope() as session:
+            row = session.get_one(PageView, view)
+            row.started_at -= timedelta(days=2)
+            session.add(row)
+        answer = site.browser().get(f"/p/{printed.token}/pdf?v={view}")
+        assert answer.status_code == 303
+
+    def test_a_stranger_is_sent_to_the_page_and_becomes_nobody(
+        self, site: Site, printed: Published
+    ) -> None:
+        answer = site.browser().get(f"/p/{printed.token}/pdf")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/p/{printed.token}")
+        assert printed.activity().people == ()
+
+    def test_a_forwarded_reader_does_not_get_it(self, site: Site, printed: Published) -> None:
+        site.browser().get(f"/p/{printed.token}")
+        friend = site.browser()
+        page, _ = follow(friend, f"/p/{printed.token}")
+        view = page_view(page.text)
+        for token in (printed.token, page.request.url.path.rsplit("/", 1)[-1]):
+            assert friend.get(f"/p/{token}/pdf?v={view}").status_code == 303
+
+    def test_its_agent_gets_it_and_another_does_not(
+        self, site: Site, printed: Published, session_cookie: str
+    ) -> None:
+        path = f"/proposals/files/{printed.shared.version.key}.pdf"
+        assert site.browser().get(path).headers["location"] == "/login"
+        own, other = site.browser(), site.browser()
+        own.cookies.set("pb_session", session_cookie)
+        assert own.get(path).content == PDF
+        with db.session_scope() as session:
+            stranger = create_agent(session)
+        other.cookies.set("pb_session", signed_in(stranger))
+        assert other.get(path).status_code == 404
+
+
+class TestQr:
+    def test_its_picture_leads_to_the_link(
+        self, site: Site, published: Published, session_cookie: str
+    ) -> None:
+        browser = site.browser()
+        browser.cookies.set("pb_session", session_cookie)
+        response = browser.get(f"/q/{published.token}.png")
+        (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(response.content)))
+        assert found.text == f"{ORIGIN}/p/{published.token}"
+
+    def test_it_comes_as_a_drawing_too(
+        self, site: Site, published: Published, session_cookie: str
+    ) -> None:
+        browser = site.browser()
+        browser.cookies.set("pb_session", session_cookie)
+        response = browser.get(f"/q/{published.token}.svg")
+        assert response.headers["content-type"] == "image/svg+xml"
+        assert response.text.startswith("<svg")
+
+    def test_only_whoever_may_see_the_link_gets_it(self, site: Site, published: Published) -> None:
+        browser = site.browser()
+        assert browser.get(f"/q/{published.token}.svg").status_code == 401
+        with db.session_scope() as session:
+            stranger = create_agent(session)
+        browser.cookies.set("pb_session", signed_in(stranger))
+        assert browser.get(f"/q/{published.token}.svg").status_code == 404
+
+    def test_a_link_is_short_enough_for_a_code(self, published: Published) -> None:
+        assert len(f"https://pbk.cn/p/{published.token}") <= 42
+
+
+class TestMetrics:
+    def test_this_machine_may_read_them(self, site: Site, published: Published) -> None:
+        site.browser().get(f"/p/{published.token}")
+        local = site.browser()
+        del local.headers["x-forwarded-for"]
+        answer = local.get("/metrics")
+        assert "planbook_hits_total" in answer.text
+
+    def test_nobody_reads_them_through_a_proxy(self, site: Site) -> None:
+        assert site.browser().get("/metrics").status_code == 404
+
+
+class TestScript:
+    def test_it_is_at_most_a_kilobyte_on_the_wire(self) -> None:
+        assert len(gzip.compress(reading_script().encode(), 9)) <= 1_024
+
+    def test_it_hears_neither_beforeunload_nor_focus(self) -> None:
+        assert "beforeunload" not in reading_script()
+        assert "hasFocus" not in reading_script()
+
+    def test_properties_keep_their_names_and_declared_ones_get_short(self) -> None:
+        source = "var total = 0;\nfunction add(step) {\n  total += step.step; // more\n}\nadd({ step: 1 });\n"
+        small = minified(source)
+        assert "total" not in small
+        assert ".step" in small
+        assert "{step:1}" in small
+        assert "//" not in small

@@ -15,10 +15,16 @@ from planbook.core.i18n import LOCALES, gettext
 from planbook.core.settings import get_settings
 from planbook.features.accounts import page as accounts_page
 from planbook.features.accounts import service as accounts
+from planbook.features.analysis import page as analysis_page
+from planbook.features.customers import page as customers_page
+from planbook.features.leads import page as leads_page
+from planbook.features.proposals import service as proposals
 from planbook.features.sharing import page as sharing_page
-from planbook.public import sign_in, uploads
+from planbook.features.team import page as team_page
+from planbook.public import routes, sign_in, uploads
 from planbook.public.edge import Edge
 from planbook.public.health import Check, health_routes
+from planbook.public.ledger import open_ledger
 from planbook.server.frontend import STATIC_DIR
 from planbook.shell import sockets
 from planbook.shell.errors import show_error
@@ -29,23 +35,26 @@ from planbook.shell.session import bind_actor_of
 from planbook.ui.i18n import by_locale
 from planbook.ui.look import head
 
+SLICES = (team_page, leads_page, sharing_page, analysis_page, customers_page, accounts_page)
+
 settings = get_settings()
 logs.configure_for(settings)
 
 READINESS: dict[str, Check] = {
     "database": lambda: migrations.is_current(get_engine()),
+    "renderer": lambda: proposals.renderer().ready(),
 }
 
 
 def public_routes() -> Sequence[BaseRoute]:
     """Return the routes that need no websocket; they win over the app's pages."""
-    return [*health_routes(READINESS), *sign_in.ROUTES, *uploads.ROUTES]
+    return [*health_routes(READINESS), *sign_in.ROUTES, *uploads.ROUTES, *routes.ROUTES]
 
 
 def pages() -> Iterator[Page]:
     """Return the app's pages; the design system's gallery only when developing."""
-    yield from sharing_page.PAGES
-    yield from accounts_page.PAGES
+    for slice_page in SLICES:
+        yield from slice_page.PAGES
     if os.environ.get("PLANBOOK_GALLERY"):
         from planbook.ui.gallery import gallery_page
 
@@ -58,6 +67,7 @@ async def lifespan() -> AsyncGenerator[None]:
     async with AsyncExitStack() as stack:
         if get_engine().dialect.name == "sqlite":
             await stack.enter_async_context(worker.running("server"))
+        await stack.enter_async_context(open_ledger())
         yield
 
 

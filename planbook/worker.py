@@ -7,9 +7,12 @@ from contextlib import asynccontextmanager
 
 from planbook.core import jobs
 from planbook.features.accounts import tasks as accounts_tasks
+from planbook.features.leads import tasks as leads_tasks
+from planbook.features.proposals import service as proposals
+from planbook.features.sharing import tasks as sharing_tasks
 
 # Importing a module of tasks registers them.
-TASKS = (accounts_tasks,)
+TASKS = (accounts_tasks, leads_tasks, sharing_tasks)
 
 
 @asynccontextmanager
@@ -20,6 +23,7 @@ async def running(name: str) -> AsyncGenerator[None]:
         yield
     finally:
         await asyncio.to_thread(jobs.shutdown)
+        await asyncio.to_thread(proposals.close_renderer)
 
 
 async def run_until_stopped(name: str) -> None:

@@ -881,7 +881,7 @@ def upgrade() -> None:
         sa.Column(
             "analysis_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column("note", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
         sa.Column("budget", planbook.models.base.Money(), nullable=True),
         sa.Column("updated_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["agent_id"], ["user_account.id"], name=op.f("fk_plan_agent_id")),
@@ -1161,7 +1161,10 @@ def upgrade() -> None:
         sa.Column("browser_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.Column("refused", sa.Boolean(), nullable=False),
-        sa.Column("known", sa.Boolean(), nullable=False),
+        sa.Column(
+            "customer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
         sa.Column("desktop", sa.Boolean(), nullable=False),
         sa.Column("at_once", sa.Boolean(), nullable=False),
         sa.Column("data_centre", sa.Boolean(), nullable=False),
@@ -1175,6 +1178,9 @@ def upgrade() -> None:
         sa.Column("notice", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
         sa.Column("notice_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("shares_family", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_reader_customer_id")
+        ),
         sa.ForeignKeyConstraint(["link_id"], ["share_link.id"], name=op.f("fk_reader_link_id")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_reader_organisation_id")
@@ -1213,8 +1219,11 @@ def upgrade() -> None:
         ),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
         sa.Column("via", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column("depth", sa.Integer(), nullable=False),
         sa.Column("stage", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
         sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
         sa.Column(
             "reasons",
             sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),

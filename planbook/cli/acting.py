@@ -10,8 +10,11 @@ from typing import Any
 
 from sqlmodel import Session
 
+from planbook.cli import CommandError
 from planbook.cli.steps import say
+from planbook.core import migrations
 from planbook.core.actor import UserActor
+from planbook.core.db import get_engine
 from planbook.features.accounts import service as accounts
 
 
@@ -24,7 +27,14 @@ def add_acting(parser: argparse.ArgumentParser) -> None:
 
 
 def acting(session: Session, arguments: argparse.Namespace) -> UserActor:
-    """Return the person that ``--as`` names."""
+    """Return the person that ``--as`` names.
+
+    Raises:
+        CommandError: The database is not there yet, or older than the program.
+        NotFoundError: Nobody signs in with this name.
+    """
+    if not migrations.is_current(get_engine()):
+        raise CommandError("The database is not up to date: run `planbook migrate` first.")
     return accounts.actor_named(session, arguments.user)
 
 

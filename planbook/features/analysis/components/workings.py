@@ -153,6 +153,10 @@ def what_was_assumed() -> rx.Component:
                 unfold(
                     _head(t("Other methods, as a cross-check"), "", False),
                     rx.foreach(result.methods, _methods),
+                    rx.el.dl(
+                        rx.foreach(result.method_notes, _method_note),
+                        class_name="flex flex-col gap-2",
+                    ),
                 ),
                 rx.fragment(),
             ),
@@ -177,7 +181,6 @@ def _methods(row: Item) -> rx.Component:
             t("Life cover of {name}", name=row.name), class_name="text-body font-semibold text-ink"
         ),
         ui.bar_chart(row.bars),
-        rx.el.dl(rx.foreach(row.notes, _method_note), class_name="flex flex-col gap-2"),
         class_name="flex flex-col gap-4",
     )
 

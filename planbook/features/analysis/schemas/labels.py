@@ -210,14 +210,14 @@ ASSUMPTIONS: Final[Mapping[str, str]] = {
     "social_medical_cap": N_("Most that social insurance pays a year"),
     "bearable_deductible": N_("Deductible a family can bear"),
     "education_cost": N_("Cost of a year of study"),
-    "education_start_age": N_("Studies begin at age"),
+    "education_start_age": N_("Studies begin"),
     "education_years": N_("Years of study"),
     "retirement_spending_share": N_("Spending in retirement, share of today's"),
     "social_pension_share": N_("Social pension, share of the income"),
-    "planning_age_man": N_("Money lasts to age, men"),
-    "planning_age_woman": N_("Money lasts to age, women"),
+    "planning_age_man": N_("Planning age, men"),
+    "planning_age_woman": N_("Planning age, women"),
     "care_monthly_cost": N_("Care a month"),
-    "care_start_age": N_("Care begins at age"),
+    "care_start_age": N_("Care begins"),
     "care_years": N_("Years of care"),
     "parent_support": N_("Support of a parent a year"),
     "parent_age_gap": N_("Parents are older by years"),
@@ -246,6 +246,8 @@ REASONS: Final[Mapping[str, str]] = {
     "social_fund_cap": N_("About six times a region's average income."),
     "public_university": N_("Fees, board and living at a public university, four years from 18."),
     "replacement_rule": N_("Seven tenths of today's spending keep the standard of living."),
-    "social_pension_level": N_("The employees' scheme pays about four tenths of the income."),
+    "social_pension_level": N_(
+        "The employees' scheme pays about four tenths of the last income, and hardly more to come."
+    ),
     "life_table_cl5_cl6": N_("Life tables CL5 and CL6 (2010-2013), from age 60."),
 }

@@ -98,12 +98,11 @@ def working_formula(line: BreakdownLine, locale: Locale) -> str:
     product = f"{money(line.base.quantize(Decimal(1)), locale)} × {factor}"
     if line.years is None:
         return product
-    years = number(line.years, locale)
+    years = years_text(number(line.years, locale), locale)
     if line.rate is None:
-        return product if line.factor == line.years else f"{product} ({years_text(years, locale)})"
+        return product if line.factor == line.years else f"{product} ({years})"
     rate = percent(line.rate, locale, 2)
-    behind = gettext(locale, N_("{years} years at {rate}"), years=years, rate=rate)
-    return f"{product} ({behind})"
+    return f"{product} ({gettext(locale, N_('{years} at {rate}'), years=years, rate=rate)})"
 
 
 def years_text(years: str, locale: Locale) -> str:

@@ -89,6 +89,7 @@ class QuestionnaireState(AppState):
             return rx.redirect(f"/analysis/{draft.id}/result") if draft.computed else None
         self._show(draft)
         person = await self.get_state(PersonState)
+        person.open_sheet = ""
         await person._show(draft.customer.id)
         self.draft_loaded = True
         return None

@@ -112,7 +112,6 @@ class MethodsRow:
 
     name: str
     bars: list[ui.Bar]
-    notes: list[FactRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +145,7 @@ class ResultView:
     assumptions: list[FactRow] = field(default_factory=list)
     assumptions_from: str = ""
     methods: list[MethodsRow] = field(default_factory=list)
+    method_notes: list[FactRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

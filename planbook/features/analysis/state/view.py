@@ -87,6 +87,7 @@ def result_view(results: AnalysisResults, locale: Locale) -> ResultView:
         assumptions=_assumptions(results, locale),
         assumptions_from=long_date(results.assumptions.effective_from, locale),
         methods=list(_methods(results, names, locale)),
+        method_notes=_method_notes(results, locale),
     )
 
 
@@ -122,8 +123,16 @@ def _gap_row(one: LineTotals, greatest: Decimal, locale: Locale) -> ui.GapRow:
 
 def words_of(results: AnalysisResults, names: Names, locale: Locale) -> list[str]:
     """Say for how long the family could go on."""
+    spoken = {key: name or names[key] for key, name in _spoken(results, locale)}
     told = (one for one in results.household.runways if one.event != Event.INCOME_STOPS)
-    return [runway_sentence(one, names, locale) for one in told]
+    return [runway_sentence(one, spoken, locale) for one in told]
+
+
+def _spoken(results: AnalysisResults, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield how a sentence speaks of each person; of a spouse without a name, by the relation."""
+    for person in results.computed.people:
+        nameless = not person.name and person.relation == "spouse"
+        yield person.key, gettext(locale, N_("your spouse")) if nameless else person.name
 
 
 def _priority(one: Priority, names: Names, locale: Locale) -> PriorityRow:
@@ -191,11 +200,16 @@ def _methods(results: AnalysisResults, names: Names, locale: Locale) -> Iterator
         yield MethodsRow(
             name=names.get(adult.key, ""),
             bars=ui.bars(values),
-            notes=[
-                FactRow(label(METHODS, one.method, locale), "", label(COUNTS, one.counts, locale))
-                for one in found
-            ],
         )
+
+
+def _method_notes(results: AnalysisResults, locale: Locale) -> list[FactRow]:
+    """Say once what each method counts, which is why their figures differ."""
+    counted = {one.method: one.counts for one in results.computed.methods}
+    return [
+        FactRow(label(METHODS, method, locale), "", label(COUNTS, counts, locale))
+        for method, counts in counted.items()
+    ]
 
 
 def analysis_line(row: AnalysisRow, locale: Locale) -> AnalysisLine:

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from planbook.features.customers.state import MemberState, PersonState
+from planbook.features.customers.state import MEMBER_SHEET, MemberState, PersonState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item, Text
@@ -70,7 +70,7 @@ def member_sheet() -> rx.Component:
     relation = MemberState.relation
     child, parent = relation == "child", relation == "parent"
     return ui.sheet(
-        "household-member",
+        MEMBER_SHEET,
         rx.cond(relation == "spouse", t("Spouse"), rx.cond(child, t("Child"), t("Parent"))),
         rx.cond(parent, _parent_switches(), rx.fragment()),
         _date(),
@@ -93,7 +93,7 @@ def member_sheet() -> rx.Component:
             ),
             ui.button(t("Save"), on_click=MemberState.save_member),
         ),
-        open=MemberState.member_open,
+        open=PersonState.open_sheet == MEMBER_SHEET,
         on_close=MemberState.close_member,
     )
 

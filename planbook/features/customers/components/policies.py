@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from planbook.features.customers.state import PersonState, PolicyState
+from planbook.features.customers.state import POLICY_SHEET, PersonState, PolicyState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Flag, Item, Text
@@ -53,7 +53,7 @@ def policy_sheet() -> rx.Component:
     """Enter a policy."""
     policy, errors = PolicyState.policy, PolicyState.policy_errors
     return ui.sheet(
-        "existing-policy",
+        POLICY_SHEET,
         t("Policy in force"),
         ui.select_field(
             "policy-line",
@@ -102,7 +102,7 @@ def policy_sheet() -> rx.Component:
             ),
             ui.button(t("Save"), on_click=PolicyState.save_policy),
         ),
-        open=PolicyState.policy_open,
+        open=PersonState.open_sheet == POLICY_SHEET,
         on_close=PolicyState.close_policy,
     )
 

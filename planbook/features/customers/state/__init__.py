@@ -2,8 +2,16 @@
 
 from planbook.features.customers.state.browse import CustomersState
 from planbook.features.customers.state.form import CustomerFormState
-from planbook.features.customers.state.members import MemberState
+from planbook.features.customers.state.members import MEMBER_SHEET, MemberState
 from planbook.features.customers.state.person import PersonState
-from planbook.features.customers.state.policies import PolicyState
+from planbook.features.customers.state.policies import POLICY_SHEET, PolicyState
 
-__all__ = ["CustomerFormState", "CustomersState", "MemberState", "PersonState", "PolicyState"]
+__all__ = [
+    "MEMBER_SHEET",
+    "POLICY_SHEET",
+    "CustomerFormState",
+    "CustomersState",
+    "MemberState",
+    "PersonState",
+    "PolicyState",
+]

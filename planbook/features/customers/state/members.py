@@ -23,19 +23,20 @@ NO_MEMBER: Final[dict[str, str]] = {
     "depends": "",
     "of_spouse": "",
 }
+MEMBER_SHEET: Final = "household-member"
 RELATIONS: Final = frozenset({"spouse", "child", "parent"})
 
 
 class MemberState(PersonState):
     """A person of the household while they are entered."""
 
-    member_open: bool = False
     member_id: int = 0
     relation: str = "child"
     member: dict[str, str] = NO_MEMBER
     member_errors: dict[str, str] = {}
     removed_id: int = 0
     removed_name: str = ""
+    _unsaved: bool = False
 
     @rx.event
     async def add_member(self, relation: str) -> None:
@@ -52,10 +53,13 @@ class MemberState(PersonState):
             self._open(found.id, found.relation, _member_entered(found))
 
     def _open(self, number: int, relation: str, entered: dict[str, str]) -> None:
-        self.member_id, self.relation = number, relation
-        self.member = entered
-        self.member_errors = {}
-        self.member_open = True
+        """Open the sheet; what was typed for the same person and not saved is still there."""
+        if not (self._unsaved and (self.member_id, self.relation) == (number, relation)):
+            self.member_id, self.relation = number, relation
+            self.member = entered
+            self.member_errors = {}
+            self._unsaved = False
+        self.open_sheet = MEMBER_SHEET
 
     @rx.event
     async def change_member(self, field: str, value: str) -> None:
@@ -63,12 +67,14 @@ class MemberState(PersonState):
         if field in NO_MEMBER:
             self.member = {**self.member, field: as_text(value, 80)}
             self.member_errors = {}
+            self._unsaved = True
 
     @rx.event
     async def set_member_flag(self, field: str, chosen: bool) -> None:
         """Keep a switch."""
         if field in {"depends", "of_spouse"}:
             self.member = {**self.member, field: "yes" if chosen is True else ""}
+            self._unsaved = True
 
     @rx.event
     async def save_member(self) -> None:
@@ -78,7 +84,7 @@ class MemberState(PersonState):
         except InvalidError as error:
             self.member_errors = {error.field: error.text(as_locale(self.locale))}
             return
-        self.member_open = False
+        self._close()
         await self._show(self.person.id)
 
     async def _save_member(self) -> None:
@@ -98,7 +104,7 @@ class MemberState(PersonState):
         name = next((line.name for line in self.members if line.id == number), "")
         await self._run(service.remove_member, member_id=number)
         self.removed_id, self.removed_name = number, name
-        self.member_open = False
+        self._close()
         await self._show(self.person.id)
 
     @rx.event
@@ -108,10 +114,14 @@ class MemberState(PersonState):
         self.removed_id, self.removed_name = 0, ""
         await self._show(self.person.id)
 
+    def _close(self) -> None:
+        self.open_sheet = ""
+        self._unsaved = False
+
     @rx.event
     async def close_member(self) -> None:
-        """Close the sheet."""
-        self.member_open = False
+        """Close the sheet; what was typed is kept for when it is opened again."""
+        self.open_sheet = ""
 
 
 def _member_update(entered: dict[str, str]) -> MemberUpdate:

@@ -34,12 +34,14 @@ class PersonState(AppState):
     lives: list[ui.Choice] = []
     has_spouse: bool = False
     not_found: bool = False
+    open_sheet: str = ""
     _customer: CustomerDetails | None = None
 
     @rx.event
     async def load_person(self) -> None:
         """Read the customer whom the page's address names."""
         self.not_found = False
+        self.open_sheet = ""
         try:
             await self._show(self._route_id("customer_id"))
         except NotFoundError:

@@ -15,6 +15,7 @@ from planbook.features.customers.state.texts import amount_text
 from planbook.shell.inputs import as_amount, as_date, as_id, as_text
 from planbook.ui import kit as ui
 
+POLICY_SHEET: Final = "existing-policy"
 NO_POLICY: Final[dict[str, str]] = {
     **dict.fromkeys(("line", "insurer", "sum_insured", "premium", "deductible", "ends_on"), ""),
     "insured": SELF,
@@ -24,11 +25,11 @@ NO_POLICY: Final[dict[str, str]] = {
 class PolicyState(PersonState):
     """A policy of the household while it is entered."""
 
-    policy_open: bool = False
     policy_id: int = 0
     policy: dict[str, str] = NO_POLICY
     policy_errors: dict[str, str] = {}
     line_options: list[ui.Choice] = []
+    _unsaved_policy: bool = False
 
     @rx.event
     async def add_policy(self) -> None:
@@ -44,11 +45,14 @@ class PolicyState(PersonState):
             self._open_policy(found.id, _policy_entered(found))
 
     def _open_policy(self, number: int, entered: dict[str, str]) -> None:
+        """Open the sheet; what was typed for the same policy and not saved is still there."""
         locale = as_locale(self.locale)
         self.line_options = [ui.Choice(code, label(LINES, code, locale)) for code in LINES]
-        self.policy_id, self.policy = number, entered
-        self.policy_errors = {}
-        self.policy_open = True
+        if not (self._unsaved_policy and self.policy_id == number):
+            self.policy_id, self.policy = number, entered
+            self.policy_errors = {}
+            self._unsaved_policy = False
+        self.open_sheet = POLICY_SHEET
 
     @rx.event
     async def change_policy(self, field: str, value: str) -> None:
@@ -56,6 +60,7 @@ class PolicyState(PersonState):
         if field in NO_POLICY:
             self.policy = {**self.policy, field: as_text(value, 80)}
             self.policy_errors = {}
+            self._unsaved_policy = True
 
     @rx.event
     async def save_policy(self) -> None:
@@ -65,7 +70,7 @@ class PolicyState(PersonState):
         except InvalidError as error:
             self.policy_errors = {error.field: error.text(as_locale(self.locale))}
             return
-        self.policy_open = False
+        self._close_policy()
         await self._show(self.person.id)
 
     async def _save_policy(self) -> None:
@@ -79,13 +84,17 @@ class PolicyState(PersonState):
     async def remove_policy(self) -> None:
         """Take the policy out of the household."""
         await self._run(service.remove_policy, policy_id=as_id(self.policy_id))
-        self.policy_open = False
+        self._close_policy()
         await self._show(self.person.id)
+
+    def _close_policy(self) -> None:
+        self.open_sheet = ""
+        self._unsaved_policy = False
 
     @rx.event
     async def close_policy(self) -> None:
-        """Close the sheet."""
-        self.policy_open = False
+        """Close the sheet; what was typed is kept for when it is opened again."""
+        self.open_sheet = ""
 
 
 def _policy_create(entered: dict[str, str]) -> PolicyCreate:

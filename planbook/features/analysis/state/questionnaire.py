@@ -134,8 +134,9 @@ class QuestionnaireState(AppState):
     @rx.event
     async def choose_stage(self, stage: str) -> None:
         """Choose the life stage; it decides which cards follow."""
-        if stage in set(LifeStage):
-            chosen = LifeStage(stage)
+        wanted = as_text(stage, 20)
+        if wanted in set(LifeStage):
+            chosen = LifeStage(wanted)
             self._show(await self._run(service.set_stage, analysis_id=self.draft_id, stage=chosen))
             self.saved = True
 

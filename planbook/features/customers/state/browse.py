@@ -76,8 +76,9 @@ class CustomersState(AppState):
     @rx.event
     async def choose_view(self, view: str) -> None:
         """Show the last touched first, all by name, or the archived ones."""
-        if view in VIEWS:
-            self.view = view
+        chosen = as_text(view, 10)
+        if chosen in VIEWS:
+            self.view = chosen
             await self._from_the_top()
 
     @rx.event

@@ -84,12 +84,13 @@ class CustomerFormState(AppState):
     @rx.event
     async def change(self, field: str, value: str) -> None:
         """Keep a field as it is typed, and notice who may be the same person."""
-        if field not in EMPTY:
+        name = as_text(field, 40)
+        if name not in EMPTY:
             return
-        self.values = {**self.values, field: as_text(value, 2000)}
-        self.errors = {name: text for name, text in self.errors.items() if name != field}
+        self.values = {**self.values, name: as_text(value, 2000)}
+        self.errors = {other: text for other, text in self.errors.items() if other != name}
         self.unsaved = True
-        if field in LOOKED_UP:
+        if name in LOOKED_UP:
             await self._look_up()
 
     async def _look_up(self) -> None:

@@ -41,8 +41,9 @@ class MemberState(PersonState):
     @rx.event
     async def add_member(self, relation: str) -> None:
         """Open the sheet for a new person."""
-        if relation in RELATIONS:
-            self._open(0, relation, NO_MEMBER)
+        wanted = as_text(relation, 12)
+        if wanted in RELATIONS:
+            self._open(0, wanted, NO_MEMBER)
 
     @rx.event
     async def edit_member(self, member_id: int) -> None:
@@ -64,16 +65,18 @@ class MemberState(PersonState):
     @rx.event
     async def change_member(self, field: str, value: str) -> None:
         """Keep a field as it is typed."""
-        if field in NO_MEMBER:
-            self.member = {**self.member, field: as_text(value, 80)}
+        name = as_text(field, 40)
+        if name in NO_MEMBER:
+            self.member = {**self.member, name: as_text(value, 80)}
             self.member_errors = {}
             self._unsaved = True
 
     @rx.event
     async def set_member_flag(self, field: str, chosen: bool) -> None:
         """Keep a switch."""
-        if field in {"depends", "of_spouse"}:
-            self.member = {**self.member, field: "yes" if chosen is True else ""}
+        name = as_text(field, 40)
+        if name in {"depends", "of_spouse"}:
+            self.member = {**self.member, name: "yes" if chosen is True else ""}
             self._unsaved = True
 
     @rx.event

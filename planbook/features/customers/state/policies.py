@@ -57,8 +57,9 @@ class PolicyState(PersonState):
     @rx.event
     async def change_policy(self, field: str, value: str) -> None:
         """Keep a field as it is typed."""
-        if field in NO_POLICY:
-            self.policy = {**self.policy, field: as_text(value, 80)}
+        name = as_text(field, 40)
+        if name in NO_POLICY:
+            self.policy = {**self.policy, name: as_text(value, 80)}
             self.policy_errors = {}
             self._unsaved_policy = True
 

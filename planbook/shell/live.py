@@ -1,11 +1,11 @@
 """Open pages look again when something of their user's changed."""
 
-from typing import Any
-
 import reflex as rx
 from reflex.istate.manager.token import BaseStateToken
 
 from planbook.shell.state import AppState
+from planbook.ui import kit as ui
+from planbook.ui.types import On
 
 
 class LiveState(rx.SharedState):
@@ -41,18 +41,11 @@ async def look_again(state: AppState) -> None:
     (await state.get_state(LiveState)).tick += 1
 
 
-def on_change(handler: rx.event.EventType) -> rx.Component:
-    """Return an invisible element that calls the handler now and at every change.
-
-    A new key makes React mount it anew; the page keeps its scroll place and its focus.
-    """
-    return rx.el.span(key=rx.Var.create(LiveState.tick).to_string(), on_mount=handler, hidden=True)
+def on_change(handler: On) -> rx.Component:
+    """Return an invisible element that calls the handler now and at every change."""
+    return ui.watch(rx.Var.create(LiveState.tick), handler)
 
 
-def after_quiet(handler: Any, seconds: int) -> rx.Component:  # noqa: ANN401 - see ui.types.On
+def after_quiet(handler: On, seconds: float) -> rx.Component:
     """Return an invisible element that calls the handler once nothing has changed for a while."""
-    return rx.el.span(
-        key=rx.Var.create(LiveState.tick).to_string(),
-        on_mount=handler.debounce(seconds * 1000),
-        hidden=True,
-    )
+    return ui.watch(rx.Var.create(LiveState.tick), handler, quiet=seconds)

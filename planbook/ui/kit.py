@@ -51,6 +51,7 @@ from planbook.ui.states import empty_state, error_state
 from planbook.ui.story import Branch, Moment, forward_tree, timeline, with_rails
 from planbook.ui.tabs import Tab, tabs
 from planbook.ui.theme import theme_field
+from planbook.ui.watch import watch
 
 __all__ = [
     "Bar",
@@ -132,6 +133,7 @@ __all__ = [
     "timeline",
     "toast",
     "top_bar",
+    "watch",
     "web_share",
     "with_rails",
     "words",

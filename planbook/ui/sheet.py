@@ -36,7 +36,10 @@ def sheet(
     foot = rx.fragment() if footer is None else _footer(footer)
     return Dialog.create(
         _head(sheet_id, title),
-        rx.el.div(*children, class_name="flex flex-col gap-4 overflow-y-auto px-4 pb-6 pad:px-6"),
+        rx.el.div(
+            *children,
+            class_name="flex flex-col gap-4 overflow-y-auto px-4 pb-6 *:shrink-0 pad:px-6",
+        ),
         foot,
         class_name=WHOLE if whole else SHEET,
         custom_attrs={"id": sheet_id, "aria-labelledby": f"{sheet_id}-title"},

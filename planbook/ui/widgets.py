@@ -127,3 +127,14 @@ class Icon(rx.Component):
     name: rx.Var[str]
     size: rx.Var[int]
     title: rx.Var[str]
+
+
+class Watch(rx.Component):
+    """Nothing to see: a handler that is called when a value has changed."""
+
+    library = f"{LIBRARY}/watch"
+    tag = "Watch"
+
+    value: rx.Var[Any]
+    wait: rx.Var[int]
+    on_change: EventHandler[no_args_event_spec]

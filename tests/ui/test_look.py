@@ -23,6 +23,7 @@ WIDGETS = (
     widgets.Picker,
     widgets.Secret,
     widgets.TabSet,
+    widgets.Watch,
     widgets.WhileOffline,
 )
 ASSETS = PROJECT_DIR / "assets"

@@ -67,9 +67,20 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingNow:
+    """A proposal that some have before their eyes, and the section that holds the last of them."""
+
+    proposal_id: int
+    title: str
+    names: tuple[str, ...]
+    looking_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """An agent's first page; ``to_call`` counts all the calls, ``is_new`` has no customer yet."""
 
+    reading: tuple[ReadingNow, ...]
     feed: tuple[FeedRow, ...]
     calls: tuple[LeadRow, ...]
     to_call: int

@@ -66,11 +66,14 @@ def _script(script: Item) -> rx.Component:
     return rx.el.div(
         rx.el.div(
             rx.el.p(script.title, class_name="min-w-0 text-note text-soft"),
-            ui.button(
-                t("Copy"),
-                variant="quiet",
-                icon_name="copy",
-                on_click=ui.copy_text(script.text, t("Words copied")),
+            rx.el.div(
+                ui.button(
+                    t("Copy"),
+                    variant="quiet",
+                    icon_name="copy",
+                    on_click=ui.copy_text(script.text, t("Words copied")),
+                ),
+                class_name="-mr-3 shrink-0",
             ),
             class_name="flex items-center justify-between gap-4",
         ),

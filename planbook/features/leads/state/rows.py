@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, clock_time, gettext, number
+from planbook.core import clock
+from planbook.core.i18n import CHINA_TIME, N_, Locale, clock_time, gettext, number, short_date
 from planbook.core.labels import label
 from planbook.core.phones import show_phone
 from planbook.domain.intent import Grade, LeadReason, ReasonPoints
-from planbook.features.leads.schemas import LeadDetail, LeadRow, Week
+from planbook.features.leads.schemas import LeadDetail, LeadRow, ReadingNow, Week
 from planbook.features.leads.service.labels import GRADES, NEXT_ACTIONS, REASONS
 from planbook.features.sharing.schemas import FeedRow
 from planbook.shell import routes
@@ -81,7 +82,6 @@ class NewsLine:
     id: int
     title: str
     about: str
-    when: str
     badge: str
     tone: str
     href: str
@@ -89,7 +89,7 @@ class NewsLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadingLine:
-    """Somebody who has a proposal before their eyes."""
+    """A proposal that somebody has before their eyes."""
 
     id: int
     person: str
@@ -176,21 +176,32 @@ def news_line(row: FeedRow, since: datetime | None, locale: Locale) -> NewsLine:
     return NewsLine(
         id=row.proposal_id,
         title=row.person,
-        about=row.title,
-        when=clock_time(row.last_at, locale),
+        about=f"{row.title}{DOT}{when_text(row.last_at, locale)}",
         badge=gettext(locale, N_("Passed on")) if passed_on else row.state_label,
         tone=("attention" if passed_on else "accent") if is_news else "plain",
         href=f"{routes.PROPOSALS}/{row.proposal_id}",
     )
 
 
-def reading_line(row: FeedRow) -> ReadingLine:
-    """Show somebody who is reading now."""
+def when_text(moment: datetime, locale: Locale) -> str:
+    """Say when something was: the time of today, the day of others."""
+    day = moment.astimezone(CHINA_TIME).date()
+    if day == clock.today():
+        return clock_time(moment, locale).rpartition(" ")[2]
+    return short_date(day, locale)
+
+
+def reading_line(now: ReadingNow, locale: Locale) -> ReadingLine:
+    """Show who is reading a proposal now, and what they look at."""
+    where = ""
+    if now.looking_at:
+        where = gettext(locale, N_("looking at “{section}”"), section=now.looking_at)
+    between = "、" if locale == "zh_CN" else ", "
     return ReadingLine(
-        id=row.proposal_id,
-        person=row.person,
-        about=row.title,
-        href=f"{routes.PROPOSALS}/{row.proposal_id}",
+        id=now.proposal_id,
+        person=between.join(now.names),
+        about=DOT.join(part for part in (where, now.title) if part),
+        href=f"{routes.PROPOSALS}/{now.proposal_id}",
     )
 
 

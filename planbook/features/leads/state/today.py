@@ -68,7 +68,7 @@ class TodayState(AppState):
         today = await self._run(service.look_at_today)
         self.day = week_date(clock.today(), locale)
         self.is_new = today.is_new
-        self.reading = [reading_line(row) for row in today.feed if row.is_reading]
+        self.reading = [reading_line(one, locale) for one in today.reading]
         self._show_news(today, locale)
         self.calls = [lead_line(row, locale) for row in today.calls]
         more = today.to_call - len(today.calls)
@@ -80,7 +80,6 @@ class TodayState(AppState):
         lines = [
             (since is None or row.last_at > since, news_line(row, since, locale))
             for row in today.feed
-            if not row.is_reading
         ]
         self.news = [line for is_news, line in lines if is_news]
         self.earlier = [line for is_news, line in lines if not is_news][:3]

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from planbook.features.customers.state import CustomersState
-from planbook.shell.layout import app_page
+from planbook.shell import routes
+from planbook.shell.layout import app_page, people_tabs
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item
@@ -14,6 +15,7 @@ NEW: str = "/customers/new"
 def customers_page() -> rx.Component:
     """List the customers: search, order, archive."""
     return app_page(
+        people_tabs(routes.CUSTOMERS),
         _undo(),
         rx.cond(CustomersState.list_loaded, _content(), ui.skeleton("rows", count=8)),
         title=t("Customers"),

@@ -1,16 +1,33 @@
-"""What goes in and out of the plans' service: codes and figures, no words."""
+"""What goes in and out of the plans' service."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
+from planbook.core.i18n import N_
 from planbook.domain.gaps import Gap
+from planbook.domain.illustration.codes import BenefitCode
 from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.rows import PlanIllustration
+from planbook.domain.lines import Line
 from planbook.features.catalogue.schemas import ProductRow
+
+# Payments to the living are called by what they are for.
+PAYMENT_NAMES: Final = {
+    Line.EDUCATION: N_("Education payments"),
+    Line.PENSION: N_("Pension paid"),
+    Line.ANNUITY: N_("Annuity paid"),
+}
+
+
+def payment_name(code: BenefitCode, line: Line | None) -> str:
+    """Return what a line calls its payments to the living; nothing for other benefits."""
+    if code is not BenefitCode.SURVIVAL or line is None:
+        return ""
+    return PAYMENT_NAMES.get(line, "")
 
 
 class WarningCode(StrEnum):
@@ -257,6 +274,8 @@ class Quote:
     """What a product costs for an age and sex, for the agent's eyes."""
 
     product: ProductRow
+    options: Mapping[str, str]
+    """The names of the plan options by code."""
     terms: ItemTerms
     choices: TermChoices
     sum_insured: Decimal

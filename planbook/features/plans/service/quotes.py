@@ -6,7 +6,7 @@ from typing import Final
 from sqlmodel import Session
 
 from planbook.core.actor import Actor
-from planbook.core.errors import InvalidError, NotFoundError
+from planbook.core.errors import InvalidError
 from planbook.core.i18n import N_, Locale
 from planbook.domain.errors import DomainError
 from planbook.domain.illustration.codes import Sex
@@ -40,18 +40,16 @@ def quote(session: Session, actor: Actor, *, data: QuoteRequest) -> Quote:
         NotSoldHereError: The table has no such cell; the error says what is near.
         InvalidError: The product does not insure such a person, or a choice is not offered.
     """
-    products = catalogue.products_by_id(session, actor, version_ids=[data.version_id])
-    product = products.get(data.version_id)
-    if product is None:
-        raise NotFoundError
-    if product.is_rider:
+    detail = catalogue.get_product(session, actor, version_id=data.version_id)
+    if detail.row.is_rider:
         raise InvalidError("product", N_("A rider is priced with the items of a plan."))
     life = _life(data)
     terms = catalogue.product_terms(session, actor, version_id=data.version_id)
     chosen = data.terms or _usual_terms(terms, life)
     price = _price(terms, life, chosen, actor.locale)
     return Quote(
-        product=product,
+        product=detail.row,
+        options={option.code: option.name for option in detail.texts.options},
         terms=chosen,
         choices=choices_for(terms, life),
         sum_insured=price.sum_insured,

@@ -4,21 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import N_, gettext
+from planbook.core.i18n import gettext
 from planbook.documents.parts import Column, Illustration, YearRow
 from planbook.domain.illustration.codes import BenefitCode
 from planbook.domain.illustration.rows import Illustration as Table
 from planbook.domain.illustration.rows import Row
 from planbook.domain.lines import Line
+from planbook.features.plans.schemas import payment_name
 from planbook.features.proposals.service.material import Material, item_key
 
 CASH_VALUE: Final = "cash_value"
-# Payments to the living are called by what they are for.
-SURVIVAL_NAMES: Final = {
-    Line.EDUCATION: N_("Education payments"),
-    Line.PENSION: N_("Pension paid"),
-    Line.ANNUITY: N_("Annuity paid"),
-}
 
 
 def illustrations_of(material: Material) -> tuple[Illustration, ...]:
@@ -49,15 +44,11 @@ def _columns(material: Material, table: Table, line: Line) -> Iterator[Column]:
         if not column.guaranteed and cash_value:
             yield cash_value
             cash_value = None
-        yield Column(column.code, column.guaranteed, _label(material, column.code, line))
+        own = payment_name(column.code, line)
+        label = gettext(material.locale, own) if own else ""
+        yield Column(column.code, column.guaranteed, label)
     if cash_value:
         yield cash_value
-
-
-def _label(material: Material, code: BenefitCode, line: Line) -> str:
-    if code is BenefitCode.SURVIVAL and line in SURVIVAL_NAMES:
-        return gettext(material.locale, SURVIVAL_NAMES[line])
-    return ""
 
 
 def _values(table: Table, row: Row) -> tuple[Decimal, ...]:

@@ -1,0 +1,48 @@
+"""One product version on its page (KYP)."""
+
+from typing import Final
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from planbook.core.errors import NotFoundError
+from planbook.core.i18n import as_locale
+from planbook.features.catalogue import service
+from planbook.features.catalogue.state.rows import ProductView
+from planbook.features.catalogue.state.view import product_view
+from planbook.shell.inputs import as_id
+from planbook.shell.state import AppState
+from planbook.ui import kit as ui
+
+SHEET: Final = "product-document"
+
+
+class ProductState(AppState):
+    """The product that is being looked at, and the document that is being read."""
+
+    product_loaded: bool = False
+    product_missing: bool = False
+    product: ProductView = ProductView()
+    document_title: str = ""
+    document_lines: list[str] = []
+
+    @rx.event
+    async def load_product(self) -> None:
+        """Read the version that the page's address names."""
+        self.product_loaded = self.product_missing = False
+        try:
+            number = self._route_id("version_id")
+            found = await self._run(service.get_product, version_id=number)
+        except NotFoundError:
+            self.product_missing = True
+            return
+        self.product = product_view(found, as_locale(self.locale))
+        self.product_loaded = True
+
+    @rx.event
+    async def read_document(self, document_id: int) -> EventSpec:
+        """Show a filed document."""
+        found = await self._run(service.get_document, document_id=as_id(document_id))
+        self.document_title = found.title
+        self.document_lines = [line for line in found.body.splitlines() if line.strip()]
+        return ui.open_dialog(SHEET)

@@ -1,0 +1,164 @@
+"""The pages on which an item is chosen and changed."""
+
+import reflex as rx
+
+from planbook.features.plans.components import heirs
+from planbook.features.plans.components.terms import Asking, price_line, term_fields
+from planbook.features.plans.components.missing import plan_missing
+from planbook.features.plans.state import AddState, ItemState
+from planbook.shell.layout import app_page
+from planbook.ui import kit as ui
+from planbook.ui.i18n import t
+from planbook.ui.types import Item
+
+REMOVE = "remove-item"
+
+
+def add_page() -> rx.Component:
+    """Choose a product for one of the household."""
+    return app_page(
+        rx.cond(
+            AddState.offers_missing,
+            plan_missing(),
+            rx.cond(AddState.offers_loaded, _offers(), ui.skeleton("rows", count=6)),
+        ),
+        title=t("Add a product"),
+        active="new",
+        back="/plans/" + rx.Var.create(AddState.offers_plan).to_string(),
+    )
+
+
+def _offers() -> rx.Component:
+    return rx.fragment(
+        ui.choice_field(
+            "life",
+            t("For whom?"),
+            AddState.insured,
+            AddState.choose_life,
+            AddState.lives,
+            variant="chips",
+        ),
+        ui.choice_field(
+            "line",
+            t("Which cover?"),
+            AddState.line,
+            AddState.choose_line,
+            AddState.lines,
+            variant="chips",
+        ),
+        ui.row_list(rx.foreach(AddState.offers, _offer), label=t("Products")),
+    )
+
+
+def _offer(offer: Item) -> rx.Component:
+    badges = rx.el.span(
+        ui.badge(offer.line),
+        rx.cond(offer.fills_gap, ui.badge(t("Fills a gap"), "accent"), rx.fragment()),
+        class_name="flex shrink-0 flex-col items-end gap-1",
+    )
+    return rx.cond(
+        offer.obstacle == "",
+        ui.row(
+            offer.name,
+            subtitle=offer.summary,
+            trailing=badges,
+            on_click=AddState.add_product(offer.version_id),
+        ),
+        rx.cond(
+            offer.fix_href != "",
+            ui.row(offer.name, subtitle=offer.obstacle, trailing=badges, href=offer.fix_href),
+            ui.row(offer.name, subtitle=offer.obstacle, trailing=badges),
+        ),
+    )
+
+
+def item_page() -> rx.Component:
+    """Change an item's people and terms; each change is priced at once."""
+    item = ItemState.item
+    return app_page(
+        rx.cond(
+            ItemState.item_missing,
+            plan_missing(),
+            rx.cond(ItemState.item_loaded, _content(), ui.skeleton("card", count=3)),
+        ),
+        heirs.heirs_sheet(),
+        title=item.name,
+        active="new",
+        back=item.plan_href,
+        footer=rx.cond(ItemState.item_loaded, _foot(), rx.fragment()),
+    )
+
+
+def _content() -> rx.Component:
+    item = ItemState.item
+    return rx.fragment(
+        rx.el.p(
+            item.about,
+            " · ",
+            ui.link(t("About the product"), href=item.product_href),
+            class_name="-mt-2 text-body text-soft",
+        ),
+        rx.cond(
+            item.is_priced,
+            rx.fragment(),
+            ui.banner(
+                t("These terms are not sold today. Choose others, or take the product out."),
+                tone="attention",
+            ),
+        ),
+        _people(),
+        term_fields(
+            Asking(
+                terms=item.terms,
+                errors=ItemState.item_errors,
+                nearest=ItemState.nearest,
+                choose=ItemState.choose_term,
+                amount=ItemState.change_amount,
+                occupation=ItemState.choose_occupation,
+                social=ItemState.turn_social,
+                take=ItemState.take_nearest,
+            )
+        ),
+        rx.cond(item.takes_heirs, heirs.heirs_row(), rx.fragment()),
+        ui.button(
+            t("Take it out of the plan"),
+            variant="quiet",
+            icon_name="trash",
+            on_click=ItemState.remove_item,
+        ),
+    )
+
+
+def _people() -> rx.Component:
+    item = ItemState.item
+    return rx.el.div(
+        ui.select_field(
+            "insured",
+            t("Insured"),
+            item.insured,
+            lambda value: ItemState.choose_term("insured", value),
+            item.people,
+            error=ItemState.item_errors.get("insured", ""),
+        ),
+        ui.select_field(
+            "applicant",
+            t("Applicant"),
+            item.applicant,
+            lambda value: ItemState.choose_term("applicant", value),
+            item.applicants,
+            hint=t("Who signs and pays."),
+            error=ItemState.item_errors.get("applicant", ""),
+        ),
+        class_name="grid gap-4 pad:grid-cols-2",
+    )
+
+
+def _foot() -> rx.Component:
+    return rx.fragment(
+        price_line(ItemState.item.price),
+        ui.link_button(
+            rx.cond(ItemState.item_saved, t("Saved"), t("Finish")),
+            href=ItemState.item.plan_href,
+            size="large",
+        ),
+    )

@@ -1,0 +1,60 @@
+"""A plan: what it costs, what it closes, what is in it."""
+
+import reflex as rx
+
+from planbook.features.plans.components import gaps, items, summary
+from planbook.features.plans.components.missing import plan_missing
+from planbook.features.plans.state import NewPlanState, PlanState
+from planbook.shell.layout import app_page
+from planbook.ui import kit as ui
+from planbook.ui.i18n import t
+
+
+def plan_page() -> rx.Component:
+    """Show a plan, and let its agent change it."""
+    plan = PlanState.plan
+    return app_page(
+        rx.cond(
+            PlanState.plan_missing,
+            plan_missing(),
+            rx.cond(PlanState.plan_loaded, _content(), ui.skeleton("card", count=3)),
+        ),
+        summary.budget_sheet(),
+        title=t("{name}'s plan", name=plan.customer),
+        active="new",
+        back=plan.customer_href,
+        width="wide",
+        footer=rx.cond(
+            plan.is_own & ~plan.is_empty & PlanState.plan_loaded,
+            ui.link_button(t("Make the proposal"), href=plan.proposal_href, size="large"),
+            rx.fragment(),
+        ),
+    )
+
+
+def _content() -> rx.Component:
+    """Stand in one column on a phone; on a desk the items stand beside the picture."""
+    return rx.el.div(
+        rx.el.div(
+            summary.removed_notice(),
+            summary.price_card(),
+            summary.warnings(),
+            items.groups(),
+            class_name="flex min-w-0 flex-col gap-6",
+        ),
+        rx.el.div(
+            gaps.gap_picture(),
+            gaps.curve(PlanState.plan.curve, PlanState.plan.years_href),
+            class_name="flex min-w-0 flex-col gap-6",
+        ),
+        class_name="grid gap-6 desk:grid-cols-2",
+    )
+
+
+def new_plan_page() -> rx.Component:
+    """Wait for the way to the plan."""
+    return app_page(
+        rx.cond(NewPlanState.new_plan_missing, plan_missing(), ui.skeleton("card", count=3)),
+        title=t("Plan"),
+        active="new",
+    )

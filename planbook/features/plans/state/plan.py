@@ -1,0 +1,92 @@
+"""A plan on its page: budget, items, gaps, what wants attention."""
+
+from typing import Any
+
+import reflex as rx
+
+from planbook.core.errors import InvalidError, NotFoundError
+from planbook.core.i18n import as_locale
+from planbook.features.plans import service
+from planbook.features.plans.state.rows import PlanView
+from planbook.features.plans.state.view import plan_view
+from planbook.shell.inputs import as_amount, as_id
+from planbook.shell.state import AppState
+
+
+class PlanState(AppState):
+    """The plan that is being looked at; an item that was taken out can be put back from here."""
+
+    plan_loaded: bool = False
+    plan_missing: bool = False
+    plan: PlanView = PlanView()
+    budget_text: str = ""
+    budget_error: str = ""
+    removed_id: int = 0
+    removed_name: str = ""
+
+    @rx.event
+    async def load_plan(self) -> None:
+        """Read the plan that the page's address names."""
+        self.plan_missing = False
+        try:
+            number = self._route_id("plan_id")
+            if number != self.plan.id:
+                self.plan_loaded = False
+                self.removed_id, self.removed_name = 0, ""
+            await self._look(number)
+        except NotFoundError:
+            self.plan_missing = True
+
+    async def _look(self, plan_id: int) -> None:
+        figures = await self._run(service.get_figures, plan_id=plan_id)
+        self.plan = plan_view(figures, as_locale(self.locale))
+        budget = figures.detail.budget
+        self.budget_text = f"{budget:f}" if budget is not None else ""
+        self.budget_error = ""
+        self.plan_loaded = True
+
+    @rx.event
+    async def change_budget(self, text: str) -> None:
+        """Keep the budget as it is entered; an empty one follows the suggestion."""
+        try:
+            budget = as_amount(text, "budget")
+            await self._run(service.set_budget, plan_id=self.plan.id, budget=budget)
+        except InvalidError as error:
+            self.budget_error = error.text(as_locale(self.locale))
+            return
+        await self._look(self.plan.id)
+
+    @rx.event
+    async def bring_item_back(self) -> None:
+        """Put the item back that was taken out last."""
+        number = as_id(self.removed_id)
+        self.removed_id, self.removed_name = 0, ""
+        await self._run(service.restore_item, item_id=number)
+        await self._look(self.plan.id)
+
+    @rx.event
+    async def forget_removed(self) -> None:
+        """Take the notice about the removed item away."""
+        self.removed_id, self.removed_name = 0, ""
+
+
+class NewPlanState(AppState):
+    """The way from an analysis or a customer to their plan."""
+
+    new_plan_missing: bool = False
+
+    @rx.event
+    async def begin_plan(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+        """Find or make the plan of the analysis or customer in the address, and go there."""
+        self.new_plan_missing = False
+        asked = self.router.url.query_parameters
+        try:
+            if wanted := asked.get("analysis", ""):
+                number = await self._run(service.plan_for_analysis, analysis_id=as_id(wanted))
+            else:
+                customer = as_id(asked.get("customer", ""))
+                number = await self._run(service.plan_for_customer, customer_id=customer)
+        except NotFoundError:
+            self.new_plan_missing = True
+            return None
+        return rx.redirect(f"/plans/{number}", replace=True)

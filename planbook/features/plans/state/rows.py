@@ -1,0 +1,180 @@
+"""What the pages about plans show: texts that are ready to be read."""
+
+from dataclasses import dataclass, field
+
+from planbook.ui import kit as ui
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item in the plan's list."""
+
+    id: int
+    name: str
+    about: str
+    price: str
+    problem: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LifeGroup:
+    """A person of the household with what the plan has for them, and what they still lack."""
+
+    key: str
+    name: str
+    about: str
+    lacks: str
+    add_href: str
+    rows: list[ItemLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class WarningLine:
+    """One thing to settle or to know: what it is, what to do, and where."""
+
+    text: str
+    advice: str
+    tone: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurveView:
+    """Cash value against premiums paid, by policy year."""
+
+    curves: list[ui.Curve] = field(default_factory=list)
+    ticks: list[str] = field(default_factory=list)
+    top: str = ""
+    words: str = ""
+    head: list[str] = field(default_factory=list)
+    lines: list[ui.Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan, its price against the budget, its gaps and what wants attention."""
+
+    id: int = 0
+    customer: str = ""
+    customer_href: str = ""
+    analysis_href: str = ""
+    begin_href: str = ""
+    is_own: bool = False
+    is_empty: bool = True
+    premium: str = ""
+    premium_unit: str = ""
+    premium_exact: str = ""
+    share: str = ""
+    budget: str = ""
+    budget_note: str = ""
+    budget_left: str = ""
+    budget_share: float = 0.0
+    is_over: bool = False
+    release: str = ""
+    release_tone: str = "plain"
+    can_go_out: bool = False
+    proposal_href: str = ""
+    years_href: str = ""
+    groups: list[LifeGroup] = field(default_factory=list)
+    gaps: list[ui.GapRow] = field(default_factory=list)
+    gaps_words: str = ""
+    warnings: list[WarningLine] = field(default_factory=list)
+    curve: CurveView = CurveView()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """A product to add: what it is, and what is in the way."""
+
+    version_id: int
+    name: str
+    summary: str
+    line: str
+    fills_gap: bool
+    obstacle: str
+    fix_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoldLine:
+    """Terms that are sold instead of those that are not."""
+
+    place: int
+    words: str
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeirLine:
+    """A named beneficiary as it is entered: the share in per cent."""
+
+    place: int
+    name: str
+    relation: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """What can be chosen of a product, and what is: codes and amounts as text."""
+
+    option: str = ""
+    options: list[ui.Choice] = field(default_factory=list)
+    amount: str = ""
+    amount_label: str = ""
+    amount_hint: str = ""
+    amounts: list[ui.Choice] = field(default_factory=list)
+    cover_term: str = ""
+    cover_terms: list[ui.Choice] = field(default_factory=list)
+    pay_term: str = ""
+    pay_terms: list[ui.Choice] = field(default_factory=list)
+    mode: str = ""
+    modes: list[ui.Choice] = field(default_factory=list)
+    occupation: str = ""
+    occupations: list[ui.Choice] = field(default_factory=list)
+    asks_social: bool = False
+    social: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PriceView:
+    """What the chosen terms cost and insure."""
+
+    premium: str = ""
+    per: str = ""
+    total: str = ""
+    insures: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item as it is edited."""
+
+    id: int = 0
+    plan_href: str = ""
+    name: str = ""
+    about: str = ""
+    product_href: str = ""
+    is_rider: bool = False
+    is_priced: bool = False
+    insured: str = ""
+    people: list[ui.Choice] = field(default_factory=list)
+    applicant: str = ""
+    applicants: list[ui.Choice] = field(default_factory=list)
+    heirs: list[HeirLine] = field(default_factory=list)
+    heirs_words: str = ""
+    takes_heirs: bool = False
+    terms: TermsView = TermsView()
+    price: PriceView = PriceView()
+
+
+@dataclass(frozen=True, slots=True)
+class YearsView:
+    """A table by policy year: the years that matter first, all of them on demand."""
+
+    head: list[str] = field(default_factory=list)
+    lines: list[ui.Line] = field(default_factory=list)
+    not_guaranteed: str = ""
+    note: str = ""
+    hidden: int = 0

@@ -1,0 +1,120 @@
+"""The proposal as its customer will see it, and its PDF."""
+
+import reflex as rx
+
+from planbook.features.proposals.state import PreviewState
+from planbook.shell import routes
+from planbook.shell.layout import app_page
+from planbook.ui import kit as ui
+from planbook.ui.i18n import t
+
+FRAME = "h-[72dvh] w-full rounded-card border border-line bg-surface"
+
+
+def preview_page() -> rx.Component:
+    """Show the customer's page in a frame; the agent's own look is not counted."""
+    preview = PreviewState.preview
+    return app_page(
+        rx.cond(
+            PreviewState.preview_missing,
+            _missing(),
+            rx.cond(PreviewState.preview_loaded, _content(), ui.skeleton("card", count=2)),
+        ),
+        title=rx.cond(PreviewState.preview_loaded, preview.title, t("Proposal")),
+        active="proposals",
+        back=routes.PROPOSALS,
+        actions=(ui.icon_button("chart", t("Reading"), href=preview.reading_href),),
+        footer=rx.cond(PreviewState.preview_loaded, _foot(), rx.fragment()),
+    )
+
+
+def _content() -> rx.Component:
+    preview = PreviewState.preview
+    return rx.fragment(
+        rx.el.p(preview.about, class_name="-mt-2 text-body text-soft"),
+        rx.cond(
+            preview.versions,
+            ui.choice_field(
+                "version",
+                t("Version"),
+                preview.version,
+                PreviewState.choose_version,
+                preview.versions,
+                variant="chips",
+                hide_label=True,
+            ),
+            rx.fragment(),
+        ),
+        _pdf(),
+        ui.choice_field(
+            "audience",
+            t("As whom?"),
+            PreviewState.audience,
+            PreviewState.choose_audience,
+            [
+                ui.Choice("family", t("As the family sees it")),
+                ui.Choice("forwarded", t("As forwarded readers see it")),
+            ],
+            variant="segments",
+            hide_label=True,
+        ),
+        rx.el.iframe(
+            src=preview.frame_href,
+            title=t("The proposal as the customer sees it"),
+            class_name=FRAME,
+        ),
+        ui.link(t("Open it on its own"), href=preview.frame_href, reload=True, new_tab=True),
+    )
+
+
+def _pdf() -> rx.Component:
+    preview = PreviewState.preview
+    action = rx.cond(
+        preview.pdf_href != "",
+        ui.link_button(
+            t("Open the PDF"),
+            href=preview.pdf_href,
+            variant="secondary",
+            icon_name="download",
+            reload=True,
+            new_tab=True,
+        ),
+        rx.cond(
+            preview.pdf_failed & preview.is_own,
+            ui.button(
+                t("Try again"),
+                variant="secondary",
+                icon_name="refresh",
+                on_click=PreviewState.render_again,
+            ),
+            rx.cond(preview.pdf_waits, ui.spinner(), rx.fragment()),
+        ),
+    )
+    return rx.el.div(
+        ui.badge(preview.pdf_words, rx.Var.create(preview.pdf_tone)),
+        action,
+        class_name="flex min-h-target flex-wrap items-center justify-between gap-2",
+        custom_attrs={"aria-live": "polite"},
+    )
+
+
+def _foot() -> rx.Component:
+    preview = PreviewState.preview
+    return rx.cond(
+        preview.is_own,
+        rx.fragment(
+            ui.link_button(
+                t("Change the plan"), href=preview.plan_href, variant="secondary", size="large"
+            ),
+            ui.link_button(t("Share"), href=preview.share_href, icon_name="share", size="large"),
+        ),
+        ui.link_button(t("Reading"), href=preview.reading_href, variant="secondary", size="large"),
+    )
+
+
+def _missing() -> rx.Component:
+    return ui.error_state(
+        t("This proposal does not exist"),
+        t("It may belong to somebody else."),
+        action=ui.link_button(t("To the proposals"), href=routes.PROPOSALS),
+    )

@@ -1,0 +1,144 @@
+"""The codes of proposals in words."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from planbook.core.i18n import N_, Locale, clock_time, gettext
+from planbook.documents.requirements import MESSAGES
+from planbook.features.proposals.schemas import (
+    FixAt,
+    MissingFact,
+    PdfState,
+    ProposalDetail,
+    ProposalHead,
+    VersionRow,
+)
+from planbook.features.proposals.state.rows import (
+    MadeLine,
+    MissingLine,
+    PreviewView,
+    ProposalLine,
+)
+from planbook.ui import kit as ui
+
+# A plan's own obstacles; all other codes are facts that the document must hold.
+OBSTACLES: Final[Mapping[str, str]] = {
+    "no_price": N_("Terms that are not sold today"),
+    "off_sale": N_("The product is no longer on sale"),
+    "grade": N_("Above your qualification grade"),
+    "not_eligible": N_("The insured cannot be insured with these terms"),
+    "applicant": N_("The applicant is not allowed to apply"),
+    "minor_limit": N_("Death benefit above a minor's limit"),
+}
+ADVICE: Final[Mapping[FixAt, str]] = {
+    FixAt.CARD: N_("Complete your card"),
+    FixAt.CUSTOMER: N_("Complete the customer"),
+    FixAt.PLAN: N_("Change the plan"),
+    FixAt.ITEM: N_("Change the item"),
+    FixAt.COMPLIANCE: N_("Ask compliance: it belongs to product, template or organisation"),
+}
+LANGUAGES: Final[Mapping[Locale, str]] = {"zh_CN": "简体中文", "en": "English"}
+PDF_WORDS: Final[Mapping[PdfState, str]] = {
+    PdfState.WAITING: N_("The PDF is being made"),
+    PdfState.READY: N_("The PDF is ready"),
+    PdfState.FAILED: N_("The PDF could not be made; the page works without it"),
+}
+PDF_TONES: Final[Mapping[PdfState, str]] = {
+    PdfState.WAITING: "plain",
+    PdfState.READY: "accent",
+    PdfState.FAILED: "attention",
+}
+
+
+def missing_line(
+    fact: MissingFact, *, plan_id: int, customer_id: int, locale: Locale
+) -> MissingLine:
+    """Say what is missing and where it is put right."""
+    here = f"/plans/{plan_id}"
+    places = {
+        FixAt.CARD: "/me",
+        FixAt.CUSTOMER: f"/customers/{customer_id}",
+        FixAt.PLAN: here,
+        FixAt.ITEM: f"{here}/items/{fact.item_id}" if fact.item_id else here,
+    }
+    message = OBSTACLES.get(fact.code) or MESSAGES[fact.code]
+    return MissingLine(
+        text=gettext(locale, message),
+        about=fact.about,
+        advice=gettext(locale, ADVICE[fact.fix_at]),
+        href=places.get(fact.fix_at, ""),
+    )
+
+
+def version_words(number: int, locale: Locale) -> str:
+    """Say a version: 第 2 版."""
+    return gettext(locale, N_("Version {number}"), number=number)
+
+
+def made_line(head: ProposalHead, locale: Locale) -> MadeLine:
+    """Show a proposal that was made of the plan."""
+    when = clock_time(head.updated_at, locale)
+    return MadeLine(
+        title=f"{LANGUAGES[head.locale]} · {version_words(head.newest_number, locale)}",
+        about=f"{head.document_number} · {when}",
+        href=f"/proposals/{head.id}/preview",
+    )
+
+
+def proposal_line(head: ProposalHead, locale: Locale) -> ProposalLine:
+    """Show a proposal in a list."""
+    is_failed = head.pdf_state is PdfState.FAILED
+    return ProposalLine(
+        id=head.id,
+        title=head.title,
+        about=" · ".join(
+            (
+                version_words(head.newest_number, locale),
+                LANGUAGES[head.locale],
+                clock_time(head.updated_at, locale),
+            )
+        ),
+        badge=gettext(locale, N_("Demo")) if head.is_demo else "",
+        tone="attention" if is_failed else "plain",
+        href=f"/proposals/{head.id}",
+    )
+
+
+def preview_view(
+    found: ProposalDetail, shown: VersionRow, locale: Locale, *, forwarded: bool
+) -> PreviewView:
+    """Show one version of a proposal, as the family or as a forwarded reader sees it."""
+    head, here = found.head, f"/proposals/{found.head.id}"
+    seen = f"/p/preview/{shown.id}"
+    return PreviewView(
+        id=head.id,
+        version_id=shown.id,
+        title=head.title,
+        about=f"{shown.document_number} · {clock_time(shown.created_at, locale)}",
+        version=str(shown.id),
+        versions=_versions(found, locale),
+        frame_href=f"{seen}?audience=forwarded" if forwarded else seen,
+        pdf_href=f"/proposals/files/{shown.id}.pdf" if shown.pdf_state is PdfState.READY else "",
+        pdf_words=gettext(locale, PDF_WORDS[shown.pdf_state]),
+        pdf_tone=PDF_TONES[shown.pdf_state],
+        pdf_waits=shown.pdf_state is PdfState.WAITING,
+        pdf_failed=shown.pdf_state is PdfState.FAILED,
+        is_own=found.is_own,
+        plan_href=f"/plans/{head.plan_id}",
+        share_href=f"{here}/share",
+        reading_href=here,
+    )
+
+
+def _versions(found: ProposalDetail, locale: Locale) -> list[ui.Choice]:
+    """Offer the versions where there is more than one."""
+    if len(found.versions) < 2:
+        return []
+    return [
+        ui.Choice(
+            str(row.id),
+            version_words(row.number, locale),
+            gettext(locale, N_("newest")) if row.id == found.head.newest_version_id else "",
+        )
+        for row in found.versions
+    ]

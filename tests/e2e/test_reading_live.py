@@ -7,6 +7,7 @@ from tests.e2e.conftest import OpenPage
 from tests.e2e.people import AGENT, ANDROID, IPHONE, read_section, sign_in
 from tests.support.server import Server
 
+
 def test_reader_and_forward_appear_live(server: Server, open_page: OpenPage) -> None:
     link = server.planbook(
         "share", "2", "--recipient", "周子涵", "--channel", "chat", "--as", AGENT

@@ -176,7 +176,7 @@ def _way_back(back: Text | None, on_back: On) -> rx.Component:
 
 
 def _foot(content: Node, *, over_bar: bool, width: Width) -> rx.Component:
-    """Keep the page's main action in sight, above the bar and the keyboard."""
+    """Keep the page's main action in sight, above the bar and the keyboard; an empty foot is none."""
     place = (
         "bottom-[calc(64px+env(safe-area-inset-bottom))] desk:bottom-0" if over_bar else "bottom-0"
     )
@@ -184,7 +184,7 @@ def _foot(content: Node, *, over_bar: bool, width: Width) -> rx.Component:
     inset = "pb-7 desk:pb-3" if over_bar else "pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     return rx.el.footer(
         rx.el.div(content, class_name=f"mx-auto flex gap-2 px-4 {WIDTH[width]} *:flex-1"),
-        class_name=f"foot sticky z-10 border-t border-line bg-paper/95 pt-3 backdrop-blur {place} {inset}",
+        class_name=f"foot sticky z-10 has-[>div:empty]:hidden border-t border-line bg-paper/95 pt-3 backdrop-blur {place} {inset}",
     )
 
 

@@ -95,6 +95,6 @@ def _footer(content: Node) -> rx.Component:
     """Keep the actions in reach of the thumb, above the home bar."""
     return rx.el.footer(
         content,
-        class_name="flex justify-end gap-2 border-t border-line px-4 pt-3 "
+        class_name="flex justify-end gap-2 border-t border-line px-4 pt-3 empty:hidden "
         "pb-[max(0.75rem,env(safe-area-inset-bottom))] *:flex-1 pad:px-6 pad:*:flex-none",
     )

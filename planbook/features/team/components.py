@@ -43,7 +43,7 @@ def _head() -> rx.Component:
         rx.el.div(
             rx.el.span(t("Agent"), role="columnheader", class_name="pad:text-left"),
             *(rx.el.span(t(label), role="columnheader") for label in FIGURES.values()),
-            class_name=f"sr-only text-right text-note text-soft pad:not-sr-only pad:px-4 pad:py-2 pad:{COLUMNS.split()[0]} {COLUMNS}",
+            class_name=f"sr-only text-right text-note text-soft pad:not-sr-only pad:px-4 pad:py-2 {COLUMNS}",
             role="row",
         ),
         role="rowgroup",
@@ -59,7 +59,7 @@ def _agent(row: Item) -> rx.Component:
             class_name="col-span-5 min-w-0 pad:col-span-1",
         ),
         *(_figure(t(label), getattr(row.figures, name)) for name, label in FIGURES.items()),
-        class_name=f"relative items-center gap-y-2 px-4 py-3 hover:bg-sunken {COLUMNS}",
+        class_name=f"relative items-start gap-y-2 px-4 py-3 hover:bg-sunken pad:items-center {COLUMNS}",
         role="row",
     )
 

@@ -18,7 +18,11 @@ def lead_sheet() -> rx.Component:
         _way(),
         _words(),
         _why(),
-        rx.cond(lead.href != "", _own_page(), _nobody_yet()),
+        rx.cond(
+            lead.href != "",
+            _own_page(),
+            rx.cond(lead.is_own, _nobody_yet(), rx.fragment()),
+        ),
         footer=_actions(),
         open=LeadState.is_open,
         on_close=LeadState.close,
@@ -144,24 +148,29 @@ def _nobody_yet() -> rx.Component:
 def _actions() -> rx.Component:
     lead = LeadState.lead
     return rx.fragment(
-        rx.cond(
-            lead.is_done,
-            ui.button(
-                t("Put back"),
-                variant="secondary",
-                icon_name="refresh",
-                on_click=LeadState.reopen(lead.id),
-            ),
-            ui.button(
-                t("Done"),
-                variant="secondary",
-                icon_name="check",
-                on_click=LeadState.finish(lead.id),
-            ),
-        ),
+        rx.cond(lead.is_own, _done_or_back(), rx.fragment()),
         rx.cond(
             lead.phone_link != "",
             ui.link_button(t("Call"), href=lead.phone_link, icon_name="phone", reload=True),
             rx.fragment(),
+        ),
+    )
+
+
+def _done_or_back() -> rx.Component:
+    lead = LeadState.lead
+    return rx.cond(
+        lead.is_done,
+        ui.button(
+            t("Put back"),
+            variant="secondary",
+            icon_name="refresh",
+            on_click=LeadState.reopen(lead.id),
+        ),
+        ui.button(
+            t("Mark as done"),
+            variant="secondary",
+            icon_name="check",
+            on_click=LeadState.finish(lead.id),
         ),
     )

@@ -7,7 +7,7 @@ from planbook.features.analysis.state import AnalysesState
 from planbook.features.customers.state import PersonState
 from planbook.features.leads.page.browse import leads_page
 from planbook.features.leads.page.person import person_page
-from planbook.features.leads.page.today import today_page
+from planbook.features.leads.page.today import own_day_page, today_page
 from planbook.features.leads.state import LeadsState, PersonWorkState, TodayState
 from planbook.shell import routes
 from planbook.shell.live import LiveState
@@ -15,7 +15,7 @@ from planbook.shell.routes import Page
 
 PAGES: Final = (
     Page(routes.TODAY, today_page, N_("Today"), (LiveState.join, TodayState.go_home)),
-    Page(routes.OWN_DAY, today_page, N_("Today"), (LiveState.join, TodayState.come)),
+    Page(routes.OWN_DAY, own_day_page, N_("Today"), (LiveState.join, TodayState.come)),
     Page(routes.LEADS, leads_page, N_("Leads"), (LiveState.join, LeadsState.load)),
     Page(
         f"{routes.CUSTOMERS}/[customer_id]",

@@ -16,7 +16,6 @@ def leads_page() -> rx.Component:
     return app_page(
         on_change(LeadsState.refresh),
         people_tabs(routes.LEADS),
-        components.done_notice(),
         rx.cond(LeadsState.loaded, _content(), ui.skeleton("rows", count=6)),
         components.lead_sheet(),
         title=t("Leads"),
@@ -25,7 +24,11 @@ def leads_page() -> rx.Component:
 
 
 def _content() -> rx.Component:
-    return rx.cond(LeadsState.has_any, rx.fragment(_controls(), _list()), _nobody_yet())
+    return rx.cond(
+        LeadsState.has_any,
+        rx.fragment(_controls(), components.done_notice(), _list()),
+        _nobody_yet(),
+    )
 
 
 def _controls() -> rx.Component:

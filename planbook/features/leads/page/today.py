@@ -20,12 +20,22 @@ LOOK_AGAIN_SECONDS: Final = 38
 
 def today_page() -> rx.Component:
     """Show who reads now, what happened, whom to call, and the figures of the week."""
+    return _page(back=None)
+
+
+def own_day_page() -> rx.Component:
+    """Show the same to those whose first page is the team."""
+    return _page(back=routes.TEAM)
+
+
+def _page(*, back: str | None) -> rx.Component:
     return app_page(
         on_change(TodayState.refresh),
         rx.cond(TodayState.loaded, rx.cond(TodayState.is_new, _welcome(), _day()), _waiting()),
         components.lead_sheet(),
         title=t("Today"),
         active="today",
+        back=back,
     )
 
 
@@ -48,7 +58,6 @@ def _welcome() -> rx.Component:
 def _day() -> rx.Component:
     return rx.fragment(
         rx.el.p(TodayState.day, class_name="-mt-2 text-body text-soft"),
-        components.done_notice(),
         rx.cond(TodayState.reading, _reading(), rx.fragment()),
         rx.cond(TodayState.news, _news(), rx.fragment()),
         _calls(),
@@ -112,6 +121,7 @@ def _news_row(line: Item) -> rx.Component:
 def _calls() -> rx.Component:
     return ui.section(
         t("To call"),
+        components.done_notice(),
         rx.cond(
             TodayState.calls,
             ui.row_list(rx.foreach(TodayState.calls, components.call_row), label=t("To call")),

@@ -20,7 +20,8 @@ from planbook.features.leads.service.scripts import Cast, scripts_for
 from planbook.features.sharing import service as sharing
 from planbook.models.leads import Lead
 
-MOST_ROWS: Final = 200
+# A browser's list of more is neither read nor fast.
+MOST_ROWS: Final = 6_000
 LONGEST_QUERY: Final = 60
 
 
@@ -120,7 +121,8 @@ def _detail(session: Session, actor: UserActor, found: Found) -> LeadDetail:
         if lead.reader_id is not None and lead.depth
         else ()
     )
-    cast = Cast(name=row.name, via=row.via, agent=actor.name)
+    name = found[1].name if found[1] else lead.name
+    cast = Cast(name=name, via=row.via, agent=actor.name)
     return LeadDetail(row, path, scripts_for(row.next_action, cast, actor.locale))
 
 

@@ -17,6 +17,7 @@ class Cast:
     """The names that words are filled with."""
 
     name: str
+    """Empty for somebody of whom no name is known: then only words that do without are given."""
     via: str
     agent: str
 
@@ -126,4 +127,5 @@ def scripts_for(action: NextAction, cast: Cast, locale: Locale) -> tuple[Script,
             text=gettext(locale, text, name=cast.name, via=cast.via, agent=cast.agent),
         )
         for title, text in SCRIPTS[action]
+        if cast.name or "{name}" not in text
     )

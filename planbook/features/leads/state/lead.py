@@ -50,7 +50,7 @@ class LeadState(AppState):
 
     def _show(self, detail: LeadDetail) -> None:
         locale = as_locale(self.locale)
-        self.lead = lead_view(detail, locale)
+        self.lead = lead_view(detail, locale, own_id=self.actor_id)
         self.reasons = reason_lines(detail.row.reasons, locale)
         self.scripts = script_lines(detail)
 

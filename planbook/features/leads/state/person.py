@@ -90,7 +90,7 @@ class PersonWorkState(AppState):
         )
 
     def _show_lead(self, detail: LeadDetail | None, locale: Locale) -> None:
-        self.lead = lead_view(detail, locale) if detail else LeadView()
+        self.lead = lead_view(detail, locale, own_id=self.actor_id) if detail else LeadView()
         self.why = why_text(detail.row, locale) if detail else ""
 
 

@@ -73,6 +73,8 @@ class LeadView:
     phone_link: str = ""
     href: str = ""
     is_done: bool = False
+    is_own: bool = False
+    """Whether it is the looking person's to call; a lead sees those of their teams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def person_href(row: LeadRow) -> str:
     return f"{routes.CUSTOMERS}/{row.customer_id}" if row.customer_id else ""
 
 
-def lead_view(detail: LeadDetail, locale: Locale) -> LeadView:
+def lead_view(detail: LeadDetail, locale: Locale, *, own_id: int) -> LeadView:
     """Show a lead with everything."""
     row = detail.row
     return LeadView(
@@ -145,7 +147,7 @@ def lead_view(detail: LeadDetail, locale: Locale) -> LeadView:
         tone=TONES.get(row.grade, "plain"),
         next_step=label(NEXT_ACTIONS, row.next_action, locale),
         seen=gettext(locale, N_("last seen {when}"), when=clock_time(row.last_at, locale)),
-        path=" › ".join((*detail.path, row.name)) if detail.path else "",
+        path=path_text(detail, locale),
         introducer=row.via,
         book=row.proposal_title,
         book_href=f"{routes.PROPOSALS}/{row.proposal_id}" if row.proposal_id else "",
@@ -153,7 +155,17 @@ def lead_view(detail: LeadDetail, locale: Locale) -> LeadView:
         phone_link=f"tel:{row.phone}" if row.phone else "",
         href=person_href(row),
         is_done=row.done_at is not None,
+        is_own=row.agent_id == own_id,
     )
+
+
+def path_text(detail: LeadDetail, locale: Locale) -> str:
+    """Say through whose hands the proposal came; nothing for who was sent it."""
+    if not detail.path:
+        return ""
+    row = detail.row
+    last = gettext(locale, N_("this reader")) if row.via in row.name else row.name
+    return " › ".join((*detail.path, last))
 
 
 def reason_lines(reasons: tuple[ReasonPoints, ...], locale: Locale) -> list[ReasonLine]:

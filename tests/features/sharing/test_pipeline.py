@@ -210,7 +210,7 @@ class TestForwarding:
         people = {person.id: person for person in story.activity().people}
         found = people[viewer(grandchild).reader_id]
         assert (found.parent, found.depth) == (viewer(child).reader_id, 2)
-        assert found.label == "经林伟转发 2 次" or "林伟" in found.label
+        assert found.label == "经林伟转发（第2手）"
 
     def test_a_reader_on_another_readers_address_goes_to_their_own(self, story: Story) -> None:
         token = story.link()

@@ -1,0 +1,96 @@
+"""Requests for shared addresses, and what they are answered with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from planbook.core.actor import UserActor
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """What a request says about the browser that sent it."""
+
+    app: str = ""
+    system: str = ""
+    device: str = ""
+    is_desktop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One request for a shared address, as far as counting cares."""
+
+    method: str
+    token: str
+    at: datetime
+    address: str = ""
+    user_agent: str = ""
+    purpose: str = ""
+    """The headers with which browsers announce a prefetch, in lower case."""
+    cookie: str = ""
+    browser: Browser = Browser()
+    hint: str = ""
+    """WeChat's own ``from=``: where the link was tapped."""
+    staff: UserActor | None = None
+
+
+class Outcome(StrEnum):
+    """What became of a hit; all but the last two are reasons for not counting it."""
+
+    UNKNOWN = "unknown_token"
+    OWN_VIEW = "own_view"
+    ENDED = "ended"
+    HEAD = "head"
+    PREFETCH = "prefetch"
+    ROBOT = "robot"
+    DECLINED = "declined"
+    REDIRECTED = "redirected"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who is shown the page, and what they may see and choose."""
+
+    reader_id: int
+    link_id: int
+    sees_family: bool
+    is_recipient: bool
+    """May pass the family's facts on, or not."""
+    shares_family: bool
+    notice: str
+    consent_first: bool
+    """The organisation waits for the answer before anything is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """The answer to a hit: which version is shown to whom, and at which address."""
+
+    outcome: Outcome
+    organisation_id: int = 0
+    proposal_id: int = 0
+    version_id: int | None = None
+    token: str = ""
+    """The reader's own address: canonical, and where a redirect leads."""
+    cookie: str = ""
+    viewer: Viewer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Who sends a form from the page: its address, their cookie, and the page that they see."""
+
+    token: str
+    cookie: str = ""
+    page_view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Which version's PDF somebody may take."""
+
+    organisation_id: int
+    proposal_id: int
+    version_id: int | None

@@ -1,0 +1,151 @@
+"""What was read, by whom, as screens and leads see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from planbook.domain.reading import ReadState
+from planbook.domain.reading import Totals as Reading
+
+
+class Doubt(StrEnum):
+    """Why a browser's reading says little about a person."""
+
+    NO_COOKIE = "no_cookie"
+    SCANNER = "scanner"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One browser that read a proposal, in its place in the forward tree."""
+
+    id: int
+    label: str
+    confidence: str
+    confidence_label: str
+    parent: int | None
+    same_as: int | None
+    depth: int
+    channel: str
+    link_id: int
+    device: str
+    state: str
+    state_label: str
+    visits: int
+    seconds: float
+    sections: Mapping[str, float]
+    notice: str
+    first_at: datetime
+    last_at: datetime
+    is_reading: bool
+    counts: bool
+    """False for a suspected scanner: shown grey, in no figure, never alerted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Robot:
+    """Previews and robots of one family."""
+
+    agent: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A proposal's reading in figures: people and devices are counted apart."""
+
+    people: int = 0
+    devices: int = 0
+    opened: int = 0
+    read: int = 0
+    forwarded: int = 0
+    visits: int = 0
+    seconds: float = 0
+    robots: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Everything that is known about a proposal's reading."""
+
+    proposal_id: int
+    people: tuple[Person, ...]
+    robots: tuple[Robot, ...]
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A proposal's reading in a line of a list."""
+
+    proposal_id: int
+    links: int
+    totals: Totals
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """A proposal's reading where proposals are listed: how far it came, and a line about it."""
+
+    badge: str
+    tone: str
+    """``plain``, ``accent`` or ``attention``: how much it asks to be looked at."""
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReading:
+    """What one person, on all their devices, did with a proposal, and how they came by it."""
+
+    reader_id: int
+    agent_id: int
+    team_id: int
+    proposal_id: int
+    customer_id: int | None
+    name: str
+    """Of the likely recipient, and of whoever told theirs; else empty."""
+    introducer: str
+    """The nearest named reader up the tree, or whose link it is."""
+    introducer_id: int | None
+    place: str
+    depth: int
+    is_recipient: bool
+    is_forward: bool
+    state: ReadState
+    visits: int
+    totals: Reading
+    forwards: int
+    sent_at: datetime
+    last_at: datetime
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A proposal that somebody read lately."""
+
+    proposal_id: int
+    reader_id: int
+    title: str
+    person: str
+    state: str
+    state_label: str
+    totals: Totals
+    last_at: datetime
+    last_text: str
+    is_reading: bool
+    looking_at: str
+    """The section that holds the reader in this visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentFigures:
+    """How many of an agent's proposals were shared, opened, read and passed on."""
+
+    agent_id: int
+    shared: int
+    opened: int
+    read: int
+    forwarded: int

@@ -13,8 +13,11 @@ from typing import Final, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
+from structlog import get_logger
 
 from planbook.core.errors import UnavailableError
+
+_log = get_logger(__name__)
 
 RowT = TypeVar("RowT")
 ResultT = TypeVar("ResultT")
@@ -63,7 +66,8 @@ class GroupCommit(Generic[RowT, ResultT]):
         """Return once the row is durable.
 
         Raises:
-            UnavailableError: The queue is full or the writer is not running.
+            UnavailableError: The queue is full, the database stays busy, or the writer is not
+                running.
         """
         if self._task is None or len(self._waiting) >= MAX_QUEUE:
             raise UnavailableError
@@ -89,8 +93,11 @@ class GroupCommit(Generic[RowT, ResultT]):
         try:
             return await self._try(rows)
         except Exception as error:  # noqa: BLE001 - every waiting caller must get an answer
-            if len(rows) == 1 or isinstance(error, OperationalError):
-                return [error] * len(rows)
+            if isinstance(error, OperationalError):
+                _log.warning("ingest_database_busy", rows=len(rows), exc_info=error)
+                return [UnavailableError() for _ in rows]
+            if len(rows) == 1:
+                return [error]
         return [outcome for row in rows for outcome in await self._commit([row])]
 
     async def _try(self, rows: Sequence[RowT]) -> Sequence[ResultT]:

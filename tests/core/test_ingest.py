@@ -95,6 +95,16 @@ class TestGroupCommit:
         await ledger.stop()
         assert len(tries) == 3
 
+    async def test_a_database_that_stays_busy_is_said_to_be(self, engine: Engine) -> None:
+        def busy(_connection: Connection, _rows: Sequence[int]) -> Sequence[int]:
+            raise OperationalError("", {}, Exception("database is locked"))
+
+        ledger = GroupCommit(engine, busy)
+        ledger.start()
+        with pytest.raises(UnavailableError):
+            await ledger.put(4)
+        await ledger.stop()
+
     async def test_a_full_queue_refuses_at_once(
         self, engine: Engine, monkeypatch: pytest.MonkeyPatch
     ) -> None:

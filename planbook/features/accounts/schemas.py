@@ -91,7 +91,7 @@ class TeamRow:
     name: str
     depth: int
     path: str
-    """Its ancestors' names and its own, from the first that the actor may see."""
+    """The names of the teams above and its own, without the topmost that the actor may see."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ def _line(team: Team) -> list[int]:
 
 
 def _row(team: Team, line: Sequence[Team]) -> TeamRow:
+    """Show a team; the topmost, which is everybody's, is named only where it stands alone."""
     return TeamRow(
         id=team.key,
         name=team.name,
         depth=len(line) - 1,
-        path=BETWEEN.join(one.name for one in line),
+        path=BETWEEN.join(one.name for one in line[1:] or line),
     )

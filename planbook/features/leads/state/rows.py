@@ -188,7 +188,7 @@ def news_line(row: FeedRow, since: datetime | None, locale: Locale) -> NewsLine:
     return NewsLine(
         id=row.proposal_id,
         title=row.person,
-        about=f"{row.title}{DOT}{when_text(row.last_at, locale)}",
+        about=f"{when_text(row.last_at, locale)}{DOT}{row.title}",
         badge=gettext(locale, N_("Passed on")) if passed_on else row.state_label,
         tone=("attention" if passed_on else "accent") if is_news else "plain",
         href=f"{routes.PROPOSALS}/{row.proposal_id}",

@@ -182,7 +182,7 @@ def term(locale: Locale, code: str) -> str:
     if code.startswith("to"):
         return gettext(locale, "To age {age}", age=code[2:])
     if code == "1":
-        return gettext(locale, "1 year")
+        return gettext(locale, "One year")
     return gettext(locale, "{years} years", years=code)
 
 

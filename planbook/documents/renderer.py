@@ -103,9 +103,13 @@ class Renderer:
         """
         job = Job(html, images or {}).encode()
         for _ in range(2):
-            with suppress(OSError):
+            try:
                 if (answer := self._exchange(job)) is not None:
                     return answer
+            except TimeoutError:
+                break
+            except OSError:
+                continue
         raise RendererUnavailableError
 
     async def render(self, html: str, images: Mapping[str, bytes] | None = None) -> bytes:
@@ -138,9 +142,11 @@ class Renderer:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(WAIT_SECONDS)
             connection.connect(address)
-            connection.sendall(job)
-            connection.shutdown(socket.SHUT_WR)
-            answer = b"".join(iter(lambda: connection.recv(1 << 16), b""))
+            # A child that dies before it has read the job breaks the sending, not the verdict.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                connection.sendall(job)
+                connection.shutdown(socket.SHUT_WR)
+            answer = _received(connection)
         return _judged(answer)
 
     def _address(self) -> str:
@@ -194,6 +200,14 @@ class Renderer:
         folder, self._folder = self._folder, None
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _received(connection: socket.socket) -> bytes:
+    parts: list[bytes] = []
+    with suppress(ConnectionResetError):
+        while part := connection.recv(1 << 16):
+            parts.append(part)
+    return b"".join(parts)
 
 
 def _judged(answer: bytes) -> bytes | None:

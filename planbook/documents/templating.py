@@ -27,6 +27,9 @@ Medium = Literal["page", "print"]
 TEMPLATES_DIR: Final = Path(__file__).parent / "templates"
 # A name longer than this is cut: it stands in running feet, cards and table cells.
 LONGEST_NAME: Final = 80
+# In print a cell that outgrows its page would never find a place; paragraphs may be longer.
+LONGEST_CELL: Final = 400
+DIALLED: Final = frozenset("0123456789+*#")
 MINUS: Final = "\u2212"
 LINK_SCHEMES: Final = frozenset({"http", "https"})
 
@@ -35,13 +38,14 @@ LINK_SCHEMES: Final = frozenset({"http", "https"})
 def environment(medium: Medium, locale: Locale) -> Environment:
     """Return the environment of a medium whose filters speak a language."""
     tidy = printable if medium == "print" else clean
+    longest = LONGEST_CELL if medium == "print" else LONGEST_TEXT
     env = Environment(
         loader=FileSystemLoader(TEMPLATES_DIR),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_finalizer(tidy),
+        finalize=_finalizer(tidy, longest),
     )
     filters = Filters(locale, tidy)
     for name in FILTER_NAMES:
@@ -54,10 +58,10 @@ def environment(medium: Medium, locale: Locale) -> Environment:
     return env
 
 
-def _finalizer(tidy: Callable[[str], str]) -> Callable[[object], object]:
+def _finalizer(tidy: Callable[[str, int], str], longest: int) -> Callable[[object], object]:
     def finalize(value: object) -> object:
         if isinstance(value, str) and not isinstance(value, Markup):
-            return tidy(value)
+            return tidy(value, longest)
         return value
 
     return finalize
@@ -112,7 +116,7 @@ class Filters:
 
     def label(self, code: str, kind: str) -> str:
         """Name a code."""
-        return labels.label(self.locale, kind, code)
+        return self.name(labels.label(self.locale, kind, code))
 
     def link(self, url: str) -> str:
         """Return the address if a click may follow it."""
@@ -121,6 +125,10 @@ class Filters:
     def phone(self, number: str) -> str:
         """Group a telephone number."""
         return phone(number)
+
+    def dial(self, number: str) -> str:
+        """Return what a ``tel:`` link dials."""
+        return "".join(char for char in number if char in DIALLED)
 
 
 FILTER_NAMES: Final = (
@@ -137,6 +145,7 @@ FILTER_NAMES: Final = (
     "label",
     "link",
     "phone",
+    "dial",
 )
 
 

@@ -126,7 +126,7 @@ def years(
     return Illustration(item, columns, tuple(rows()))
 
 
-def plan_years(parts: tuple[Illustration, ...], age: int) -> Illustration:
+def plan_years(parts: tuple[Illustration, ...]) -> Illustration:
     """Add the items' premiums and cash values up to the plan's."""
     span = max(len(part.rows) for part in parts)
     rows: list[YearRow] = []
@@ -135,10 +135,14 @@ def plan_years(parts: tuple[Illustration, ...], age: int) -> Illustration:
         now = [part.rows[year - 1] for part in parts if year <= len(part.rows)]
         due = sum((row.premium for row in now), D(0))
         paid += due
-        rows.append(
-            YearRow(year, age + year, due, paid, (sum((row.values[-1] for row in now), D(0)),))
-        )
+        cash = sum((_cash(part, year) for part in parts), D(0))
+        rows.append(YearRow(year, None, due, paid, (cash,)))
     return Illustration("", (Column("cash_value"),), tuple(rows))
+
+
+def _cash(part: Illustration, year: int) -> Decimal:
+    at = next(i for i, column in enumerate(part.columns) if column.code == "cash_value")
+    return part.rows[year - 1].values[at] if year <= len(part.rows) else D(0)
 
 
 def _rise(top: int, year: int, full: int, power: float = 1.0) -> Decimal:
@@ -320,7 +324,7 @@ def _illustrations() -> tuple[Illustration, ...]:
             ),
         ),
     )
-    return (plan_years(parts, 35), *parts)
+    return (plan_years(parts), *parts)
 
 
 def family(locale: Locale = "zh_CN") -> ProposalContext:
@@ -509,6 +513,6 @@ def single(locale: Locale = "zh_CN") -> ProposalContext:
             ),
         ),
         checks=(CheckLine("medical", "p1", False, True), CheckLine("accident", "p1", True, False)),
-        illustrations=(plan_years((part,), 28), part),
+        illustrations=(plan_years((part,)), part),
         events=(LifeEvent("retirement", 2053, "p1"),),
     )

@@ -6,13 +6,17 @@ from decimal import Decimal
 from math import ceil, floor, log10
 from typing import Final
 
-from planbook.core.i18n import Locale, money_short, number
+from planbook.core.i18n import Locale, money_short
 
 NICE_STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
-# Widths in ems, measured on Planbook Sans SC: full-width 1, capitals and digits about 0.6.
+# Widths in ems, measured on Planbook Sans SC.
 WIDE_EM: Final = 1.0
-NARROW_EM: Final = 0.57
+THIN_EM: Final = 0.31
+CAPITAL_EM: Final = 0.64
+NARROW_EM: Final = 0.555
+THIN: Final = frozenset(" .,:;'!|()fijlrt")
 TEXT_SIZE: Final = 12.0
+LONGEST_LABEL: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def text_width(text: str, size: float = TEXT_SIZE) -> float:
 
 def fit(text: str, width: float, size: float = TEXT_SIZE) -> str:
     """Shorten a text to a width."""
+    text = text[:LONGEST_LABEL]
     if text_width(text, size) <= width:
         return text
     while text and text_width(text + "…", size) > width:
@@ -76,8 +81,3 @@ def keys(entries: list[tuple[str, str]], width: float, y: float, gap: float = 16
         placed.append(Key(mark, x, y, text))
         x += needed + gap
     return placed
-
-
-def whole(value: int, locale: Locale) -> str:
-    """Say a whole number."""
-    return number(value, locale)

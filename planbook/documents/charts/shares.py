@@ -9,7 +9,10 @@ from typing import Final
 from planbook.core.i18n import Locale, gettext, money_parts, money_short, percent
 from planbook.documents.charts.scale import fit, text_width
 
+# The ring's radius and thickness, on paper and on a phone.
 RADIUS: Final = 62.0
+SMALL_RADIUS: Final = 52.0
+PHONE_WIDTH: Final = 400.0
 THICKNESS: Final = 22.0
 LINE_HEIGHT: Final = 24.0
 GAP_PIXELS: Final = 2.0
@@ -58,9 +61,10 @@ def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareC
     """Draw the shares, greatest first; what does not fit the palette is summed as others."""
     ranked = _ranked(shares, locale)
     total = sum((share.amount for share in ranked), Decimal(0))
-    centre = RADIUS + 1
+    radius = SMALL_RADIUS if width < PHONE_WIDTH else RADIUS
+    centre = radius + 1
     height = max(2 * centre, LINE_HEIGHT * len(ranked) + 8)
-    words_x = 2 * centre + 22
+    words_x = 2 * centre + 18
     first_y = (height - LINE_HEIGHT * len(ranked)) / 2 + 16
     slices: list[Slice] = []
     turned = 0.0
@@ -68,11 +72,11 @@ def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareC
         part = float(share.amount / total) if total else 0.0
         said = percent(share.amount / total if total else Decimal(0), locale, 0)
         amount = money_short(share.amount, locale)
-        room = width - words_x - 18 - text_width(amount, 12) - 52
+        room = width - words_x - 18 - text_width(amount, 12) - 46
         slices.append(
             Slice(
                 colour=index + 1,
-                path=_arc(turned, turned + part, centre, height / 2),
+                path=_arc(turned, turned + part, centre, height / 2, radius - THICKNESS / 2),
                 y=first_y + LINE_HEIGHT * index,
                 label=fit(share.label, room),
                 amount=amount,
@@ -88,7 +92,7 @@ def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareC
         description=" ".join(f"{one.label}: {one.amount}, {one.share}." for one in slices),
         slices=tuple(slices),
         centre=centre,
-        radius=RADIUS,
+        radius=radius,
         thickness=THICKNESS,
         total=figure,
         unit=unit,
@@ -105,9 +109,8 @@ def _ranked(shares: Sequence[Share], locale: Locale) -> list[Share]:
     return [*ranked[: COLOURS - 1], Share(gettext(locale, "Others"), rest)]
 
 
-def _arc(start: float, end: float, cx: float, cy: float) -> str:
+def _arc(start: float, end: float, cx: float, cy: float, radius: float) -> str:
     """Return the centre line of a ring segment; its stroke is the ring's thickness."""
-    radius = RADIUS - THICKNESS / 2
     if end - start > 0.999:
         return f"M{cx} {cy - radius}a{radius} {radius} 0 1 1 -.01 0"
     trim = GAP_PIXELS / 2 / (2 * pi * radius)

@@ -138,7 +138,8 @@ def _event_lines(events: Sequence[Event], per_year: float, width: float) -> list
     placed: list[tuple[int, float]] = []
     for event in events:
         x = round(event.years * per_year, 1)
-        length = text_width(event.label, 11) + 6
+        label = fit(event.label, width / 2, 11)
+        length = text_width(label, 11) + 6
         to_left = x + length > width
         level = 1 + max(
             (one for one, end in placed if end > (x - length if to_left else x)), default=-1
@@ -146,7 +147,7 @@ def _event_lines(events: Sequence[Event], per_year: float, width: float) -> list
         placed.append((level, x if to_left else x + length))
         y = LEGEND_HEIGHT + EVENT_LINE * (level + 0.75)
         anchor, text_x = ("end", x - 5) if to_left else ("start", x + 5)
-        lines.append(EventLine(x, y, event.label, anchor, text_x))
+        lines.append(EventLine(x, y, label, anchor, text_x))
     return lines
 
 

@@ -1,0 +1,133 @@
+"""A context as the page that a customer opens: no framework, nothing from elsewhere, under 40 KB.
+
+What stands in the proposal is in the version's language; what stands around it, such as notice and
+buttons, is in the reader's. There are no style attributes, so that the nonce is all the page needs.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Literal
+
+from markupsafe import Markup
+
+from planbook.core.i18n import N_, Locale, translator
+from planbook.documents.contexts import ProposalContext
+from planbook.documents.parts import AgentCard
+from planbook.documents.pdf import template_folder
+from planbook.documents.sections import page_sections
+from planbook.documents.templating import environment
+from planbook.documents.views import ProposalView
+
+NoticeState = Literal["ask", "accepted", "declined", "none"]
+MessageKind = Literal["ended", "not_found", "slow_down"]
+CSS_DIR: Final = Path(__file__).parent / "css"
+# A phone of 360 px less its margins.
+CHART_WIDTH: Final = 328.0
+MESSAGES: Final[dict[MessageKind, tuple[str, str]]] = {
+    "ended": (
+        N_("This link is not active"),
+        N_("It has ended, or it is not open yet. Please ask your adviser for a new one."),
+    ),
+    "not_found": (
+        N_("There is nothing here"),
+        N_("Please check whether the whole link was copied, or ask your adviser to send it again."),
+    ),
+    "slow_down": (
+        N_("One moment, please"),
+        N_("Too many attempts in a short time. Please try again in a few minutes."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Where the page leads; what is empty is not offered."""
+
+    canonical: str = ""
+    pdf: str = ""
+    photo: str = ""
+    wechat_qr: str = ""
+    preview_image: str = ""
+    """Absolute address of a picture of 1200×630 without personal data."""
+    notice: str = ""
+    """Receives ``answer=accept`` or ``answer=decline`` by POST."""
+    script: str = ""
+    """The reading script; it finds its page view in the body's ``data-v``."""
+    family: str = ""
+    """Receives ``include=1`` or ``include=0`` by POST: the recipient's choice for whoever follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """What surrounds the proposal for one reader and one page view."""
+
+    locale: Locale
+    nonce: str
+    links: PageLinks = field(default_factory=PageLinks)
+    notice: NoticeState = "none"
+    page_view: str = ""
+    """The page view's id for the reading script; empty where nothing may be recorded."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """Hidden fields of the page's forms."""
+    includes_family: bool = False
+    """What the recipient chose for those to whom they pass the page on."""
+    own_view: bool = False
+    """Staff look at it: the page says that this is not counted."""
+    consent_first: bool = False
+    """The script waits for the notice's answer."""
+
+
+def render_page(context: ProposalContext, frame: PageFrame) -> str:
+    """Return the whole page."""
+    template = environment("page", context.locale).get_template(
+        f"{template_folder(context)}/page/page.html"
+    )
+    return template.render(
+        **_surroundings(frame.locale, frame.nonce),
+        c=context,
+        view=ProposalView(context),
+        sections=page_sections(context),
+        frame=frame,
+        width=CHART_WIDTH,
+    )
+
+
+def render_preview_head(context: ProposalContext, frame: PageFrame) -> str:
+    """Return the head alone, for robots that draw a preview: no family, no figures, no script."""
+    template = environment("page", context.locale).get_template(
+        f"{template_folder(context)}/page/preview.html"
+    )
+    return template.render(
+        **_surroundings(frame.locale, frame.nonce), c=context, frame=frame, sections=()
+    )
+
+
+def render_message(
+    kind: MessageKind, *, locale: Locale, nonce: str, agent: AgentCard | None = None
+) -> str:
+    """Return a small page that says why there is no proposal, and whom to ask."""
+    title, text = MESSAGES[kind]
+    template = environment("page", locale).get_template("small/message.html")
+    return template.render(
+        **_surroundings(locale, nonce), title=title, text=text, agent=agent, kind=kind
+    )
+
+
+def _surroundings(locale: Locale, nonce: str) -> dict[str, str | Markup | Callable[..., str]]:
+    return {
+        "ui": translator(locale),
+        "ui_lang": locale.replace("_", "-"),
+        "nonce": nonce,
+        "css": _style_sheet(),
+    }
+
+
+@lru_cache(maxsize=1)
+def _style_sheet() -> Markup:
+    text = (CSS_DIR / "page.css").read_text()
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    return Markup(re.sub(r"\s*([{};,])\s*", r"\1", text).strip())  # noqa: S704 - our own file

@@ -1,0 +1,232 @@
+"""Hostile text in every field neither breaks a document nor escapes from it, and nothing is fetched."""
+
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planbook.core.i18n import LOCALES, Locale
+from planbook.documents import typeset
+from planbook.documents.codec import from_json, to_json
+from planbook.documents.contexts import ProposalContext
+from planbook.documents.page import PageFrame, render_message, render_page
+from planbook.documents.pdf import render_pdf_html
+from planbook.documents.renderer import Renderer
+from planbook.documents.typeset import AssetFetcher, Press
+from tests.support import pdfs
+from tests.support.documents import QR_URL, family, single
+
+# What is not free text: changing it makes another document, not a hostile one.
+KEPT = {
+    "locale",
+    "audience",
+    "key",
+    "person",
+    "item",
+    "insured",
+    "applicant",
+    "pay_term",
+    "cover_term",
+    "unit",
+    "scope",
+    "template",
+    "photo",
+    "wechat_qr",
+    "sex",
+}
+TEXTS = {
+    "markup": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "attribute": '" onload="alert(1)" x=\'',
+    "style": "</style></title><style>@import url(http://127.0.0.1:9/x);</style>",
+    "template": "{{ 7*7 }}{% raw %}${7*7}",
+    "placeholder": "{name}{0.__class__}%s",
+    "reordering": "\u202egnirts\u202c \u2066abc\u2069 \u200fשלום مرحبا",
+    "controls": "a\x00b\x07c\x1b[31m\ufeff\ud800",
+    "emoji": "👨‍👩‍👧‍👦🏳️‍🌈❤️☎️",
+    "rare Han": "𠮷野家 𪚥 㐂 㵘 䶮 龘",
+    "long word": "长" * 10_000,
+    "long latin": "W" * 10_000,
+    "lines": "一\n二\r\n三\u2028四",
+}
+
+
+def spoiled(value: Any, text: str, name: str = "") -> Any:
+    """Return a context with its free texts replaced."""
+    if name in KEPT or value is None:
+        return value
+    if isinstance(value, str):
+        return text
+    if isinstance(value, tuple):
+        return tuple(spoiled(one, text) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: spoiled(getattr(value, f.name), text, f.name) for f in fields(value)}
+        return replace(value, **changed)
+    return value
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press()
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_hostile_text_stays_text_on_the_page(kind: str, locale: Locale) -> None:
+    page = render_page(spoiled(family(locale), TEXTS[kind]), PageFrame(locale, "n"))
+    assert_only_our_tags(page)
+    assert "onload=" not in re.sub(r"&#34; onload=", "", page)
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_hostile_text_is_set_in_print(kind: str, renderer: Renderer) -> None:
+    context: ProposalContext = spoiled(single(), TEXTS[kind])
+    html = render_pdf_html(context, QR_URL)
+    assert_only_our_tags(html)
+    pdf = renderer.render_sync(html)
+    assert 5 < len(pdfs.reader(pdf).pages) < 120
+    assert all("Planbook-Sans-SC" in name for name in pdfs.fonts(pdf))
+
+
+def assert_only_our_tags(markup: str) -> None:
+    assert "<img src=x" not in markup
+    assert "alert(1)</script>" not in markup
+    assert "@import url(http" not in markup or "&lt;style&gt;@import" in markup
+    assert not set("\u202e\u2066\u200f\x00\x1b\ufeff") & set(markup)
+    assert "49" not in re.findall(r"\{\{ ?(\d+) ?\}\}", markup)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example", "http://["],
+)
+def test_a_document_link_may_only_lead_to_the_web(url: str) -> None:
+    context = family()
+    documents = tuple(replace(one, url=url) for one in context.items[0].documents)
+    items = (replace(context.items[0], documents=documents), *context.items[1:])
+    changed = replace(context, items=items)
+    for markup in (render_page(changed, PageFrame("zh_CN", "n")), render_pdf_html(changed, QR_URL)):
+        assert f'href="{url}' not in markup
+
+
+def test_rare_characters_are_printed_and_not_swallowed(renderer: Renderer) -> None:
+    context = replace(single(), title="㐂䶮 龘先生")
+    assert "㐂䶮龘先生" in pdfs.text_of(renderer.render_sync(render_pdf_html(context, QR_URL)))
+
+
+def test_what_the_fonts_lack_is_marked_and_pictographs_are_left_out(renderer: Renderer) -> None:
+    context = replace(single(), greeting="您好👍，شكرا。")
+    text = pdfs.text_of(renderer.render_sync(render_pdf_html(context, QR_URL)))
+    assert "您好，〓〓〓〓。" in text
+
+
+def test_hostile_text_survives_storage() -> None:
+    context = spoiled(family(), "\"\\\n\t<>&'\u2028𠮷")
+    assert from_json(to_json(context)) == context
+
+
+def test_a_small_page_escapes_the_adviser() -> None:
+    agent = spoiled(family().agent, TEXTS["markup"])
+    assert_only_our_tags(render_message("ended", locale="en", nonce="n", agent=agent))
+
+
+SECRET = "root:x:0:0"
+VECTORS = [
+    '<img src="{url}">',
+    '<img src="x" srcset="{url} 2x">',
+    '<link rel="stylesheet" href="{url}">',
+    '<link rel="attachment" href="{url}">',
+    '<a rel="attachment" href="{url}">a</a>',
+    '<object data="{url}"></object>',
+    '<embed src="{url}">',
+    '<iframe src="{url}"></iframe>',
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9"><image xlink:href="{url}" width="9" height="9"/></svg>',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><use href="{url}#a"/></svg>',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><style>@import url("{url}");</style></svg>',
+    '<style>@import url("{url}");</style>',
+    '<style>@font-face {{ font-family: x; src: url("{url}") }} p {{ font-family: x }}</style><p>x</p>',
+    '<p style="background: url({url})">x</p>',
+    '<p style="content: url({url})">x</p>',
+    '<ul style="list-style-image: url({url})"><li>x</li></ul>',
+    '<p style="border-image: url({url}) 30">x</p>',
+    '<base href="{url}"><img src="x.png">',
+    '<video poster="{url}" src="{url}"></video>',
+    '<input type="image" src="{url}">',
+    '<meta http-equiv="refresh" content="0;url={url}">',
+]
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """A web server that notes whoever comes."""
+    came: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            came.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, format: str, *args: object) -> None: ...
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", came
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("vector", VECTORS)
+def test_nothing_is_fetched_even_from_markup_that_got_in(
+    vector: str, press: Press, listener: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    origin, came = listener
+    secret = tmp_path / "secret.txt"
+    secret.write_text(SECRET)
+    for url in (f"{origin}/x.png", secret.as_uri(), "data:text/plain,root:x:0:0"):
+        pdf = press.pdf(f"<html lang=en><title>t</title><p>x</p>{vector.format(url=url)}</html>")
+        assert pdf.startswith(b"%PDF")
+        assert SECRET.encode() not in pdf
+        assert list(pdfs.reader(pdf).attachments) == []
+    assert came == []
+
+
+def test_a_proposal_asks_for_nothing_but_its_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Recording(AssetFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            asked.append(url)
+            return super().fetch(url, headers)
+
+    monkeypatch.setattr(typeset, "AssetFetcher", Recording)
+    press = Press()
+    fonts = set(asked)
+    assert fonts == {f"asset:font/{name}.ttf" for name in ("pb-400", "pb-700", "pb-ext-400")}
+    photo = "ab" * 32
+    context: ProposalContext = spoiled(single(), "http://127.0.0.1:9/ url(http://127.0.0.1:9/)")
+    press.pdf(render_pdf_html(replace(context, agent=replace(context.agent, photo=photo)), QR_URL))
+    assert set(asked) - fonts == {f"asset:image/{photo}"}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "asset:font/../../../../etc/passwd",
+        "asset:font/pb-400.ttf/../../x.ttf",
+        "asset:font/missing.ttf",
+        "asset:image/" + "00" * 32,
+        "asset:",
+        "ASSET:font/pb-400.ttf",
+        "http://127.0.0.1/",
+        "ftp://127.0.0.1/",
+        "data:,x",
+    ],
+)
+def test_the_fetcher_knows_only_assets(url: str) -> None:
+    with pytest.raises(ValueError, match="not an asset"):
+        AssetFetcher({"11" * 32: b"x"}).fetch(url)

@@ -1,0 +1,226 @@
+import gzip
+import html
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from planbook.core.i18n import LOCALES, Locale
+from planbook.documents.contexts import ProposalContext, for_forwarded_reader
+from planbook.documents.page import (
+    MESSAGES,
+    MessageKind,
+    NoticeState,
+    PageFrame,
+    PageLinks,
+    render_message,
+    render_page,
+    render_preview_head,
+)
+from tests.support.documents import family, single
+
+LINKS = PageLinks(
+    canonical="https://pb.cn/p/abc",
+    pdf="/p/abc.pdf",
+    notice="/p/abc/notice",
+    script="/reading.js",
+    preview_image="https://pb.cn/og/abc.png",
+    wechat_qr="/p/abc/wechat.png",
+)
+LARGEST_BYTES = 40 * 1024
+SECTIONS = [
+    "cover",
+    "facts",
+    "gaps",
+    "plan",
+    "benefits",
+    "exclusions",
+    "illustration",
+    "cash_value",
+    "claims",
+    "terms",
+    "next",
+]
+
+
+def frame(
+    locale: Locale = "zh_CN", notice: NoticeState = "none", page_view: str = "v-1"
+) -> PageFrame:
+    return PageFrame(
+        locale, "n0nce", LINKS, notice, page_view=page_view, fields=(("csrf", 'to"ken'),)
+    )
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_is_small(locale: Locale) -> None:
+    page = render_page(family(locale), frame(locale, "ask"))
+    assert len(gzip.compress(page.encode(), 6)) < LARGEST_BYTES
+
+
+def test_every_section_is_marked_for_the_reading_script() -> None:
+    page = render_page(family(), frame())
+    assert re.findall(r'data-s="(\w+)"', page) == SECTIONS
+    assert re.findall(r'<section class="\w+" id="(\w+)"', page) == SECTIONS
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_it_needs_nothing_from_elsewhere_and_no_style_attribute(locale: Locale) -> None:
+    page = render_page(family(locale), frame(locale, "ask"))
+    loaded = re.findall(r'(?:src|srcset|poster|data)="([^"]+)"', page)
+    assert set(loaded) == {"/p/abc/wechat.png", "/reading.js"}
+    assert re.search(r"\sstyle=|\son\w+=", page) is None
+    assert "url(" not in page
+    for tag in re.findall(r"<(?:script|style)\b[^>]*>", page):
+        assert 'nonce="n0nce"' in tag
+
+
+def test_the_nonce_and_hidden_fields_are_escaped() -> None:
+    page = render_page(family(), frame(notice="ask"))
+    assert 'value="to&#34;ken"' in page
+
+
+@pytest.mark.parametrize("context", [family(), for_forwarded_reader(family())])
+def test_a_preview_names_no_family(context: ProposalContext) -> None:
+    head = render_preview_head(context, frame())
+    assert 'property="og:title" content="保障计划书 · 顾明远"' in head
+    assert 'property="og:url" content="https://pb.cn/p/abc"' in head
+    assert 'rel="canonical" href="https://pb.cn/p/abc"' in head
+    assert 'name="referrer" content="same-origin"' in head
+    assert "noindex" in head
+    for secret in ("林", "43,126", "<script", "data-v", "style"):
+        assert secret not in head
+    title = re.search(r"<title>(.*?)</title>", render_page(family(), frame()))
+    assert title is not None
+    assert "林" not in title[1]
+
+
+def test_without_addresses_nothing_is_offered() -> None:
+    page = render_page(
+        replace(family(), agent=replace(family().agent, phone="", wechat_id="")),
+        PageFrame("zh_CN", "n", notice="ask"),
+    )
+    for absent in ("canonical", "og:image", "<form", "tel:+", "data-copy=", 'class="dock'):
+        assert absent not in page
+
+
+@pytest.mark.parametrize(
+    ("notice", "answers"),
+    [
+        ("ask", ["accept", "decline"]),
+        ("accepted", ["decline"]),
+        ("declined", ["accept"]),
+        ("none", []),
+    ],
+)
+def test_the_notice_offers_what_can_still_be_chosen(
+    notice: NoticeState, answers: list[str]
+) -> None:
+    page = render_page(family(), frame(notice=notice))
+    assert re.findall(r'name="answer" value="(\w+)"', page) == answers
+    assert page.count('method="post" action="/p/abc/notice"') == (1 if answers else 0)
+    assert f'data-notice="{notice}"' in page
+
+
+def test_nothing_is_recorded_without_a_page_view() -> None:
+    page = render_page(family(), frame(page_view=""))
+    assert "data-v" not in page
+    assert "/reading.js" not in page
+    assert 'data-v="v-1"' in render_page(family(), frame())
+
+
+def test_the_proposal_keeps_its_language_and_the_reader_theirs() -> None:
+    page = render_page(family("zh_CN"), frame("en", "ask"))
+    assert '<html lang="en">' in page
+    assert '<main id="content" lang="zh-CN">' in page
+    assert "保障缺口" in page
+    assert "What to do next" in page
+    assert "Got it" in page
+    assert "知道了" not in page
+
+
+@pytest.mark.parametrize("kind", MESSAGES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_small_page_says_why_and_whom_to_ask(kind: MessageKind, locale: Locale) -> None:
+    page = html.unescape(render_message(kind, locale=locale, nonce="n", agent=family().agent))
+    assert 'href="tel:+8613812345678"' in page
+    assert f'<html lang="{locale.replace("_", "-")}">' in page
+    assert "tel:" not in render_message(kind, locale=locale, nonce="n")
+
+
+def opened(browser: Browser, folder: Path, markup: str, **options: object) -> Page:
+    """Show a page from a file, in a browser that can reach nothing else."""
+    (folder / "page.html").write_text(markup)
+    page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
+    page.goto((folder / "page.html").as_uri())
+    return page
+
+
+PLAIN = replace(frame(notice="ask"), links=replace(LINKS, script="", wechat_qr=""))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 360, 414, 1280])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_width_scrolls_sideways(
+    browser: Browser, tmp_path: Path, width: int, locale: Locale
+) -> None:
+    markup = render_page(family(locale), replace(PLAIN, locale=locale))
+    page = opened(browser, tmp_path, markup, viewport={"width": width, "height": 640})
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("context", [family("zh_CN"), single("en")], ids=["family", "single"])
+def test_axe_finds_nothing(
+    browser: Browser, tmp_path: Path, scheme: str, context: ProposalContext
+) -> None:
+    markup = render_page(context, replace(PLAIN, locale=context.locale))
+    page = opened(
+        browser, tmp_path, markup, viewport={"width": 360, "height": 640}, color_scheme=scheme
+    )
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    tags = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag22aa"]}}
+    found = Axe().run(page, options=tags)
+    assert found.violations_count == 0, found.generate_report()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_what_can_be_tapped_is_large_enough(browser: Browser, tmp_path: Path) -> None:
+    page = opened(
+        browser, tmp_path, render_page(family(), PLAIN), viewport={"width": 360, "height": 640}
+    )
+    small = page.evaluate(
+        """[...document.querySelectorAll('a:not(.skip), button, summary')]
+        .filter(e => e.checkVisibility())
+        .map(e => [e.textContent.trim(), e.getBoundingClientRect().height])
+        .filter(([, height]) => height < 43.5)"""
+    )
+    assert small == []
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_it_reads_without_script_and_folds_open_in_print(browser: Browser, tmp_path: Path) -> None:
+    markup = render_page(family(), PLAIN)
+    page = opened(browser, tmp_path, markup, java_script_enabled=False)
+    assert page.locator("summary").first.is_visible()
+    assert not page.locator("[data-copy]").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#terms details p").first.is_visible()
+    assert not page.locator("#notice").is_visible()
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_wechat_number_is_copied(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render_page(family(), PLAIN), permissions=["clipboard-write"])
+    page.locator("[data-copy]").click()
+    page.get_by_text("已复制").wait_for()
+    page.context.close()

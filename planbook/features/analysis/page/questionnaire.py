@@ -26,7 +26,7 @@ def questionnaire_page() -> rx.Component:
         actions=[
             ui.icon_button("more", t("All questions"), on_click=TurningState.open_overview),
         ],
-        footer=_moves(),
+        footer=rx.cond(state.draft_missing, rx.fragment(), _moves()),
     )
 
 

@@ -50,11 +50,10 @@ def edit_customer_page() -> rx.Component:
         title=t("Edit customer"),
         active="customers",
         back=PersonState.person.href,
-        footer=ui.button(
-            t("Save"),
-            on_click=CustomerFormState.save,
-            size="large",
-            disabled=CustomerFormState.form_missing,
+        footer=rx.cond(
+            CustomerFormState.form_missing,
+            rx.fragment(),
+            ui.button(t("Save"), on_click=CustomerFormState.save, size="large"),
         ),
     )
 

@@ -184,7 +184,7 @@ def _about_member(member: MemberDetails, locale: Locale) -> str:
         income = gettext(locale, N_("{amount} a year"), amount=amount)
     supported = gettext(locale, N_("supported")) if member.depends else ""
     of_spouse = gettext(locale, N_("spouse's side")) if member.of_spouse else ""
-    relation = relation_text(member, locale)
+    relation = relation_text(member, locale) if member.name else ""
     parts = (relation, age_text(member.age, locale), of_spouse, income, supported)
     return DOT.join(part for part in parts if part)
 

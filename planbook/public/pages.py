@@ -16,13 +16,12 @@ from planbook.core import clock
 from planbook.core.actor import SystemActor
 from planbook.core.db import Session, in_session
 from planbook.core.errors import NotFoundError, PlanbookError, UnavailableError
+from planbook.core.i18n import Locale
 from planbook.core.tokens import time_ordered_id
-from planbook.documents.contexts import for_forwarded_reader
 from planbook.documents.page import (
     NoticeState,
     PageFrame,
     PageLinks,
-    render_page,
     render_preview_head,
 )
 from planbook.features.proposals import service as proposals
@@ -42,6 +41,7 @@ from planbook.public.forms import LOCALE_COOKIE, YEAR, locale_of, remember, requ
 from planbook.public.hits import READER_COOKIE, hit_of, reader_cookie
 from planbook.public.rendering import PRIVATE, html, message, new_nonce, picture, staff_of
 from planbook.public.script import script_path
+from planbook.public.variants import NONCE, PAGE_VIEW, TOKEN, filled, page_of
 
 HITS: Final = Counter(
     "planbook_hits_total", "Requests for shared addresses, by what became of them.", ["outcome"]
@@ -126,35 +126,43 @@ def _preview(request: Request, shown: Shown, document: FrozenDocument) -> Respon
 
 
 async def _page(request: Request, shown: Shown, document: FrozenDocument) -> Response:
-    viewer, own_view = shown.reception.viewer, shown.reception.outcome is Outcome.OWN_VIEW
-    sees_family = own_view or (viewer is not None and viewer.sees_family)
-    is_counted = viewer is not None and shown.reception.outcome is Outcome.PAGE
+    viewer, reception = shown.reception.viewer, shown.reception
+    sees_family = reception.outcome is Outcome.OWN_VIEW or bool(viewer and viewer.sees_family)
+    is_counted = viewer is not None and reception.outcome is Outcome.PAGE
     page_view = await _counted(viewer, document) if viewer and is_counted else ""
+    frame = _frame(document, viewer, locale_of(request), PAGE_VIEW if page_view else "")
+    page = await asyncio.to_thread(page_of, document, frame, sees_family=sees_family)
     nonce = new_nonce()
-    context = document.context if sees_family else for_forwarded_reader(document.context)
-    has_pdf = sees_family and document.pdf_state is PdfState.READY
-    address = f"/p/{shown.reception.token}"
-    frame = PageFrame(
-        locale=locale_of(request),
-        nonce=nonce,
-        links=PageLinks(
-            canonical=sharing.url_of(shown.reception.token),
-            # The document names the family on every page: whoever may not know it gets none.
-            pdf=f"{address}/pdf?v={page_view}" if has_pdf else "",
-            photo=picture(context.agent.photo),
-            wechat_qr=picture(context.agent.wechat_qr),
-            notice=f"{address}/notice" if viewer else "",
-            script=script_path(),
-            family=f"{address}/family" if viewer and viewer.is_recipient else "",
-        ),
+    return html(filled(page, nonce=nonce, token=reception.token, page_view=page_view), nonce)
+
+
+def _frame(
+    document: FrozenDocument, viewer: Viewer | None, locale: Locale, page_view: str
+) -> PageFrame:
+    """Surround the version for a reader, or for staff where there is none."""
+    address, card = f"/p/{TOKEN}", document.context.agent
+    # The document names the family on every page: whoever may not know it gets none.
+    has_pdf = document.pdf_state is PdfState.READY and (viewer is None or viewer.sees_family)
+    links = PageLinks(
+        canonical=sharing.url_of(TOKEN),
+        pdf=f"{address}/pdf?v={page_view}" if has_pdf else "",
+        photo=picture(card.photo),
+        wechat_qr=picture(card.wechat_qr),
+        notice=f"{address}/notice" if viewer else "",
+        script=script_path(),
+        family=f"{address}/family" if viewer and viewer.is_recipient else "",
+    )
+    return PageFrame(
+        locale=locale,
+        nonce=NONCE,
+        links=links,
         notice=NOTICES[viewer.notice] if viewer else "none",
         page_view=page_view,
         fields=(("v", page_view),),
-        own_view=own_view,
+        own_view=viewer is None,
         includes_family=viewer is not None and viewer.shares_family,
         consent_first=viewer is not None and viewer.consent_first and not viewer.notice,
     )
-    return html(await asyncio.to_thread(render_page, context, frame), nonce)
 
 
 async def _counted(viewer: Viewer, document: FrozenDocument) -> str:

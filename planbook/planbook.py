@@ -16,8 +16,11 @@ from planbook.core.settings import get_settings
 from planbook.features.accounts import page as accounts_page
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import page as analysis_page
+from planbook.features.catalogue import page as catalogue_page
 from planbook.features.customers import page as customers_page
 from planbook.features.leads import page as leads_page
+from planbook.features.plans import page as plans_page
+from planbook.features.proposals import page as proposals_page
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import page as sharing_page
 from planbook.features.team import page as team_page
@@ -35,7 +38,17 @@ from planbook.shell.session import bind_actor_of
 from planbook.ui.i18n import by_locale
 from planbook.ui.look import head
 
-SLICES = (team_page, leads_page, sharing_page, analysis_page, customers_page, accounts_page)
+SLICES = (
+    team_page,
+    leads_page,
+    sharing_page,
+    proposals_page,
+    plans_page,
+    analysis_page,
+    catalogue_page,
+    customers_page,
+    accounts_page,
+)
 
 settings = get_settings()
 logs.configure_for(settings)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer, WorkerProcess
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from planbook.core.settings import PROJECT_DIR, Settings
 from planbook.server.startup import quick_imports
@@ -20,6 +21,8 @@ from planbook.server.startup import quick_imports
 COMPOSITION_ROOT: Final = "planbook.planbook"
 # Long enough for a request to end, short enough for whoever pressed Ctrl-C.
 STOP_SECONDS: Final = 8
+EXIT_SECONDS: Final = 1
+STOP_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 # A phone that lost its network is noticed within twice this.
 SOCKET_SECONDS: Final = "10s"
 
@@ -62,7 +65,7 @@ def serve(settings: Settings, announce: Callable[[], None]) -> None:
     server.serve(target_loader=load_application, wrap_loader=False)
 
 
-def load_application() -> Callable[..., Any]:
+def load_application() -> ASGIApp:
     """Load the application in a worker, which may be told to stop while it does.
 
     A forked worker has the parent's handlers, which would only note the signal. It leaves Ctrl-C to
@@ -70,8 +73,41 @@ def load_application() -> Callable[..., Any]:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
     with quick_imports():
-        return import_module(COMPOSITION_ROOT).app()
+        return ending_promptly(import_module(COMPOSITION_ROOT).app())
+
+
+def ending_promptly(application: ASGIApp) -> ASGIApp:
+    """Wrap the application so that a worker ends when it is told, whatever it is doing.
+
+    granian hangs over a signal that comes during the start. And once the lifespan is over, a job
+    that waits for its next attempt would hold the process, since Python waits for its thread.
+    """
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":
+            await application(scope, receive, send)
+            return
+        usual = {number: signal.signal(number, _exit) for number in STOP_SIGNALS}
+
+        async def send_started(message: Message) -> None:
+            for number, handler in usual.items():
+                signal.signal(number, handler)
+            await send(message)
+
+        try:
+            await application(scope, receive, send_started)
+        finally:
+            end = threading.Timer(EXIT_SECONDS, _exit)
+            end.daemon = True
+            end.start()
+
+    return wrapped
+
+
+def _exit(*_: object) -> None:
+    os._exit(0)
 
 
 class _Server(MPServer):
@@ -83,6 +119,14 @@ class _Server(MPServer):
         super().startup(spawn_target, target_loader)
         # After the workers are forked: a thread does not survive a fork with its locks.
         threading.Thread(target=self._announce_when_ready, daemon=True).start()
+
+    def _spawn_workers(self, spawn_target: Any, target_loader: Any) -> None:  # noqa: ANN401
+        # No signal may reach a worker before it has said what to do with it: it lifts the hold.
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+        try:
+            super()._spawn_workers(spawn_target, target_loader)
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
 
     def _spawn_worker(self, idx: int, target: Any, callback_loader: Any) -> WorkerProcess:  # noqa: ANN401
         worker = super()._spawn_worker(idx=idx, target=target, callback_loader=callback_loader)

@@ -9,6 +9,7 @@ import ctypes
 import importlib.util
 import os
 import shutil
+import signal
 import socket
 import sys
 from collections.abc import Iterable, Mapping
@@ -171,4 +172,5 @@ def _configured_port_problem() -> str | None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.exit(main())

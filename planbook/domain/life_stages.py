@@ -51,7 +51,7 @@ class Question(StrEnum):
     POLICIES = "policies"
 
 
-# Most urgent first: DOMAIN.md §1, the segmentation by stage that the trade uses. A single's term
+# Most urgent first: the segmentation by stage that the trade uses. A single's term
 # life is for the parents; wealth transfer is done with whole life.
 STAGE_NEEDS: Final[Mapping[LifeStage, tuple[Line, ...]]] = {
     LifeStage.SINGLE: (Line.MEDICAL, Line.ACCIDENT, Line.CRITICAL_ILLNESS, Line.TERM_LIFE),

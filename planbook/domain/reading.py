@@ -1,6 +1,6 @@
 """Reading: what counts as opened and read, as one visit, as news, and as the same person.
 
-The rules of DOMAIN.md §5 on plain values; times are milliseconds of visible page, moments are
+The rules on plain values; times are milliseconds of visible page, moments are
 aware datetimes.
 """
 

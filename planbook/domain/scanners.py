@@ -1,4 +1,4 @@
-"""Scanners that pose as a person's browser: what gives them away (DOMAIN.md §5.3)."""
+"""Scanners that pose as a person's browser: what gives them away."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-// How long a proposal is looked at, and which of its sections (DOMAIN.md §5.5).
+// How long a proposal is looked at, and which of its sections.
 //
 // Written for old web views: no arrow functions, no const. `public/script.py` makes it small when
 // the server starts; names declared here are shortened, so none of them may also be a property's.

@@ -37,7 +37,7 @@ def rounded(result: str, like: str) -> Decimal:
 
 
 class TestWorkedExamples:
-    """DOMAIN.md §2: each answer to the digits in which it was published, or is exact."""
+    """Each answer to the digits in which it was published, or is exact."""
 
     @pytest.mark.parametrize(
         ("method", "given", "answers"),

@@ -1,4 +1,4 @@
-"""Every element of DOMAIN.md §4 is in the page and in the PDF."""
+"""Every element that the rules ask for is in the page and in the PDF."""
 
 import html
 import re

@@ -87,7 +87,7 @@ class AnnuityValue(Breakdown):
 def annuity_pv(inputs: AnnuityInput) -> AnnuityValue:
     """Value a level annuity: ``payment × Σ v^k``, ``k`` from 0 (due) or from 1 (ordinary).
 
-    Units: yuan today. Source: any text on compound interest; DOMAIN.md §2 example 6.
+    Units: yuan today. Source: any text on compound interest.
     """
     first = 0 if inputs.timing == Timing.DUE else 1
     lines = tuple(

@@ -81,7 +81,7 @@ def capital_needs(inputs: CapitalNeedsInput) -> CapitalNeeds:
     lives on interest alone: ``shortfall/j``; a later period adds only what it needs beyond the
     capital already kept, discounted to today.
 
-    Units: yuan today. Source: needs-approach worksheets; DOMAIN.md §2.
+    Units: yuan today. Source: needs-approach worksheets.
 
     Raises:
         DomainError: ``rate``, ``not_above_inflation``: retention without real interest.

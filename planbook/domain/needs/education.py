@@ -65,7 +65,7 @@ def education(inputs: EducationInput) -> Education:
 
     ``Σ cost·(1+e)^t·(1+i)^−t`` over the years ``t`` of study, less what is saved; the level saving
     is that divided by an annuity-due of the deposits. Units: yuan today, the yearly costs in yuan
-    of their year. Source: allfinancialmatters.com, part 4; DOMAIN.md §2 example 4.
+    of their year. Source: allfinancialmatters.com, part 4.
 
     Raises:
         DomainError: ``age``, ``studies_over``.

@@ -87,7 +87,7 @@ def medical(inputs: MedicalInput) -> MedicalNeed:
     """Check whether hospital bills are met; bills are indemnified, so this is no present value.
 
     ``max(0, cap − social insurance − existing cap)``. Who is not sure of social insurance counts
-    as having none. Units: yuan. Source: DOMAIN.md §2.
+    as having none. Units: yuan. Source: lia.org.sg for the years of recovery.
     """
     social = inputs.social_cap if inputs.social_insurance else ZERO
     return MedicalNeed(
@@ -147,7 +147,7 @@ def long_term_care(inputs: LongTermCareInput) -> Shortfall:
     """Value the years of care, paid at the start of each year.
 
     ``12 × Σ_{k=0}^{n−1} (cost − income)·((1+e)/(1+i))^{t+k}`` less savings and existing cover, not
-    below 0. Units: yuan today. Source: DOMAIN.md §2.
+    below 0. Units: yuan today. Source: present value of an annuity-due.
     """
     rate, growth, until = inputs.rate, inputs.inflation, inputs.years_until
     first = accumulation(growth, until) * discount(rate, until)

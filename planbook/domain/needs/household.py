@@ -74,7 +74,7 @@ class HouseholdNeeds:
 def analyse(facts: HouseholdFacts, assumptions: Assumptions) -> HouseholdNeeds:
     """Analyse a household: needs, cover and gaps per life and line, totals, and priorities.
 
-    Units: yuan today. Source: DOMAIN.md §1 for the lines of a stage, §2 for the methods.
+    Units: yuan today. Source: ``life_stages`` for the lines of a stage, each method's own.
 
     Raises:
         DomainError: ``more_lines``, ``no_need``: nothing is computed for that line.

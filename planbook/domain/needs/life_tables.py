@@ -61,7 +61,7 @@ def life_insurance_premium(inputs: LifeInsurancePremiumInput) -> LifeInsurancePr
     ``P·Σ_{t<m} l_t·v^t·(1−e_t) = D·Σ_t (l_t − l_{t+1})·v^{t+1} + S·l_n·v^n``: deaths are paid at the
     end of their year, survival at the end of the term, premiums at the start of the first
     ``pay_years`` years. Units: yuan a year for one life. Source: Tsinghua actuarial course;
-    DOMAIN.md §2 example 8.
+    A test reproduces the published answer.
 
     Raises:
         DomainError: ``expenses``, ``eat_the_premium``: nothing is left for the benefits.
@@ -140,7 +140,7 @@ def complete_expectation(inputs: CompleteExpectationInput) -> Breakdown:
     """Expect the years that a life of the given age has left.
 
     ``Σ_{k≥1} l_{x+k}/l_x + ½``; nobody outlives the table's last year. Units: years. Source:
-    Tsinghua actuarial course; DOMAIN.md §2 example 9.
+    Tsinghua actuarial course.
     """
     alive, *later = inputs.survivors()[inputs.age :]
     return Breakdown(

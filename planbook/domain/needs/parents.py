@@ -31,7 +31,7 @@ def parents_support(inputs: ParentsSupportInput) -> Breakdown:
     """Value the support promised to parents, paid at the start of each year.
 
     ``Σ_parents support × Σ_{k=0}^{n−1} ((1+π)/(1+i))^k``. Units: yuan today. Source: the
-    responsibility method (家庭责任法); DOMAIN.md §2.
+    responsibility method (家庭责任法).
     """
     return Breakdown(lines=tuple(_line(inputs, parent) for parent in inputs.parents))
 

@@ -60,7 +60,7 @@ class Return(Breakdown):
 def irr(inputs: IrrInput) -> Return:
     """Find the rate at which the payments are worth nothing: ``Σ c_k·(1+i)^−k = 0``.
 
-    Units: a fraction a period. Source: DOMAIN.md §2 example 7.
+    Units: a fraction a period. Source: the published policies that a test reproduces.
 
     Raises:
         DomainError: ``cash_flows``, ``no_return``.

@@ -29,7 +29,7 @@ def dime(inputs: DimeInput) -> Shortfall:
     """Add up debt, income, mortgage and education.
 
     ``max(0, debt + final expenses + income × years + mortgage + education − existing)``.
-    Units: yuan. Source: calculator.city; DOMAIN.md §2 example 3.
+    Units: yuan. Source: calculator.city.
     """
     return Shortfall(
         need_lines=(
@@ -112,7 +112,7 @@ def double_ten(inputs: DoubleTenInput) -> DoubleTen:
     """Apply 双十原则: cover about ten times the income for about a tenth of it.
 
     For protection lines only; a rule of thumb, to be shown as a cross-check.
-    Units: yuan, the premiums yuan a year. Source: custom of the Chinese trade; DOMAIN.md §2.
+    Units: yuan, the premiums yuan a year. Source: custom of the Chinese trade.
     """
     limit = inputs.income * inputs.premium_share
     return DoubleTen(
@@ -141,7 +141,7 @@ def responsibility(inputs: ResponsibilityInput) -> Shortfall:
     """Add up what the family counts on (家庭责任法).
 
     ``max(0, education + parents' support + mortgage + spending × 5 − assets − existing cover)``.
-    Units: yuan. Source: custom of the Chinese trade; DOMAIN.md §2.
+    Units: yuan. Source: custom of the Chinese trade.
     """
     years = inputs.spending_years
     return Shortfall(
@@ -171,7 +171,7 @@ class AccidentInput(Checked):
 def accident(inputs: AccidentInput) -> Shortfall:
     """Multiply the income that an accident would end.
 
-    ``max(0, 10 (or 20) × income − existing)``. Units: yuan. Source: DOMAIN.md §2.
+    ``max(0, 10 (or 20) × income − existing)``. Units: yuan. Source: custom of the trade.
     """
     return Shortfall(
         need_lines=(product(LineCode.ACCIDENT_MULTIPLE, inputs.income, inputs.multiple),),

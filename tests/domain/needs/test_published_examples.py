@@ -1,4 +1,4 @@
-"""DOMAIN.md §2: the worked examples whose answers somebody published."""
+"""The worked examples whose answers somebody published."""
 
 import xml.etree.ElementTree as ET
 from decimal import Decimal

@@ -87,7 +87,7 @@ def medical(inputs: MedicalInput) -> MedicalNeed:
     """Check whether hospital bills are met; bills are indemnified, so this is no present value.
 
     ``max(0, cap − social insurance − existing cap)``. Who is not sure of social insurance counts
-    as having none. Units: yuan. Source: lia.org.sg for the years of recovery.
+    as having none. Units: yuan. Source: custom of the trade.
     """
     social = inputs.social_cap if inputs.social_insurance else ZERO
     return MedicalNeed(

@@ -60,7 +60,7 @@ def life_insurance_premium(inputs: LifeInsurancePremiumInput) -> LifeInsurancePr
 
     ``P·Σ_{t<m} l_t·v^t·(1−e_t) = D·Σ_t (l_t − l_{t+1})·v^{t+1} + S·l_n·v^n``: deaths are paid at the
     end of their year, survival at the end of the term, premiums at the start of the first
-    ``pay_years`` years. Units: yuan a year for one life. Source: Tsinghua actuarial course;
+    ``pay_years`` years. Units: yuan a year for one life. Source: Tsinghua actuarial course.
     A test reproduces the published answer.
 
     Raises:

@@ -37,7 +37,7 @@ def human_life_value(inputs: HumanLifeValueInput) -> HumanLifeValue:
 
     ``Σ_{k=0}^{n−1} (income − tax − own consumption − own premiums)·(1+g)^k/(1+i)^k``; with
     ``ordinary`` timing one more period of discount. A life that consumes more than it earns has a
-    negative value. Units: yuan today. Source: ThinkAdvisor Tax Facts, "human life value";
+    negative value. Units: yuan today. Source: ThinkAdvisor Tax Facts, "human life value".
     A test reproduces the published answer.
     """
     factor = annuity_factor(inputs.rate, inputs.years, inputs.timing, inputs.growth)

@@ -74,7 +74,7 @@ def retirement(inputs: RetirementInput) -> Retirement:
     ``(spending − pensions)·(1+π)^T × Σ_{k=0}^{m−1} ((1+π_r)/(1+i_r))^k`` (``retention``: divided by
     the real rate instead) less ``assets·(1+i)^T``, not below 0. The level saving is that divided by
     the deposits' accumulated value. Units: yuan at retirement unless named otherwise. Source:
-    A test reproduces the published answer.
+    retirement worksheets; a test reproduces a published answer.
 
     Raises:
         DomainError: ``retirement_rate``, ``not_above_inflation``: retention without real interest.

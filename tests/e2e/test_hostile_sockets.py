@@ -9,7 +9,7 @@ import pytest
 from socketio.exceptions import ConnectionError as Refused
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from tests.e2e.handlers import registered_handlers
+from tests.support.handlers import registered_handlers
 from tests.support.server import Server
 from tests.support.websocket import RawClient
 

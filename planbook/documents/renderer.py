@@ -14,14 +14,31 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from http import HTTPStatus
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
-from planbook.core.errors import PlanbookError, UnavailableError
-from planbook.core.i18n import N_
+from planbook.documents.errors import (
+    ERRORS,
+    RenderCrashedError,
+    RenderError,
+    RendererUnavailableError,
+    RenderFailedError,
+    RenderMemoryError,
+    RenderTimeoutError,
+)
 from planbook.documents.forking import Limits, run
 from planbook.documents.protocol import LENGTH, PING, READY, Job, Verdict
+
+__all__ = [
+    "Limits",
+    "RenderCrashedError",
+    "RenderError",
+    "RenderFailedError",
+    "RenderMemoryError",
+    "RenderTimeoutError",
+    "Renderer",
+    "RendererUnavailableError",
+]
 
 START_SECONDS: Final = 30.0
 PING_SECONDS: Final = 2.0
@@ -30,43 +47,6 @@ STOP_SECONDS: Final = 5.0
 WAIT_SECONDS: Final = 90.0
 # It has its fonts from the style sheet alone, which WeasyPrint cannot know when it is imported.
 QUIET: Final = ("-W", "ignore:No fonts configured in FontConfig")
-
-
-class RenderError(PlanbookError):
-    """The document could not be set; the proposal itself is unharmed."""
-
-    status: ClassVar[HTTPStatus] = HTTPStatus.INTERNAL_SERVER_ERROR
-    message = N_("The PDF could not be made. The proposal itself is safe; please try again.")
-
-
-class RenderFailedError(RenderError):
-    """The document's own fault: it would fail again."""
-
-
-class RenderTimeoutError(RenderError):
-    """It took longer than a document may."""
-
-
-class RenderMemoryError(RenderError):
-    """It took more memory than a document may."""
-
-
-class RenderCrashedError(RenderError):
-    """The child was killed or broke down."""
-
-
-class RendererUnavailableError(UnavailableError):
-    """The renderer's process cannot be reached or started."""
-
-    message = N_("PDFs cannot be made just now. Please try again in a moment.")
-
-
-ERRORS: Final[dict[Verdict, type[RenderError]]] = {
-    Verdict.FAILED: RenderFailedError,
-    Verdict.OUT_OF_MEMORY: RenderMemoryError,
-    Verdict.TIMED_OUT: RenderTimeoutError,
-    Verdict.CRASHED: RenderCrashedError,
-}
 
 
 class Renderer:
@@ -178,6 +158,8 @@ class Renderer:
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[2],
             env=_environment(self._folder),
+            # Ctrl-C is for the server, which lets what is being set be finished.
+            start_new_session=True,
         )
         if not _hears(process, READY, START_SECONDS):
             process.kill()

@@ -15,16 +15,18 @@ import pytest
 
 from planbook.core.errors import PlanbookError
 from planbook.core.i18n import LOCALES
-from planbook.documents.forking import Limits
-from planbook.documents.protocol import LENGTH, Verdict
-from planbook.documents.renderer import (
+from planbook.documents.errors import (
     RenderCrashedError,
-    Renderer,
     RenderError,
     RendererUnavailableError,
     RenderFailedError,
     RenderMemoryError,
     RenderTimeoutError,
+)
+from planbook.documents.forking import Limits
+from planbook.documents.protocol import LENGTH, Verdict
+from planbook.documents.renderer import (
+    Renderer,
     _judged,  # pyright: ignore[reportPrivateUsage]
 )
 

@@ -113,4 +113,4 @@ def test_an_applicant_whom_a_stranger_may_not_know() -> None:
     view = ProposalView(for_forwarded_reader(only_child))
     assert view.items[0].applicant == "投保人"
     assert view.items[0].beneficiaries == "由投保人指定"
-    assert view.name_with_age("p9") == "投保人"
+    assert view.names.with_age("p9") == "投保人"

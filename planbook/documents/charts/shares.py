@@ -1,6 +1,6 @@
 """The premium's shares as a ring with its words beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import cos, pi, sin
@@ -62,43 +62,65 @@ def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareC
     ranked = _ranked(shares, locale)
     total = sum((share.amount for share in ranked), Decimal(0))
     radius = SMALL_RADIUS if width < PHONE_WIDTH else RADIUS
-    centre = radius + 1
-    height = max(2 * centre, LINE_HEIGHT * len(ranked) + 8)
-    words_x = 2 * centre + 18
-    first_y = (height - LINE_HEIGHT * len(ranked)) / 2 + 16
-    slices: list[Slice] = []
-    turned = 0.0
-    for index, share in enumerate(ranked):
-        part = float(share.amount / total) if total else 0.0
-        said = percent(share.amount / total if total else Decimal(0), locale, 0)
-        amount = money_short(share.amount, locale)
-        room = width - words_x - 18 - text_width(amount, 12) - 46
-        slices.append(
-            Slice(
-                colour=index + 1,
-                path=_arc(turned, turned + part, centre, height / 2, radius - THICKNESS / 2),
-                y=first_y + LINE_HEIGHT * index,
-                label=fit(share.label, room),
-                amount=amount,
-                share=said,
-            )
-        )
-        turned += part
+    height = max(2 * radius + 2, LINE_HEIGHT * len(ranked) + 8)
+    ring = _Ring(width, height, radius, locale, total)
+    slices = tuple(ring.slices(ranked))
     figure, unit = money_parts(total, locale)
     return ShareChart(
         width=width,
         height=height,
         title=gettext(locale, "What the premium buys"),
         description=" ".join(f"{one.label}: {one.amount}, {one.share}." for one in slices),
-        slices=tuple(slices),
-        centre=centre,
+        slices=slices,
+        centre=ring.centre,
         radius=radius,
         thickness=THICKNESS,
         total=figure,
         unit=unit,
         caption=gettext(locale, "a year"),
-        words_x=words_x,
+        words_x=ring.words_x,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """The ring's place and the words' beside it."""
+
+    width: float
+    height: float
+    radius: float
+    locale: Locale
+    total: Decimal
+
+    @property
+    def centre(self) -> float:
+        return self.radius + 1
+
+    @property
+    def words_x(self) -> float:
+        return 2 * self.centre + 18
+
+    def slices(self, ranked: Sequence[Share]) -> Iterator[Slice]:
+        first_y = (self.height - LINE_HEIGHT * len(ranked)) / 2 + 16
+        turned = Decimal(0)
+        for index, share in enumerate(ranked):
+            part = share.amount / self.total if self.total else Decimal(0)
+            y = first_y + LINE_HEIGHT * index
+            yield self._slice(index + 1, share, turned, turned + part, y)
+            turned += part
+
+    def _slice(self, colour: int, share: Share, start: Decimal, end: Decimal, y: float) -> Slice:
+        amount = money_short(share.amount, self.locale)
+        room = self.width - self.words_x - 18 - text_width(amount, 12) - 46
+        middle, line = self.height / 2, self.radius - THICKNESS / 2
+        return Slice(
+            colour=colour,
+            path=_arc(float(start), float(end), self.centre, middle, line),
+            y=y,
+            label=fit(share.label, room),
+            amount=amount,
+            share=percent(end - start, self.locale, 0),
+        )
 
 
 def _ranked(shares: Sequence[Share], locale: Locale) -> list[Share]:

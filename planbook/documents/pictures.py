@@ -1,0 +1,107 @@
+"""The charts of a proposal, measured for a width."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from planbook.core.i18n import gettext, money_short
+from planbook.documents import labels, phrases, years
+from planbook.documents.charts.curve import CurveChart
+from planbook.documents.charts.gaps import GapChart, GapRow, gap_chart
+from planbook.documents.charts.shares import Share, ShareChart, share_chart
+from planbook.documents.charts.timeline import Event, Span, Timeline, timeline
+from planbook.documents.contexts import ProposalContext
+from planbook.documents.names import Names
+from planbook.documents.parts import Illustration, NeedLine, PlanItem
+from planbook.domain.lines import SAVING_LINES
+
+ZERO = Decimal(0)
+
+
+def gap_rows(context: ProposalContext) -> tuple[GapRow, ...]:
+    """Return need, cover, plan and what is left by line, over all lives."""
+    lines = dict.fromkeys(need.line for need in context.needs)
+    return tuple(
+        _sum_row(
+            labels.label(context.locale, "need", line),
+            [need for need in context.needs if need.line == line],
+        )
+        for line in lines
+    )
+
+
+def gaps(context: ProposalContext, width: float) -> GapChart:
+    """Draw the gaps by line."""
+    return gap_chart(gap_rows(context), context.locale, width)
+
+
+def shares(context: ProposalContext, width: float) -> ShareChart:
+    """Draw what the premium buys, by line."""
+    sums: dict[str, Decimal] = {}
+    for item in context.items:
+        sums[item.line] = sums.get(item.line, ZERO) + item.premium_year
+    parts = [Share(labels.label(context.locale, "line", line), sum_) for line, sum_ in sums.items()]
+    return share_chart(parts, context.locale, width)
+
+
+def cover(context: ProposalContext, width: float) -> Timeline:
+    """Draw cover over life."""
+    names, start = Names(context), context.dated.year
+    events = [
+        Event(event.label or names.event(event.code, event.person), event.year - start)
+        for event in context.events
+    ]
+    spans = [_span(item, names) for item in context.items]
+    return timeline(spans, events, start, context.locale, width)
+
+
+def whole(context: ProposalContext) -> Illustration | None:
+    """Return the plan's years in few columns, or where there are none its first contract's."""
+    of_plan = context.illustration()
+    if of_plan and of_plan.rows:
+        return years.summary(of_plan)
+    of_items = (context.illustration(item.key) for item in context.items)
+    return next((one for one in of_items if one and one.rows), None)
+
+
+def whole_title(context: ProposalContext) -> str:
+    """Name what the summary's years are of."""
+    found = whole(context)
+    item = context.item(found.item) if found else None
+    return item.product_name if item else gettext(context.locale, "The whole plan")
+
+
+def curves(context: ProposalContext, width: float) -> list[tuple[str, CurveChart]]:
+    """Draw cash value against premiums of the contracts that save, else of the whole plan."""
+    names = Names(context)
+    shown = [
+        (f"{item.short_name or item.product_name} · {names.of(item.insured)}", found)
+        for item in context.items
+        if item.line in SAVING_LINES and (found := context.illustration(item.key))
+    ]
+    saves = bool(shown)
+    if not saves and (found := whole(context)):
+        shown = [(whole_title(context), found)]
+    drawn = [(title, years.curve(one, context.locale, width, saves)) for title, one in shown]
+    return [(title, curve) for title, curve in drawn if curve]
+
+
+def _span(item: PlanItem, names: Names) -> Span:
+    person = names.context.person(item.insured)
+    age = person.age if person else 0
+    amount = item.sum_insured
+    told = [money_short(amount, names.locale)] if amount else []
+    line = labels.label(names.locale, "line", item.line)
+    return Span(
+        label=f"{line} · {names.of(item.insured)}",
+        note=" · ".join([*told, labels.term(names.locale, item.cover_term)]),
+        pay_years=phrases.years_of(item.pay_term, age) or 0,
+        cover_years=phrases.years_of(item.cover_term, age),
+    )
+
+
+def _sum_row(label: str, needs: Sequence[NeedLine]) -> GapRow:
+    """Add lives up; one life's surplus does not fill another's gap."""
+    left = sum((need.left for need in needs), ZERO)
+    had = sum((min(need.cover, need.need) for need in needs), ZERO)
+    total = sum((need.need for need in needs), ZERO)
+    return GapRow(label, total, had, total - had - left, left)

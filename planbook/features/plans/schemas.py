@@ -257,6 +257,7 @@ class TermChoices:
     by_social_insurance: bool
     occupation_classes: tuple[int, ...]
     is_waiver: bool
+    pays_on_death: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,16 @@ def _add(group: Item) -> rx.Component:
 
 
 def _item(item: Item) -> rx.Component:
-    return ui.row(
-        item.name,
-        subtitle=item.about,
-        trailing=rx.fragment(
-            ui.badge(item.problem, "attention"),
-            rx.el.span(item.price, class_name="shrink-0 text-right text-body font-semibold"),
+    trailing = rx.fragment(
+        ui.badge(item.problem, "attention"),
+        rx.el.span(
+            rx.el.span(item.price, class_name="block text-body font-semibold text-ink"),
+            rx.el.span(item.per, class_name="block text-note text-soft"),
+            class_name="shrink-0 text-right",
         ),
-        href=item.href,
+    )
+    return rx.cond(
+        PlanState.plan.is_own,
+        ui.row(item.name, subtitle=item.about, trailing=trailing, href=item.href),
+        ui.row(item.name, subtitle=item.about, trailing=trailing),
     )

@@ -148,15 +148,19 @@ def _rated(asking: Asking) -> rx.Component:
     )
 
 
-def price_line(price: Item) -> rx.Component:
+def price_line(price: Item, note: Text = "") -> rx.Component:
     """Show what the terms cost, where the thumb is."""
     return rx.el.div(
         rx.el.p(
             rx.el.span(price.premium, class_name="text-title font-semibold text-ink"),
             " ",
-            rx.el.span(price.per, class_name="text-body text-soft"),
+            rx.el.span(price.per, class_name="text-body whitespace-nowrap text-soft"),
         ),
-        rx.el.p(price.total, class_name="text-note text-soft"),
+        rx.el.p(
+            price.total,
+            rx.el.span(note, class_name="ml-2 text-accent empty:hidden"),
+            class_name="text-note text-soft",
+        ),
         class_name="min-w-0",
         custom_attrs={"aria-live": "polite"},
     )

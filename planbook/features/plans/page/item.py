@@ -3,9 +3,10 @@
 import reflex as rx
 
 from planbook.features.plans.components import heirs
-from planbook.features.plans.components.terms import Asking, price_line, term_fields
 from planbook.features.plans.components.missing import plan_missing
+from planbook.features.plans.components.terms import Asking, price_line, term_fields
 from planbook.features.plans.state import AddState, ItemState
+from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -51,23 +52,19 @@ def _offers() -> rx.Component:
 
 
 def _offer(offer: Item) -> rx.Component:
-    badges = rx.el.span(
-        ui.badge(offer.line),
-        rx.cond(offer.fills_gap, ui.badge(t("Fills a gap"), "accent"), rx.fragment()),
-        class_name="flex shrink-0 flex-col items-end gap-1",
-    )
+    fills = rx.cond(offer.fills_gap, ui.badge(t("Fills a gap"), "accent"), rx.fragment())
     return rx.cond(
         offer.obstacle == "",
         ui.row(
             offer.name,
             subtitle=offer.summary,
-            trailing=badges,
+            trailing=fills,
             on_click=AddState.add_product(offer.version_id),
         ),
         rx.cond(
             offer.fix_href != "",
-            ui.row(offer.name, subtitle=offer.obstacle, trailing=badges, href=offer.fix_href),
-            ui.row(offer.name, subtitle=offer.obstacle, trailing=badges),
+            ui.row(offer.name, subtitle=offer.obstacle, trailing=fills, href=offer.fix_href),
+            ui.row(offer.name, subtitle=offer.obstacle, trailing=fills),
         ),
     )
 
@@ -82,9 +79,9 @@ def item_page() -> rx.Component:
             rx.cond(ItemState.item_loaded, _content(), ui.skeleton("card", count=3)),
         ),
         heirs.heirs_sheet(),
-        title=item.name,
+        title=rx.cond(ItemState.item_loaded, item.name, t("Plan")),
         active="new",
-        back=item.plan_href,
+        back=rx.cond(ItemState.item_loaded, item.plan_href, routes.CUSTOMERS),
         footer=rx.cond(ItemState.item_loaded, _foot(), rx.fragment()),
     )
 
@@ -155,10 +152,6 @@ def _people() -> rx.Component:
 
 def _foot() -> rx.Component:
     return rx.fragment(
-        price_line(ItemState.item.price),
-        ui.link_button(
-            rx.cond(ItemState.item_saved, t("Saved"), t("Finish")),
-            href=ItemState.item.plan_href,
-            size="large",
-        ),
+        price_line(ItemState.item.price, rx.cond(ItemState.item_saved, t("Saved"), "")),
+        ui.link_button(t("Finish"), href=ItemState.item.plan_href, size="large"),
     )

@@ -5,6 +5,7 @@ import reflex as rx
 from planbook.features.plans.components import gaps, items, summary
 from planbook.features.plans.components.missing import plan_missing
 from planbook.features.plans.state import NewPlanState, PlanState
+from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -13,6 +14,7 @@ from planbook.ui.i18n import t
 def plan_page() -> rx.Component:
     """Show a plan, and let its agent change it."""
     plan = PlanState.plan
+    shown = rx.Var.create(PlanState.plan_loaded) & ~rx.Var.create(PlanState.plan_missing)
     return app_page(
         rx.cond(
             PlanState.plan_missing,
@@ -20,12 +22,12 @@ def plan_page() -> rx.Component:
             rx.cond(PlanState.plan_loaded, _content(), ui.skeleton("card", count=3)),
         ),
         summary.budget_sheet(),
-        title=t("{name}'s plan", name=plan.customer),
+        title=rx.cond(shown, t("{name}'s plan", name=plan.customer), t("Plan")),
         active="new",
-        back=plan.customer_href,
+        back=rx.cond(shown, plan.customer_href, routes.CUSTOMERS),
         width="wide",
         footer=rx.cond(
-            plan.is_own & ~plan.is_empty & PlanState.plan_loaded,
+            shown & plan.is_own & ~rx.Var.create(plan.is_empty),
             ui.link_button(t("Make the proposal"), href=plan.proposal_href, size="large"),
             rx.fragment(),
         ),

@@ -48,7 +48,7 @@ def _asking() -> rx.Component:
                 variant="segments",
                 error=QuoteState.quote_errors.get("sex", ""),
             ),
-            class_name="grid grid-cols-2 gap-4",
+            class_name="grid grid-cols-[6rem_1fr] gap-4",
         ),
         ui.select_field(
             "product",

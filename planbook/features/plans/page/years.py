@@ -11,7 +11,7 @@ from planbook.ui.i18n import t
 from planbook.ui.types import Item
 
 CELL = "px-3 py-2 text-right whitespace-nowrap"
-FIRST = "sticky left-0 bg-surface px-3 py-2 text-left font-semibold"
+FIRST = "sticky left-0 bg-surface px-3 py-2 text-left font-semibold whitespace-nowrap"
 
 
 def years_page() -> rx.Component:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from planbook.domain.errors import DomainError
-from planbook.domain.illustration.codes import PayMode, PriceBasis, RatingFactor
+from planbook.domain.illustration.codes import BenefitCode, PayMode, PriceBasis, RatingFactor
 from planbook.domain.illustration.items import PlanItem as Item
 from planbook.domain.illustration.lives import Life
 from planbook.domain.illustration.pricing import (
@@ -36,6 +36,7 @@ USUAL_AMOUNTS: Final = {
 USUAL_AMOUNT: Final = Decimal(500_000)
 USUAL_PREMIUM: Final = Decimal(10_000)
 NEAREST_SHOWN: Final = 3
+ON_DEATH: Final = frozenset({BenefitCode.DEATH, BenefitCode.ACCIDENT_DEATH})
 
 
 def sold_keys(terms: ProductTerms, life: Life) -> tuple[RateKey, ...]:
@@ -61,6 +62,7 @@ def choices_for(terms: ProductTerms, life: Life) -> TermChoices:
         by_social_insurance=RatingFactor.SOCIAL_INSURANCE in terms.rated_by,
         occupation_classes=tuple(sorted(terms.eligibility.occupation_classes)),
         is_waiver=terms.is_waiver,
+        pays_on_death=any(rule.code in ON_DEATH for rule in terms.benefits),
     )
 
 

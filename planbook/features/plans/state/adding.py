@@ -41,6 +41,8 @@ class AddState(AppState):
         try:
             self.offers_plan = self._route_id("plan_id")
             plan = await self._run(service.get_plan, plan_id=self.offers_plan)
+            if not plan.is_own:
+                raise NotFoundError  # noqa: TRY301
         except NotFoundError:
             self.offers_missing = True
             return
@@ -100,8 +102,7 @@ def _line(plan: PlanDetail, offer: Offer, locale: Locale) -> OfferLine:
     return OfferLine(
         version_id=offer.product.version_id,
         name=offer.product.short_name,
-        summary=offer.product.summary,
-        line=label(LINES, offer.product.line, locale),
+        summary=f"{label(LINES, offer.product.line, locale)} · {offer.product.summary}",
         fills_gap=offer.answers_gap,
         obstacle=gettext(locale, OBSTACLES[obstacle]) if obstacle else "",
         fix_href=f"/customers/{plan.customer_id}" if unknown else "",

@@ -60,6 +60,8 @@ class ItemState(AppState):
     async def _look(self, item_id: int) -> None:
         detail, choices = await self._run(service.get_item, item_id=item_id)
         plan = await self._run(service.get_plan, plan_id=self._route_id("plan_id"))
+        if not plan.is_own:
+            raise NotFoundError
         product = await self._run(catalogue.get_product, version_id=detail.product.version_id)
         options = {option.code: option.name for option in product.texts.options}
         self._terms = detail.terms
@@ -130,7 +132,7 @@ class ItemState(AppState):
         plan_id = self._route_id("plan_id")
         await self._run(service.remove_item, item_id=self.item.id)
         plan = await self.get_state(PlanState)
-        plan.removed_id, plan.removed_name = self.item.id, self.item.name
+        plan._removed(plan_id, self.item.id, self.item.name)
         return rx.redirect(f"/plans/{plan_id}")
 
     async def _change_heirs(self, heirs: tuple[Beneficiary, ...]) -> None:
@@ -167,16 +169,15 @@ def item_view(
         applicants=people,
         heirs=heir_lines(item.terms.beneficiaries),
         heirs_words=heirs_words(item.terms.beneficiaries, locale),
-        takes_heirs=not item.product.is_rider,
+        takes_heirs=choices is not None and choices.pays_on_death,
         terms=terms_view(item.terms, choices, item.product.line, options, locale)
         if choices
         else TermsView(),
         price=price_view(
+            item.terms,
             premium=item.premium,
             premium_total=item.premium_total,
             sum_insured=item.sum_insured,
-            mode=item.terms.mode,
-            pay_years=item.pay_years,
             locale=locale,
         ),
     )

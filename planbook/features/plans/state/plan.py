@@ -23,6 +23,7 @@ class PlanState(AppState):
     budget_error: str = ""
     removed_id: int = 0
     removed_name: str = ""
+    _removed_of: int = 0
 
     @rx.event
     async def load_plan(self) -> None:
@@ -30,8 +31,8 @@ class PlanState(AppState):
         self.plan_missing = False
         try:
             number = self._route_id("plan_id")
-            if number != self.plan.id:
-                self.plan_loaded = False
+            self.plan_loaded = self.plan_loaded and number == self.plan.id
+            if number != self._removed_of:
                 self.removed_id, self.removed_name = 0, ""
             await self._look(number)
         except NotFoundError:
@@ -44,6 +45,10 @@ class PlanState(AppState):
         self.budget_text = f"{budget:f}" if budget is not None else ""
         self.budget_error = ""
         self.plan_loaded = True
+
+    def _removed(self, plan_id: int, item_id: int, name: str) -> None:
+        """Keep in mind what was taken out, so that it can be put back."""
+        self._removed_of, self.removed_id, self.removed_name = plan_id, item_id, name
 
     @rx.event
     async def change_budget(self, text: str) -> None:

@@ -8,6 +8,7 @@ import reflex as rx
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import as_locale
 from planbook.core.labels import LINES, label
+from planbook.domain.lines import Line
 from planbook.features.catalogue import service as catalogue
 from planbook.features.plans import service
 from planbook.features.plans.schemas import ItemTerms, Quote, QuoteRequest, SoldTerms
@@ -41,7 +42,8 @@ class QuoteState(AppState):
     async def open_quote(self) -> None:
         """Read the products on sale."""
         locale = as_locale(self.locale)
-        products = await self._run(catalogue.list_products)
+        rows = await self._run(catalogue.list_products)
+        products = sorted(rows, key=lambda row: list(Line).index(row.line))
         self.quote_products = [
             ui.Choice(
                 str(product.version_id),
@@ -84,11 +86,10 @@ class QuoteState(AppState):
             found.terms, found.choices, found.product.line, found.options, locale
         )
         self.quote_price = price_view(
+            found.terms,
             premium=found.premium,
             premium_total=found.premium_total,
             sum_insured=found.sum_insured,
-            mode=found.terms.mode,
-            pay_years=found.pay_years,
             locale=locale,
         )
         self.quote_is_priced = True

@@ -13,6 +13,7 @@ class ItemLine:
     name: str
     about: str
     price: str
+    per: str
     problem: str
     href: str
 
@@ -90,7 +91,6 @@ class OfferLine:
     version_id: int
     name: str
     summary: str
-    line: str
     fills_gap: bool
     obstacle: str
     fix_href: str

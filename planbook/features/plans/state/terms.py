@@ -88,18 +88,17 @@ def _round_amounts(amounts: AmountRange, line: Line, locale: Locale) -> list[ui.
 
 
 def price_view(
+    chosen: ItemTerms,
     *,
     premium: Decimal,
     premium_total: Decimal,
     sum_insured: Decimal,
-    mode: str,
-    pay_years: int,
     locale: Locale,
 ) -> PriceView:
     """Show what the terms cost: a payment, all of them, and what they insure."""
     return PriceView(
         premium=money(premium, locale),
-        per=per(mode, pay_years, locale),
+        per=per(chosen.mode, chosen.pay_term, chosen.cover_term, locale),
         total=gettext(locale, N_("{amount} in all"), amount=money_short(premium_total, locale)),
         insures=money(sum_insured, locale),
     )
@@ -122,4 +121,5 @@ def _words(terms: SoldTerms, locale: Locale) -> str:
 def _price(terms: SoldTerms, mode: str, locale: Locale) -> str:
     if terms.premium is None:
         return ""
-    return f"{money(terms.premium, locale)} {per(mode, 2, locale)}"
+    every = per(mode, terms.pay_term, terms.cover_term, locale)
+    return f"{money(terms.premium, locale)} {every}"

@@ -128,12 +128,13 @@ def _lack(gap: Gap, locale: Locale) -> str:
 
 def _item(plan: PlanDetail, item: ItemDetail, locale: Locale) -> ItemLine:
     blocked = any(warning.blocks and warning.item_id == item.id for warning in plan.warnings)
-    every = per(item.terms.mode, item.pay_years, locale)
+    terms = item.terms
     return ItemLine(
         id=item.id,
         name=item.product.short_name,
         about=about_item(item, locale),
-        price=f"{money(item.premium, locale)} {every}",
+        price=money(item.premium, locale),
+        per=per(terms.mode, terms.pay_term, terms.cover_term, locale),
         problem=_text(locale, N_("To settle")) if blocked else "",
         href=f"/plans/{plan.id}/items/{item.id}",
     )

@@ -85,6 +85,7 @@ PER: Final[Mapping[str, str]] = {
     "quarterly": N_("a quarter"),
     "monthly": N_("a month"),
 }
+ONE_YEAR: Final = "1"
 OCCUPATIONS: Final[Mapping[int, str]] = {
     1: N_("Class 1: office work"),
     2: N_("Class 2: field work, sales, teaching"),
@@ -95,9 +96,9 @@ OCCUPATIONS: Final[Mapping[int, str]] = {
 }
 
 
-def per(mode: str, pay_years: int, locale: Locale) -> str:
-    """Say how often a premium is paid: 每年, or 一次交清."""
-    if pay_years == 1 and mode == "yearly":
+def per(mode: str, pay_term: str, cover_term: str, locale: Locale) -> str:
+    """Say how often a premium is paid: 每年, or 一次交清 for a cover of several years."""
+    if pay_term == ONE_YEAR != cover_term:
         return gettext(locale, N_("once"))
     return gettext(locale, PER[mode])
 
@@ -116,12 +117,18 @@ def about_item(item: ItemDetail, locale: Locale) -> str:
 
 def pays(pay_term: str, cover_term: str, locale: Locale) -> str:
     """Say how long premiums are due."""
-    return gettext(locale, N_("pay {term}"), term=labels.pay_term(locale, pay_term, cover_term))
+    term = _within(labels.pay_term(locale, pay_term, cover_term))
+    return gettext(locale, N_("pay {term}"), term=term)
 
 
 def covers(cover_term: str, locale: Locale) -> str:
     """Say how long the cover runs."""
-    return gettext(locale, N_("cover {term}"), term=labels.term(locale, cover_term))
+    return gettext(locale, N_("cover {term}"), term=_within(labels.term(locale, cover_term)))
+
+
+def _within(term: str) -> str:
+    """Write a term as it stands within a sentence."""
+    return term[:1].lower() + term[1:]
 
 
 def about_person(person: Person, locale: Locale) -> str:

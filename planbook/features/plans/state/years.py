@@ -1,11 +1,13 @@
 """The illustration as its page shows it: the curve, and the table by policy year."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import replace
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, money, money_short, number
+from planbook.core.i18n import N_, Locale, gettext, money, money_short
 from planbook.documents import labels
+from planbook.documents.templating import figure
+from planbook.domain.illustration.codes import BenefitCode
 from planbook.domain.illustration.measures import break_even_year
 from planbook.domain.illustration.rows import Column, Illustration, Row
 from planbook.domain.lines import Line
@@ -69,13 +71,14 @@ def _sentence(table: Illustration, locale: Locale) -> str:
         return gettext(locale, N_("Most of this plan is protection: surrender would lose money."))
     return gettext(
         locale,
-        N_("From the end of year {year}, cash value and payments cover the premiums paid."),
+        N_("At the end of year {year}, cash value and payments first cover the premiums paid."),
         year=year,
     )
 
 
 def years_view(table: Illustration, line: Line | None, *, every: bool, locale: Locale) -> YearsView:
     """Show a table: the years that matter, or every one."""
+    table = table if line else of_several_lives(table)
     rows = list(table.rows) if every else milestones(table.rows)
     has_age = bool(table.rows) and table.rows[0].age is not None
     return YearsView(
@@ -87,6 +90,23 @@ def years_view(table: Illustration, line: Line | None, *, every: bool, locale: L
             N_("Premiums fall due at the start of a policy year; all else is at its end. In yuan."),
         ),
         hidden=len(table.rows) - len(rows),
+    )
+
+
+def of_several_lives(table: Illustration) -> Illustration:
+    """Keep what can be added up over lives: what is paid out; a sum of deaths says nothing."""
+    kept = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.code is BenefitCode.SURVIVAL and any(table.series(column.code))
+    ]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(
+            replace(row, benefits=tuple(row.benefits[place] for place in kept))
+            for row in table.rows
+        ),
     )
 
 
@@ -119,11 +139,7 @@ def _line(table: Illustration, row: Row, locale: Locale, *, has_age: bool) -> ui
         *row.benefits[guaranteed:],
     )
     age = [str(row.age)] if has_age else []
-    return ui.Line(str(row.year), [*age, *(_figure(amount, locale) for amount in amounts)])
-
-
-def _figure(amount: Decimal, locale: Locale) -> str:
-    return number(amount, locale)
+    return ui.Line(str(row.year), [*age, *(figure(amount, locale) for amount in amounts)])
 
 
 def _not_guaranteed(columns: Sequence[Column], locale: Locale) -> str:

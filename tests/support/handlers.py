@@ -18,7 +18,7 @@ print(json.dumps(sorted(context.event_handlers)))
 @lru_cache
 def registered_handlers() -> tuple[str, ...]:
     """Return the full names, from a process of its own: states register when imported."""
-    environment = {**os.environ, "PLANBOOK_GALLERY": ""}
+    environment = {**os.environ, "PLANBOOK_GALLERY": "false"}
     listed = subprocess.run(
         [sys.executable, "-c", LIST], capture_output=True, text=True, check=True, env=environment
     )

@@ -130,6 +130,8 @@ def launch(executor: str) -> None:
 
 def shutdown() -> None:
     """Stop taking jobs; those under way are finished or taken up at the next start."""
+    # What is interrupted by stopping is no news.
+    logging.getLogger("dbos").setLevel(logging.CRITICAL)
     DBOS.destroy(workflow_completion_timeout_sec=2)
     _client.cache_clear()
 

@@ -6,10 +6,10 @@ import re
 import pytest
 
 from planbook.core.i18n import LOCALES, Locale, long_date
-from planbook.documents import labels
+from planbook.documents import labels, pictures
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.page import PageFrame, render_page
-from planbook.documents.pdf import render_pdf_html
+from planbook.documents.page import CHART_WIDTH, PageFrame, render_page
+from planbook.documents.pdf import TEXT_WIDTH, render_pdf_html
 from planbook.documents.templating import figure, phone
 from tests.documents.conftest import Printed
 from tests.support.documents import QR_URL, family
@@ -132,3 +132,14 @@ def test_no_rate_of_return_is_told() -> None:
     page = plain(render_page(family(), PageFrame("zh_CN", "n")))
     assert "IRR" not in page
     assert "内部收益率" not in page
+
+
+def test_no_drawing_is_cut_short() -> None:
+    context = family()
+    page = render_page(context, PageFrame("zh_CN", "n"))
+    for width, markup in ((CHART_WIDTH, page), (TEXT_WIDTH, render_pdf_html(context, QR_URL))):
+        drawn = [chart for _, chart in pictures.curves(context, width)]
+        slices = pictures.shares(context, width if width == CHART_WIDTH else width * 0.74).slices
+        paths = [path for one in drawn for path in (one.area, one.paid, one.value, one.received)]
+        for path in (*paths, *(one.path for one in slices)):
+            assert path in markup

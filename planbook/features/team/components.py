@@ -11,7 +11,10 @@ from planbook.ui.i18n import t
 from planbook.ui.types import Item
 
 # Name and five figures side by side; on a phone the figures stand below the name.
-COLUMNS: Final = "grid grid-cols-5 gap-x-2 pad:grid-cols-[minmax(0,1fr)_repeat(5,5.5rem)]"
+COLUMNS: Final = (
+    "grid grid-cols-[repeat(auto-fit,minmax(2.75rem,1fr))] gap-x-2 "
+    "pad:grid-cols-[minmax(0,1fr)_repeat(5,5.5rem)]"
+)
 
 
 def totals_card() -> rx.Component:
@@ -56,7 +59,7 @@ def _agent(row: Item) -> rx.Component:
             rx.cond(row.href != "", _linked_name(row), rx.el.span(row.name, class_name=NAME)),
             rx.el.span(row.team, class_name="block text-note text-soft empty:hidden"),
             role="cell",
-            class_name="col-span-5 min-w-0 pad:col-span-1",
+            class_name="col-span-full min-w-0 pad:col-span-1",
         ),
         *(_figure(t(label), getattr(row.figures, name)) for name, label in FIGURES.items()),
         class_name=f"relative items-start gap-y-2 px-4 py-3 hover:bg-sunken pad:items-center {COLUMNS}",

@@ -16,8 +16,9 @@ FIGURES: Final = {
     "read": N_("Read"),
     "forwarded": N_("Passed on"),
 }
-# Side by side on every phone, fewer where text is large; the labels' last lines stand level.
-FIVE: Final = "grid grid-cols-[repeat(auto-fit,minmax(3.25rem,1fr))] items-end gap-x-2 gap-y-5"
+# Five side by side on every phone, fewer where text is large or figures are long; the labels' last
+# lines stand level.
+FIVE: Final = "flex flex-wrap items-end gap-x-2 gap-y-5 *:min-w-min *:grow *:basis-[2.75rem]"
 
 
 def figures_row(figures: Item, changes: Item = None) -> rx.Component:

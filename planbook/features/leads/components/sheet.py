@@ -3,6 +3,7 @@
 import reflex as rx
 
 from planbook.features.leads.state import LeadState
+from planbook.features.leads.state.lead import SHEET
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item
@@ -12,7 +13,7 @@ def lead_sheet() -> rx.Component:
     """Show a lead over the page, with the words and the ways to reach them."""
     lead = LeadState.lead
     return ui.sheet(
-        "lead",
+        SHEET,
         lead.name,
         _marks(),
         _way(),
@@ -24,8 +25,6 @@ def lead_sheet() -> rx.Component:
             rx.cond(lead.is_own, _nobody_yet(), rx.fragment()),
         ),
         footer=_actions(),
-        open=LeadState.is_open,
-        on_close=LeadState.close,
     )
 
 

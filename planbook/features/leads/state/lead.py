@@ -1,5 +1,7 @@
 """One lead: why to call, with which words; done, and undone."""
 
+from typing import Final
+
 import reflex as rx
 from reflex.event import EventSpec
 
@@ -21,14 +23,14 @@ from planbook.shell.live import look_again
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
-LONGEST_NAME = 80
-LONGEST_PHONE = 40
+LONGEST_NAME: Final = 80
+LONGEST_PHONE: Final = 40
+SHEET: Final = "lead"
 
 
 class LeadState(AppState):
     """The lead whose sheet is open, and the one that was done last."""
 
-    is_open: bool = False
     lead: LeadView = LeadView()
     reasons: list[ReasonLine] = []
     scripts: list[ScriptLine] = []
@@ -39,14 +41,17 @@ class LeadState(AppState):
     undo_name: str = ""
 
     @rx.event
-    async def show(self, lead_id: int) -> None:
-        """Open the sheet of a lead."""
+    async def show(self, lead_id: int) -> EventSpec:
+        """Open the sheet of a lead.
+
+        By an event, since a flag would open it again on the next page that has the sheet.
+        """
         detail = await self._run(service.get_lead, lead_id=as_id(lead_id))
         if detail.row.id != self.lead.id:
             self.new_name = self.new_phone = ""
         self._show(detail)
         self.errors = {}
-        self.is_open = True
+        return ui.open_dialog(SHEET)
 
     def _show(self, detail: LeadDetail) -> None:
         locale = as_locale(self.locale)
@@ -55,27 +60,22 @@ class LeadState(AppState):
         self.scripts = script_lines(detail)
 
     @rx.event
-    async def close(self) -> None:
-        """Close the sheet."""
-        self.is_open = False
-
-    @rx.event
-    async def finish(self, lead_id: int) -> None:
+    async def finish(self, lead_id: int) -> EventSpec:
         """Take a lead off the list of calls; it can be undone, and new reading brings it back."""
         number = as_id(lead_id)
         detail = await self._run(service.get_lead, lead_id=number)
         await self._run(service.mark_done, lead_id=number)
         self.undo_id, self.undo_name = number, detail.row.name
-        self.is_open = False
         await look_again(self)
+        return ui.close_dialog(SHEET)
 
     @rx.event
-    async def reopen(self, lead_id: int) -> None:
+    async def reopen(self, lead_id: int) -> EventSpec:
         """Put a lead back on the list of calls."""
         await self._run(service.reopen, lead_id=as_id(lead_id))
         self.undo_id, self.undo_name = 0, ""
-        self.is_open = False
         await look_again(self)
+        return ui.close_dialog(SHEET)
 
     @rx.event
     async def forget_undo(self) -> None:
@@ -105,6 +105,5 @@ class LeadState(AppState):
         except InvalidError as error:
             self.errors = {error.field: error.text(as_locale(self.locale))}
             return ui.focus_field(f"lead-{error.field}")
-        self.is_open = False
         self.new_name = self.new_phone = ""
         return rx.redirect(f"{routes.CUSTOMERS}/{number}")

@@ -186,10 +186,13 @@ async def answer_notice(request: Request) -> Response:
 async def include_family(request: Request) -> Response:
     """Let the recipient's friends see the family's facts, or not."""
     form = await request.form(max_files=0, max_fields=8)
-    return await _chosen(request, sharing.include_family, included=form.get("include") == "1")
+    included = form.get("include") == "1"
+    return await _chosen(request, sharing.include_family, place="#next", included=included)
 
 
-async def _chosen(request: Request, choose: Choose, **choice: object) -> Response:
+async def _chosen(
+    request: Request, choose: Choose, *, place: str = "", **choice: object
+) -> Response:
     form = await request.form(max_files=0, max_fields=8)
     chooser = Chooser(
         token=request.path_params["token"],
@@ -205,7 +208,7 @@ async def _chosen(request: Request, choose: Choose, **choice: object) -> Respons
         return Response(error.text(locale_of(request)), error.status)
     if form.get("stay"):
         return Response(status_code=HTTPStatus.NO_CONTENT)
-    return RedirectResponse(_path(chooser.token, request), HTTPStatus.SEE_OTHER)
+    return RedirectResponse(_path(chooser.token, request) + place, HTTPStatus.SEE_OTHER)
 
 
 ROUTES: Final = (

@@ -41,4 +41,4 @@ async def show_preview(request: Request) -> Response:
     return response
 
 
-ROUTES: Final = (Route("/p/preview/{version_id:int}", show_preview, methods=["GET"]),)
+ROUTES: Final = (Route("/proposals/files/{version_id:int}.html", show_preview, methods=["GET"]),)

@@ -4,11 +4,12 @@ from typing import Final
 
 from starlette.routing import Route
 
-from planbook.public import beacon, files, metrics, pages, previews
+from planbook.public import beacon, filed, files, metrics, pages, previews
 
 # Files first: their addresses are narrower than a token's.
 ROUTES: Final[tuple[Route, ...]] = (
     *files.ROUTES,
+    *filed.ROUTES,
     *beacon.ROUTES,
     *previews.ROUTES,
     *pages.ROUTES,

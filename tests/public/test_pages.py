@@ -225,7 +225,7 @@ class TestOwnView:
     def test_a_preview_shows_a_version_before_it_is_shared(
         self, site: Site, published: Published, session_cookie: str
     ) -> None:
-        path = f"/p/preview/{published.shared.version.key}"
+        path = f"/proposals/files/{published.shared.version.key}.html"
         browser = site.browser()
         assert browser.get(path).headers["location"].startswith("/login")
         browser.cookies.set("pb_session", session_cookie)
@@ -241,7 +241,7 @@ class TestOwnView:
             stranger = create_agent(session)
         browser = site.browser()
         browser.cookies.set("pb_session", signed_in(stranger))
-        response = browser.get(f"/p/preview/{published.shared.version.key}")
+        response = browser.get(f"/proposals/files/{published.shared.version.key}.html")
         assert response.status_code == 404
 
 

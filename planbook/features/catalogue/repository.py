@@ -166,6 +166,24 @@ def document(session: Session, actor: Actor, document_id: int) -> ProductDocumen
     return session.exec(statement).one_or_none()
 
 
+def public_document(session: Session, content_hash: str) -> ProductDocument | None:
+    """Return a document of a version that is or was on sale, before a tenant is known.
+
+    A hash names the words alone: whoever filed the same words first stands for all.
+    """
+    statement = (
+        select(ProductDocument)
+        .join(ProductVersion, col(ProductVersion.id) == col(ProductDocument.version_id))
+        .where(
+            ProductDocument.content_hash == content_hash,
+            col(ProductVersion.state).in_(PUBLIC_STATES),
+        )
+        .order_by(col(ProductDocument.id))
+        .limit(1)
+    )
+    return session.exec(statement).first()
+
+
 def history(session: Session, version: ProductVersion) -> Sequence[SaleStateChange]:
     """Return the steps of a version's life, the first one first."""
     statement = (

@@ -6,6 +6,7 @@ from planbook.features.catalogue.service.importing import (
 )
 from planbook.features.catalogue.service.lifecycle import change_state
 from planbook.features.catalogue.service.looking import (
+    filed_document,
     get_document,
     get_product,
     list_products,
@@ -17,6 +18,7 @@ from planbook.features.catalogue.service.tables import product_terms, terms_by_i
 __all__ = [
     "EditionFiledError",
     "change_state",
+    "filed_document",
     "get_document",
     "get_product",
     "import_product",

@@ -25,6 +25,7 @@ from planbook.features.catalogue.schemas import (
 from planbook.models.catalogue import (
     DocumentKind,
     Insurer,
+    ProductDocument,
     ProductVersion,
     SaleState,
 )
@@ -98,7 +99,19 @@ def get_document(session: Session, actor: Actor, *, document_id: int) -> Documen
     Raises:
         NotFoundError: There is none that the actor may see.
     """
-    found = repository.document(session, actor, document_id)
+    return _words(repository.document(session, actor, document_id))
+
+
+def filed_document(session: Session, *, content_hash: str) -> DocumentText:
+    """Return the words that a proposal names by their hash: whoever holds it may read them.
+
+    Raises:
+        NotFoundError: Nothing that is or was on sale has these words.
+    """
+    return _words(repository.public_document(session, content_hash))
+
+
+def _words(found: ProductDocument | None) -> DocumentText:
     if found is None:
         raise NotFoundError
     return DocumentText(

@@ -1,6 +1,5 @@
 """The composition root: the only place that knows every part."""
 
-import os
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -68,7 +67,7 @@ def pages() -> Iterator[Page]:
     """Return the app's pages; the design system's gallery only when developing."""
     for slice_page in SLICES:
         yield from slice_page.PAGES
-    if os.environ.get("PLANBOOK_GALLERY"):
+    if settings.gallery:
         from planbook.ui.gallery import gallery_page
 
         yield Page("/dev/ui", gallery_page, "Planbook")

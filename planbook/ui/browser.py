@@ -73,3 +73,11 @@ def reload_page() -> EventSpec:
 def leave_for(path: Text) -> EventSpec:
     """Go to an address outside the app, in its place: the sign-in page."""
     return call("leave", path)
+
+
+def send_picture(address: str, on_done: On) -> EventSpec:
+    """Let a picture be chosen and send it to an address of ours.
+
+    ``on_done`` gets ``sent``, ``cancelled``, or ``failed`` when the reason has been said.
+    """
+    return call("sendPicture", address, words("The picture could not be sent."), on_done=on_done)

@@ -12,6 +12,7 @@ from planbook.ui.browser import (
     open_dialog,
     print_page,
     reload_page,
+    send_picture,
     toast,
     web_share,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "search_field",
     "section",
     "select_field",
+    "send_picture",
     "sheet",
     "skeleton",
     "spinner",

@@ -127,6 +127,7 @@ def test_every_exported_component_is_tried() -> None:
         *(
             "stat_row",
             "leave_for",
+            "send_picture",
             "t",
             "toast",
             "top_bar",

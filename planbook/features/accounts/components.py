@@ -111,7 +111,7 @@ def _picture_row(kind: str, label: Text, digest: Text) -> rx.Component:
             ui.button(
                 rx.cond(there, t("Change"), t("Choose")),
                 variant="quiet",
-                on_click=MeState.pick_picture(kind),
+                on_click=ui.send_picture(f"/upload/{kind}", MeState.picture_sent),
             ),
             class_name="flex items-center",
         ),

@@ -1,7 +1,7 @@
 """What the pages about oneself and one's colleagues show and do."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal, cast
+from typing import Final, Literal, cast
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -16,21 +16,6 @@ from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
 EDITABLE: Final = frozenset(CardUpdate.__dataclass_fields__)
-UPLOAD: Final = """
-(() => {{ const input = document.createElement('input');
-input.type = 'file'; input.accept = 'image/*';
-return new Promise((done) => {{
-  input.oncancel = () => done('cancelled');
-  input.onchange = async () => {{
-    const body = new FormData(); body.append('file', input.files[0]);
-    try {{
-      const answer = await fetch('/upload/{kind}', {{ method: 'POST', body }});
-      done(answer.ok ? '' : (await answer.json()).error || '?');
-    }} catch (error) {{ done('?'); }}
-  }};
-  input.click();
-}}); }})()
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +82,10 @@ class MeState(AppState):
         return ui.reload_page()
 
     @rx.event
-    async def pick_picture(self, kind: str) -> EventSpec:
-        """Let the person choose a picture and send it."""
-        chosen = "photo" if kind == "photo" else "wechat_qr"
-        return rx.call_script(UPLOAD.format(kind=chosen), callback=MeState.picture_sent)
-
-    @rx.event
     async def picture_sent(self, answer: str) -> EventSpec | None:
-        """Show the new picture, or why there is none."""
-        if answer == "cancelled":
+        """Show the new picture."""
+        if answer != "sent":
             return None
-        if answer:
-            text = as_text(answer, 200) if len(answer) > 1 else ""
-            return ui.toast(text or self._text("The picture could not be sent."), "danger")
         self.card = await self._run(service.get_card, user_id=self._require().user_id)
         return ui.toast(self._text("Saved"))
 
@@ -127,10 +103,10 @@ class MeState(AppState):
         await self._load_sessions()
 
     @rx.event
-    async def sign_out_everywhere(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+    async def sign_out_everywhere(self) -> EventSpec:
         """Sign every browser out, this one too."""
         await self._run(service.sign_out_everywhere)
-        return rx.redirect("/login", is_external=False)
+        return ui.leave_for("/login")
 
 
 class PeopleState(AppState):

@@ -71,6 +71,29 @@ async function share(data, done, failed) {
   }
 }
 
+/* Lets a picture be chosen and sends it; answers what became of it, or "cancelled". */
+function sendPicture(address, failed) {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = "image/*";
+  return new Promise((answer) => {
+    input.oncancel = () => answer("cancelled");
+    input.onchange = async () => {
+      const body = new FormData();
+      body.append("file", input.files[0]);
+      try {
+        const response = await fetch(address, { method: "POST", body });
+        if (response.ok) return answer("sent");
+        toast((await response.json()).error ?? failed, "danger");
+      } catch {
+        toast(failed, "danger");
+      }
+      answer("failed");
+    };
+    input.click();
+  });
+}
+
 const canShare = () => Boolean(navigator.canShare?.({ text: "a", url: location.href }));
 
 export function show(dialog) {
@@ -80,15 +103,23 @@ export function show(dialog) {
   (dialog.querySelector("[data-focus]") ?? dialog.querySelector("h2"))?.focus();
 }
 
+/* A handler may ask for a field that is drawn only by the update it comes with. */
+function focus(id, frames = 30) {
+  const found = document.getElementById(id);
+  if (found) found.focus();
+  else if (frames) requestAnimationFrame(() => focus(id, frames - 1));
+}
+
 if (typeof window !== "undefined") {
   window.planbook = {
     toast,
     copy,
     share,
     canShare,
+    sendPicture,
     open: (id) => show(document.getElementById(id)),
     close: (id) => document.getElementById(id)?.close(),
-    focus: (id) => document.getElementById(id)?.focus(),
+    focus,
     reload: () => location.reload(),
     leave: (path) => location.replace(path),
     print: () => window.print(),

@@ -104,6 +104,8 @@ CASES: dict[str, Any] = {
         ],
         S.text,
     ),
+    "link_tabs": lambda: ui.link_tabs(S.text, {"/a": S.text, "/b": "b"}, "/a"),
+    "watch": lambda: ui.watch(rx.Var.create(S.count), S.act),
     "gallery": gallery_page,
 }
 

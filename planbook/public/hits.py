@@ -29,7 +29,7 @@ IN_APP: Final = {
 DESKTOPS: Final = frozenset({"Windows", "Mac OS X", "Linux", "Ubuntu", "Chrome OS", "Fedora"})
 
 
-def hit_of(request: Request, staff: UserActor | None) -> Hit:
+def hit_of(request: Request, staff: UserActor | None, former: UserActor | None) -> Hit:
     """Return a request as the pipeline looks at it."""
     headers = request.headers
     agent = headers.get("user-agent", "")[:LONGEST_AGENT]
@@ -44,6 +44,7 @@ def hit_of(request: Request, staff: UserActor | None) -> Hit:
         browser=browser_of(agent),
         hint=request.query_params.get("from", "")[:LONGEST_HINT],
         staff=staff,
+        former_staff=former,
     )
 
 

@@ -7,15 +7,21 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
 
+from limits import parse
 from prometheus_client import Counter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from planbook.core import clock
+from planbook.core import clock, limits
 from planbook.core.actor import SystemActor
 from planbook.core.db import Session, in_session
-from planbook.core.errors import NotFoundError, PlanbookError, UnavailableError
+from planbook.core.errors import (
+    NotFoundError,
+    PlanbookError,
+    TooManyRequestsError,
+    UnavailableError,
+)
 from planbook.core.i18n import Locale
 from planbook.core.tokens import time_ordered_id
 from planbook.documents.page import (
@@ -37,15 +43,32 @@ from planbook.features.sharing.schemas import (
     Viewer,
 )
 from planbook.public import ledger
-from planbook.public.forms import LOCALE_COOKIE, YEAR, locale_of, remember, require_same_origin
+from planbook.public.forms import (
+    LOCALE_COOKIE,
+    YEAR,
+    client_address,
+    locale_of,
+    remember,
+    require_same_origin,
+)
 from planbook.public.hits import READER_COOKIE, hit_of, reader_cookie
-from planbook.public.rendering import PRIVATE, html, message, new_nonce, picture, staff_of
+from planbook.public.rendering import (
+    PRIVATE,
+    former_staff_of,
+    html,
+    message,
+    new_nonce,
+    picture,
+    staff_of,
+)
 from planbook.public.script import script_path
 from planbook.public.variants import NONCE, PAGE_VIEW, TOKEN, filled, page_of
 
 HITS: Final = Counter(
     "planbook_hits_total", "Requests for shared addresses, by what became of them.", ["outcome"]
 )
+# Each newcomer is a row: enough for a company behind one address, too few to fill a disk.
+NEWCOMERS: Final = parse("600 per 10 minutes")
 PREVIEWS: Final = frozenset({Outcome.HEAD, Outcome.PREFETCH, Outcome.ROBOT})
 Choose = Callable[..., int]
 NOTICES: Final[dict[str, NoticeState]] = {
@@ -81,7 +104,17 @@ def receive(session: Session, hit: Hit) -> Shown:
 
 async def show(request: Request) -> Response:
     """Show a shared address to whoever asks."""
-    shown = await in_session(receive, hit_of(request, await staff_of(request)))
+    staff = await staff_of(request)
+    former = None if staff else await former_staff_of(request)
+    try:
+        if not reader_cookie(request):
+            limits.take(NEWCOMERS, "newcomers", client_address(request))
+        shown = await in_session(receive, hit_of(request, staff, former))
+    except TooManyRequestsError:
+        HITS.labels("slowed_down").inc()
+        return message(request, "slow_down", HTTPStatus.TOO_MANY_REQUESTS)
+    except NotFoundError:
+        return message(request, "not_found", HTTPStatus.NOT_FOUND)
     HITS.labels(shown.reception.outcome).inc()
     response = await _answer(request, shown)
     response.headers.update(PRIVATE)
@@ -127,22 +160,35 @@ def _preview(request: Request, shown: Shown, document: FrozenDocument) -> Respon
 
 async def _page(request: Request, shown: Shown, document: FrozenDocument) -> Response:
     viewer, reception = shown.reception.viewer, shown.reception
-    sees_family = reception.outcome is Outcome.OWN_VIEW or bool(viewer and viewer.sees_family)
+    # A session that has lapsed still tells whose view it is, but opens nothing.
+    is_staff = reception.outcome is Outcome.OWN_VIEW and shown.hit.staff is not None
+    sees_family = is_staff or (viewer is not None and viewer.sees_family)
     is_counted = viewer is not None and reception.outcome is Outcome.PAGE
     page_view = await _counted(viewer, document) if viewer and is_counted else ""
-    frame = _frame(document, viewer, locale_of(request), PAGE_VIEW if page_view else "")
+    frame = _frame(
+        document,
+        viewer,
+        locale_of(request),
+        page_view=PAGE_VIEW if page_view else "",
+        sees_family=sees_family,
+    )
     page = await asyncio.to_thread(page_of, document, frame, sees_family=sees_family)
     nonce = new_nonce()
     return html(filled(page, nonce=nonce, token=reception.token, page_view=page_view), nonce)
 
 
 def _frame(
-    document: FrozenDocument, viewer: Viewer | None, locale: Locale, page_view: str
+    document: FrozenDocument,
+    viewer: Viewer | None,
+    locale: Locale,
+    *,
+    page_view: str,
+    sees_family: bool,
 ) -> PageFrame:
     """Surround the version for a reader, or for staff where there is none."""
     address, card = f"/p/{TOKEN}", document.context.agent
     # The document names the family on every page: whoever may not know it gets none.
-    has_pdf = document.pdf_state is PdfState.READY and (viewer is None or viewer.sees_family)
+    has_pdf = document.pdf_state is PdfState.READY and sees_family
     links = PageLinks(
         canonical=sharing.url_of(TOKEN),
         pdf=f"{address}/pdf?v={page_view}" if has_pdf else "",

@@ -8,8 +8,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from planbook.core.actor import UserActor
+from planbook.core.db import in_session
 from planbook.documents.page import MessageKind, render_message
+from planbook.features.accounts import service as accounts
 from planbook.public.forms import locale_of
+from planbook.public.sign_in import known_browser
 from planbook.shell.session import actor_of_cookie, session_token
 
 # What a robot or one reader gets must never be shown to the next.
@@ -51,3 +54,9 @@ async def staff_of(request: Request) -> UserActor | None:
     """Return who is signed in, asking the database only for those who say so."""
     header = request.headers.get("cookie", "")
     return await actor_of_cookie(header) if session_token(header) else None
+
+
+async def former_staff_of(request: Request) -> UserActor | None:
+    """Return whom the browser signed in before: an agent's own view stays one overnight."""
+    user_id = known_browser(request)
+    return await in_session(accounts.former_actor, int(user_id)) if user_id.isdecimal() else None

@@ -36,7 +36,7 @@ class Reading:
         content = json.dumps(body) if isinstance(body, dict) else body
         return self.browser.post("/b", content=content, headers=headers).status_code
 
-    def report(self, sequence: int = 1, ms: int = 3_000, **values: object) -> dict:
+    def report(self, sequence: int = 1, ms: float = 3_000, **values: object) -> dict:
         return {"v": self.view, "q": sequence, "a": ms, "d": 40, "i": 2, "w": 0, "s": {}, **values}
 
     @property

@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from limits import parse
 from starlette.testclient import TestClient
 
 from planbook.core import db
 from planbook.features.sharing import service as sharing
+from planbook.public import pages
+from planbook.public.sign_in import _proof
 from tests.documents.test_contexts import family_secrets
 from tests.public.conftest import ORIGIN, PHONE, Published, Site, signed_in
 from tests.support.documents import family
@@ -216,6 +219,21 @@ class TestOwnView:
         assert "pb_reader" not in response.headers.get("set-cookie", "")
         assert published.activity().people == ()
 
+    def test_the_agents_browser_is_not_counted_after_the_session_has_lapsed(
+        self, site: Site, published: Published
+    ) -> None:
+        user_id = str(published.agent.user_id)
+        browser = site.browser()
+        browser.cookies.set("pb_device", f"{user_id}.{_proof(user_id)}")
+        response = browser.get(f"/p/{published.token}")
+        assert "不计入" in response.text
+        assert "林伟" not in response.text
+        assert published.activity().people == ()
+        stranger = site.browser()
+        stranger.cookies.set("pb_device", f"{user_id}.made-up")
+        stranger.get(f"/p/{published.token}")
+        assert len(published.activity().people) == 1
+
     def test_a_made_up_session_is_a_reader_like_any(self, site: Site, published: Published) -> None:
         browser = site.browser()
         browser.cookies.set("pb_session", "made-up")
@@ -332,3 +350,16 @@ class TestAddresses:
             )
             hashes = set(found)
         assert len(hashes) == 1
+
+    def test_a_flood_of_newcomers_from_one_address_is_slowed_down(
+        self, site: Site, published: Published, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pages, "NEWCOMERS", parse("2 per 10 minutes"))
+        browser = site.browser()
+        answers = []
+        for _ in range(4):
+            browser.cookies.clear()
+            answers.append(browser.get(f"/p/{published.token}").status_code)
+        assert answers[2:] == [429, 429]
+        elsewhere = site.browser().get(f"/p/{published.token}")
+        assert elsewhere.status_code == 302

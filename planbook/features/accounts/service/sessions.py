@@ -102,6 +102,12 @@ def actor_of(session: Session, token: str) -> UserActor | None:
     return _actor(session, user, sign_in_row.key)
 
 
+def former_actor(session: Session, user_id: int) -> UserActor | None:
+    """Return the active person whom a browser signed in before: to leave them out, never to let in."""
+    user = session.get(UserAccount, user_id)
+    return _actor(session, user, None) if user is not None and user.active else None
+
+
 def _actor(session: Session, user: UserAccount, session_id: int | None) -> UserActor:
     return UserActor(
         user_id=user.key,

@@ -33,6 +33,8 @@ class Hit:
     hint: str = ""
     """WeChat's own ``from=``: where the link was tapped."""
     staff: UserActor | None = None
+    former_staff: UserActor | None = None
+    """Whom the browser signed in before: their view does not count, and opens nothing."""
 
 
 class Outcome(StrEnum):

@@ -62,16 +62,30 @@ def free_port() -> int:
 @contextmanager
 def running_server(place: Path, *, poll_seconds: float = 0.1, **settings: str) -> Iterator[Server]:
     """Serve from ``place`` with the settings, and stop cleanly at the end."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    environment = {
-        **{key: value for key, value in os.environ.items() if not key.startswith("PLANBOOK_")},
+    environment = server_environment(place, settings)
+    url = f"http://127.0.0.1:{environment['PLANBOOK_PORT']}"
+    with started_process(environment, log := place / "server.log") as process:
+        _wait_until_ready(process, url, log, poll_seconds)
+        yield Server(url, place, environment, log, process.pid)
+
+
+def server_environment(place: Path, settings: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a server with its own port and data."""
+    inherited = {key: value for key, value in os.environ.items() if key[:9] != "PLANBOOK_"}
+    return {
+        **inherited,
         "PLANBOOK_ENVIRONMENT": "test",
         "PLANBOOK_DATA_DIR": str(place),
-        "PLANBOOK_PORT": str(port),
+        "PLANBOOK_PORT": str(free_port()),
         **{f"PLANBOOK_{name.upper()}": value for name, value in settings.items()},
     }
-    log = place / "server.log"
+
+
+@contextmanager
+def started_process(
+    environment: Mapping[str, str], log: Path
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start ``planbook serve --demo``; press Ctrl-C at the end and expect an orderly stop."""
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "planbook", "serve", "--demo"],
@@ -83,8 +97,7 @@ def running_server(place: Path, *, poll_seconds: float = 0.1, **settings: str) -
             start_new_session=True,
         )
         try:
-            _wait_until_ready(process, url, log, poll_seconds)
-            yield Server(url, place, environment, log, process.pid)
+            yield process
         finally:
             _stop(process, log)
 
@@ -116,5 +129,6 @@ def _stop(process: subprocess.Popen[bytes], log: Path) -> None:
         process.wait()
         raise
     text = log.read_text()
-    assert code == 0, f"exit code {code}:\n{text}"
+    # Before it serves, Ctrl-C ends the process itself; afterwards it says good-bye.
+    assert code in {0, -signal.SIGINT}, f"exit code {code}:\n{text}"
     assert "Traceback" not in text, text

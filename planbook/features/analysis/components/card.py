@@ -20,6 +20,7 @@ def card() -> rx.Component:
     """Show the question, why it is asked, and its fields."""
     state = QuestionnaireState
     return rx.el.section(
+        # The heading stays mounted while the cards change, so that it can take the focus.
         rx.el.div(
             rx.el.h2(
                 state.title,
@@ -31,19 +32,22 @@ def card() -> rx.Component:
             class_name="flex flex-col gap-1",
         ),
         _removed(),
-        rx.match(
-            state.question,
-            ("stage", _stages()),
-            ("spouse", _people(_add_spouse())),
-            ("children", _people(_add("child", t("Add a child")))),
-            ("parents", _people(_add_parents())),
-            ("social_insurance", rx.fragment(_everybody(), _groups())),
-            ("policies", policies_list()),
-            rx.fragment(_none(), _groups()),
+        rx.el.div(
+            rx.match(
+                state.question,
+                ("stage", _stages()),
+                ("spouse", _people(_add_spouse())),
+                ("children", _people(_add("child", t("Add a child")))),
+                ("parents", _people(_add_parents())),
+                ("social_insurance", rx.fragment(_everybody(), _groups())),
+                ("policies", policies_list()),
+                rx.fragment(_none(), _groups()),
+            ),
+            class_name="flex flex-col gap-5",
+            # A new card is a new piece of the page: nothing typed into the last one lingers.
+            key=state.question,
         ),
         class_name="flex flex-col gap-5",
-        # A new card is a new piece of the page: the browser forgets the focus of the last one.
-        key=state.question,
     )
 
 

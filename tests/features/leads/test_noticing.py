@@ -242,6 +242,15 @@ class TestBecomingACustomer:
         activity = sharing.activity(story.session, agent, proposal_id=story.shared.proposal.key)
         assert ("赵敏", "known") in [(one.label, one.confidence) for one in activity.people]
 
+    def test_another_familys_gaps_are_not_theirs(self, story: Story) -> None:
+        lead, agent = self.introduced(story), story.shared.agent
+        customer_id = service.make_customer(
+            story.session, agent, lead_id=lead.id, name="赵敏", phone="138 0013 8000"
+        )
+        detail = service.of_customer(story.session, agent, customer_id=customer_id)
+        assert detail is not None
+        assert "gap_open" not in {one.reason for one in detail.row.reasons}
+
     def test_without_a_number_there_is_nothing_to_call(self, story: Story) -> None:
         lead = self.introduced(story)
         with pytest.raises(InvalidError):

@@ -126,6 +126,7 @@ def _nobody_yet() -> rx.Component:
             LeadState.change_phone,
             error=LeadState.errors.get("phone", ""),
         ),
+        _doubles(),
         ui.button(
             t("Add as a customer"),
             variant="secondary",
@@ -141,6 +142,29 @@ def _nobody_yet() -> rx.Component:
             t("Who this is is not known yet. When they tell you, note it here."),
         ),
         level=3,
+    )
+
+
+def _doubles() -> rx.Component:
+    """Show who may be the same person, with a way there."""
+    return rx.cond(
+        LeadState.doubles,
+        rx.el.div(
+            rx.el.p(
+                ui.icon("alert", size=18, tone="text-attention"),
+                t("You may know this person already"),
+                class_name="flex items-center gap-2 text-body font-medium text-ink",
+            ),
+            ui.row_list(
+                rx.foreach(
+                    LeadState.doubles,
+                    lambda line: ui.row(line.name, subtitle=line.about, href=line.href),
+                )
+            ),
+            class_name="flex flex-col gap-2",
+            role="status",
+        ),
+        rx.fragment(),
     )
 
 

@@ -126,7 +126,7 @@ def _facts(
         theirs,
         known=True,
         has_number=bool(customer.phone),
-        gap_open=_has_gap(session, actor, reading.proposal_id),
+        gap_open=_has_gap(session, actor, reading.proposal_id, customer_id),
     )
 
 
@@ -148,9 +148,11 @@ def facts_of(
     )
 
 
-def _has_gap(session: Session, actor: SystemActor, proposal_id: int) -> bool:
+def _has_gap(session: Session, actor: SystemActor, proposal_id: int, customer_id: int) -> bool:
+    """Return whether cover is missing; another family's proposal says nothing about theirs."""
     document = proposals.document_of(session, actor, proposal_id=proposal_id)
-    return any(need.gap > 0 for need in document.context.needs)
+    theirs = document.customer_id == customer_id
+    return theirs and any(need.gap > 0 for need in document.context.needs)
 
 
 def _look_again_later(

@@ -7,6 +7,8 @@ from reflex.event import EventSpec
 
 from planbook.core.errors import InvalidError
 from planbook.core.i18n import as_locale
+from planbook.features.customers import service as customers
+from planbook.features.customers.state.rows import DuplicateLine, duplicate_line
 from planbook.features.leads import service
 from planbook.features.leads.schemas import LeadDetail
 from planbook.features.leads.state.rows import (
@@ -37,6 +39,7 @@ class LeadState(AppState):
     new_name: str = ""
     new_phone: str = ""
     errors: dict[str, str] = {}
+    doubles: list[DuplicateLine] = []
     undo_id: int = 0
     undo_name: str = ""
 
@@ -48,10 +51,14 @@ class LeadState(AppState):
         """
         detail = await self._run(service.get_lead, lead_id=as_id(lead_id))
         if detail.row.id != self.lead.id:
-            self.new_name = self.new_phone = ""
+            self._forget_entered()
         self._show(detail)
         self.errors = {}
         return ui.open_dialog(SHEET)
+
+    def _forget_entered(self) -> None:
+        self.new_name = self.new_phone = ""
+        self.doubles = []
 
     def _show(self, detail: LeadDetail) -> None:
         locale = as_locale(self.locale)
@@ -86,11 +93,20 @@ class LeadState(AppState):
     async def change_name(self, name: str) -> None:
         """Take the name that the introducer told."""
         self.new_name = as_text(name, LONGEST_NAME)
+        await self._look_for_doubles()
 
     @rx.event
     async def change_phone(self, phone: str) -> None:
         """Take the number that the introducer told."""
         self.new_phone = as_text(phone, LONGEST_PHONE)
+        await self._look_for_doubles()
+
+    async def _look_for_doubles(self) -> None:
+        """Notice who may be a customer already."""
+        found = await self._run(
+            customers.find_duplicates, name=self.new_name, phone=self.new_phone, birth_date=None
+        )
+        self.doubles = [duplicate_line(one, as_locale(self.locale)) for one in found]
 
     @rx.event
     async def make_customer(self) -> EventSpec | None:
@@ -105,5 +121,5 @@ class LeadState(AppState):
         except InvalidError as error:
             self.errors = {error.field: error.text(as_locale(self.locale))}
             return ui.focus_field(f"lead-{error.field}")
-        self.new_name = self.new_phone = ""
+        self._forget_entered()
         return rx.redirect(f"{routes.CUSTOMERS}/{number}")

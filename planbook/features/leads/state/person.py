@@ -85,13 +85,18 @@ class PersonWorkState(AppState):
         readings = await self._run(sharing.summaries, proposal_ids=[head.id for head in page.rows])
         self.books = [book_line(head, readings[head.id], locale) for head in page.rows]
         needs = await self._run(analyses.latest_computed, customer_id=number)
-        self.plan_href = (
-            f"{routes.CUSTOMERS}/{number}/plan" if needs else f"{routes.NEW_PLAN}?customer={number}"
-        )
+        self.plan_href = plan_href(number, has_needs=needs is not None)
 
     def _show_lead(self, detail: LeadDetail | None, locale: Locale) -> None:
         self.lead = lead_view(detail, locale, own_id=self.actor_id) if detail else LeadView()
         self.why = why_text(detail.row, locale) if detail else ""
+
+
+def plan_href(customer_id: int, *, has_needs: bool) -> str:
+    """Return where a plan for a customer begins: with their needs, once these are known."""
+    if has_needs:
+        return f"/plans/new?customer={customer_id}"
+    return f"{routes.NEW_PLAN}?customer={customer_id}"
 
 
 def plan_line(row: PlanRow, locale: Locale) -> PlanLine:

@@ -136,10 +136,11 @@ def _reason(material: Material, item: ItemDetail) -> str:
     line = answered_line(item.product.line, gaps)
     if item.product.is_rider or line is None:
         return ""
+    need = labels.label(material.locale, "need", line)
     return gettext(
         material.locale,
         N_("{name} lacks {gap} for {need}."),
         name=item.insured.name,
         gap=money_short(gaps[line].gap, material.locale),
-        need=labels.label(material.locale, "need", line),
+        need=need[:1].lower() + need[1:],
     )

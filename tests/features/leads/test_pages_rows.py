@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -10,6 +11,8 @@ from planbook.domain.intent import Grade, LeadReason, NextAction, ReasonPoints
 from planbook.features.leads.schemas import LeadDetail, LeadRow, ReadingNow, Week
 from planbook.features.leads.service.labels import GRADES, NEXT_ACTIONS, REASONS
 from planbook.features.leads.state import rows
+from planbook.features.leads.state.person import plan_href, plan_line
+from planbook.features.plans.schemas import PlanRow
 from planbook.features.sharing.schemas import AgentFigures, FeedRow, Totals
 
 # Noon in Shanghai.
@@ -156,3 +159,16 @@ def test_the_week_is_told_by_five_figures() -> None:
 )
 def test_every_code_has_its_words(codes, labels) -> None:
     assert set(labels) == set(codes)
+
+
+class TestPersonsWork:
+    def test_a_plan_says_its_price_and_how_many_products_it_has(self) -> None:
+        row = PlanRow(4, 9, 2, items=1, premium_year=Decimal(29_000), updated_at=NOW)
+        line = plan_line(row, "zh_CN")
+        assert (line.title, line.href) == ("¥2.9万/年", "/plans/4")
+        assert line.about.startswith("1 个险种 · ")
+        assert plan_line(replace(row, items=2), "en").about.startswith("2 products · ")
+
+    def test_a_plan_begins_with_the_needs_until_these_are_known(self) -> None:
+        assert plan_href(9, has_needs=False) == "/new?customer=9"
+        assert plan_href(9, has_needs=True) == "/plans/new?customer=9"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from planbook.core.i18n import Locale, as_locale, clock_time, duration, gettext
+from planbook.core.i18n import Locale, as_locale, clock_time
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import ProposalHead
 from planbook.features.sharing import service
@@ -58,40 +58,20 @@ class ProposalsState(AppState):
         numbers = [head.id for head in page.rows]
         summaries = await self._run(service.summaries, proposal_ids=numbers)
         locale = as_locale(self.locale)
-        self.rows = [book_row(head, summaries.get(head.id), locale) for head in page.rows]
+        self.rows = [book_row(head, summaries[head.id], locale) for head in page.rows]
         self.matching = page.matching
         self.loaded = True
 
 
-def book_row(head: ProposalHead, summary: Summary | None, locale: Locale) -> BookRow:
+def book_row(head: ProposalHead, summary: Summary, locale: Locale) -> BookRow:
     """Describe a proposal and its reading in a line each."""
-    badge, tone = _badge(summary, locale)
+    line = service.reading_line(summary, locale)
     return BookRow(
         id=head.id,
         title=head.title,
         about=f"{head.customer_name} · {clock_time(head.updated_at, locale)}",
-        reading=_reading(summary, locale),
-        badge=badge,
-        tone=tone,
+        reading=line.about,
+        badge=line.badge,
+        tone=line.tone,
         href=f"/proposals/{head.id}",
     )
-
-
-def _badge(summary: Summary | None, locale: Locale) -> tuple[str, str]:
-    if summary is None or not summary.links:
-        return gettext(locale, "Not shared yet"), "plain"
-    totals = summary.totals
-    if totals.forwarded:
-        return gettext(locale, "Passed on"), "attention"
-    if totals.read:
-        return gettext(locale, "Read"), "accent"
-    if totals.opened:
-        return gettext(locale, "Opened"), "accent"
-    return gettext(locale, "Shared"), "plain"
-
-
-def _reading(summary: Summary | None, locale: Locale) -> str:
-    if summary is None or not summary.totals.people:
-        return ""
-    people = gettext(locale, "{count} people", count=summary.totals.people)
-    return f"{people} · {duration(summary.totals.seconds, locale)}"

@@ -13,7 +13,7 @@ from planbook.documents.pdf import TEXT_WIDTH, render_pdf_html
 from planbook.documents.templating import figure, phone
 from tests.documents.conftest import Printed
 from tests.support.documents import QR_URL, family
-from tests.support.pdfs import reader, squeeze, text_of
+from tests.support.pdfs import page_texts, squeeze, text_of
 
 PARTICIPATING_ZH = "未来的保单红利为非保证利益，其红利分配是不确定的"
 DECLARATION_ZH = "本人已阅读保险条款、产品说明书和投保提示书，了解本产品的特点和保单利益的不确定性"
@@ -115,9 +115,9 @@ def test_guaranteed_columns_come_before_the_others() -> None:
 def test_every_page_names_insured_products_document_and_its_number(
     locale: Locale, printed: Printed
 ) -> None:
-    context, pages = family(locale), reader(printed(locale)).pages
+    context, pages = family(locale), page_texts(printed(locale))
     for number, page in enumerate(pages[1:], start=2):
-        text = squeeze(page.extract_text())
+        text = squeeze(page)
         count = (
             f"第{number}页，共{len(pages)}页"
             if locale == "zh_CN"

@@ -91,8 +91,8 @@ def test_the_longest_address_still_reads(renderer: Renderer, tmp_path: Path) -> 
 
 
 def test_no_line_begins_with_a_closing_mark(printed: Printed) -> None:
-    for page in pdfs.reader(printed("zh_CN")).pages:
-        lines = [line.strip() for line in page.extract_text().splitlines()]
+    for page in pdfs.page_texts(printed("zh_CN")):
+        lines = [line.strip() for line in page.splitlines()]
         assert [line for line in lines if line[:1] in NEVER_FIRST and len(line) > 1] == []
 
 

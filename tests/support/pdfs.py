@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,15 @@ def reader(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
+@lru_cache(maxsize=4)
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """Return the text of each page; reading it takes longer than setting it."""
+    return tuple(page.extract_text() for page in reader(pdf).pages)
+
+
 def text_of(pdf: bytes) -> str:
     """Return a PDF's text without white space, which line ends would split."""
-    return squeeze("".join(page.extract_text() for page in reader(pdf).pages))
+    return squeeze("".join(page_texts(pdf)))
 
 
 def squeeze(text: str) -> str:

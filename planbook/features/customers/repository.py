@@ -1,17 +1,27 @@
 """Statements on customers, their household and their policies."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from planbook.core.actor import Actor
 from planbook.features.customers.schemas import Order
 from planbook.models.access import owned, visible
 from planbook.models.customers import Customer, ExistingPolicy, HouseholdMember
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Which customers are looked at: the search, and whether archived ones or only one's own."""
+
+    query: str = ""
+    archived: bool = False
+    own: bool = False
+
 
 PHONE_SIGNS: Final = str.maketrans("", "", "+-()")
 
@@ -46,25 +56,24 @@ def is_changeable(session: Session, actor: Actor, customer_id: int) -> bool:
 
 
 def customers(
-    session: Session, actor: Actor, *, query: str, archived: bool, order: Order, limit: int
+    session: Session, actor: Actor, shelf: Shelf, *, order: Order, limit: int
 ) -> Sequence[Customer]:
-    """Return the first customers that match a search."""
-    statement = _matching(actor, query, archived)
+    """Return the first customers of a shelf."""
     key = (col(Customer.name_key),) if order == "name" else (col(Customer.updated_at).desc(),)
-    return session.exec(statement.order_by(*key, col(Customer.id)).limit(limit)).all()
+    statement = select(Customer).where(*_on(shelf, actor)).order_by(*key, col(Customer.id))
+    return session.exec(statement.limit(limit)).all()
 
 
-def count(session: Session, actor: Actor, *, query: str, archived: bool) -> int:
-    """Return how many customers match a search."""
-    rows = _matching(actor, query, archived).subquery()
-    return session.exec(select(func.count()).select_from(rows)).one()
+def count(session: Session, actor: Actor, shelf: Shelf) -> int:
+    """Return how many customers are on a shelf."""
+    return session.exec(select(func.count(col(Customer.id))).where(*_on(shelf, actor))).one()
 
 
-def _matching(actor: Actor, query: str, archived: bool) -> SelectOfScalar[Customer]:
-    shelf = col(Customer.archived_at)
-    return select(Customer).where(
-        readable_by(actor), shelf.is_not(None) if archived else shelf.is_(None), *_words(query)
-    )
+def _on(shelf: Shelf, actor: Actor) -> Iterable[ColumnElement[bool]]:
+    yield changeable_by(actor) if shelf.own else readable_by(actor)
+    archived = col(Customer.archived_at)
+    yield archived.is_not(None) if shelf.archived else archived.is_(None)
+    yield from _words(shelf.query)
 
 
 def _words(query: str) -> Iterable[ColumnElement[bool]]:

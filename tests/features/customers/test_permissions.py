@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from planbook.core.actor import UserActor
 from planbook.core.errors import NotFoundError
 from planbook.features.customers import service
 from planbook.features.customers.schemas import (
@@ -154,3 +155,12 @@ def test_the_list_tells_a_lead_whose_customer_it_is(session: Session, scene: Sce
     (row,) = service.list_customers(session, scene.cast.play("own_lead")).rows
     assert row.agent_name == scene.cast.owner.name
     assert not row.is_own
+
+
+def test_a_lead_chooses_only_among_customers_of_their_own(session: Session, scene: Scene) -> None:
+    lead = scene.cast.others["own_lead"]
+    assert isinstance(lead, UserActor)
+    mine = new_customer(session, lead, name="林静")
+    page = service.list_customers(session, lead, query="林", own=True)
+    assert [row.id for row in page.rows] == [mine]
+    assert page.all == 1

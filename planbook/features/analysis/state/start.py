@@ -34,8 +34,10 @@ class NewPlanState(AppState):
         return None
 
     async def _read(self) -> None:
-        page = await self._run(customers.list_customers, query=self.choice_query, limit=MOST)
-        self.choices = [self._line(row) for row in page.rows if row.is_own]
+        page = await self._run(
+            customers.list_customers, query=self.choice_query, own=True, limit=MOST
+        )
+        self.choices = [self._line(row) for row in page.rows]
         self.choice_none = page.all == 0
 
     def _line(self, row: CustomerRow) -> CustomerLine:

@@ -1,6 +1,7 @@
 """Customers as they are looked at: one with everything, a list, and who may be one already."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, cast
 
@@ -123,18 +124,21 @@ def list_customers(
     *,
     query: str = "",
     archived: bool = False,
+    own: bool = False,
     order: Order = "recent",
     limit: int = 50,
 ) -> CustomerPage:
-    """Return the first customers whose name, pinyin or phone has the query in it."""
-    words, most = search_words(query), min(limit, MOST_ROWS)
-    rows = repository.customers(
-        session, actor, query=words, archived=archived, order=order, limit=most
-    )
-    everything = repository.count(session, actor, query="", archived=archived)
+    """Return the first customers whose name, pinyin or phone has the query in it.
+
+    ``own`` leaves out those that the actor may see and not change.
+    """
+    shelf = repository.Shelf(search_words(query), archived, own)
+    most = min(limit, MOST_ROWS)
+    rows = repository.customers(session, actor, shelf, order=order, limit=most)
+    everything = repository.count(session, actor, replace(shelf, query=""))
     matching = len(rows)
     if matching == most:
-        matching = repository.count(session, actor, query=words, archived=archived)
+        matching = repository.count(session, actor, shelf)
     return CustomerPage(rows=_rows(session, actor, rows), matching=matching, all=everything)
 
 

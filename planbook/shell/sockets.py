@@ -1,4 +1,4 @@
-"""Two rules for Reflex's sockets.
+"""Three rules for Reflex's sockets.
 
 The newest socket of a client wins. Over a half-open connection Reflex takes a reconnecting client
 for a duplicated tab and gives it a new token: its state is gone. Here the newest socket keeps the
@@ -6,11 +6,18 @@ token, and the stale one may send no more events (reflex issues 6345 and 6252).
 
 The session cookie stays on the server. Reflex sends all headers of the connection back to the
 page, where any script could read what ``HttpOnly`` keeps from it.
+
+What is no event of ours is dropped at the door: an unknown name or other arguments than the
+handler takes would be logged as errors of the server, as often as a stranger likes.
 """
 
 import asyncio
-from typing import Any
+from collections.abc import Callable, Mapping
+from inspect import signature
+from typing import Any, cast, get_type_hints
 
+import structlog
+from pydantic import TypeAdapter, ValidationError
 from reflex.app import EventNamespace
 from reflex.utils.token_manager import (
     LocalTokenManager,
@@ -18,6 +25,7 @@ from reflex.utils.token_manager import (
     SocketRecord,
     TokenManager,
 )
+from reflex_base.registry import RegistrationContext
 
 
 async def link_newest(self: TokenManager, token: str, sid: str) -> str | None:
@@ -53,6 +61,7 @@ async def disconnect_redis(self: RedisTokenManager, token: str, sid: str) -> Non
         await _disconnect_redis(self, token, sid)
 
 
+_log = structlog.get_logger(__name__)
 _cookies: dict[str, str] = {}
 _build_router_data = EventNamespace._build_static_router_data
 _on_disconnect = EventNamespace.on_disconnect
@@ -76,6 +85,44 @@ def forget_cookie(self: EventNamespace, sid: str) -> asyncio.Task[Any] | None:
     return _on_disconnect(self, sid)
 
 
+_on_event = EventNamespace.on_event
+
+
+def is_ours(data: Any) -> bool:  # noqa: ANN401 - whatever a client sent
+    """Return whether this names a handler and carries the arguments that it takes."""
+    if not isinstance(data, dict):
+        return False
+    event = cast("dict[str, Any]", data)
+    name, payload = event.get("name"), event.get("payload") or {}
+    found = RegistrationContext.get().event_handlers.get(name) if isinstance(name, str) else None
+    if found is None or not isinstance(payload, dict):
+        return False
+    try:
+        signature(found.handler.fn).bind(None, **payload)
+    except TypeError:
+        return False
+    return not found.handler.fn.__module__.startswith("reflex") or _fits(found.handler.fn, payload)
+
+
+def _fits(function: Callable[..., Any], payload: Mapping[str, Any]) -> bool:
+    """Return whether the arguments have the types that Reflex's own handler relies on."""
+    hints = get_type_hints(function)
+    try:
+        for name, value in payload.items():
+            TypeAdapter(hints.get(name, Any)).validate_python(value, strict=True)
+    except ValidationError:
+        return False
+    return True
+
+
+async def take_ours(self: EventNamespace, sid: str, data: Any) -> None:  # noqa: ANN401
+    """Pass on events of ours; the page never sends others."""
+    if is_ours(data):
+        await _on_event(self, sid, data)
+    else:
+        _log.debug("unknown_event_dropped")
+
+
 def install() -> None:
     """Replace Reflex's rules; the version is pinned, and a test reconnects for real."""
     LocalTokenManager.link_token_to_sid = link_newest  # type: ignore[method-assign]
@@ -84,3 +131,4 @@ def install() -> None:
     RedisTokenManager.disconnect_token = disconnect_redis  # type: ignore[method-assign]
     EventNamespace._build_static_router_data = keep_cookie  # type: ignore[method-assign]
     EventNamespace.on_disconnect = forget_cookie  # type: ignore[method-assign]
+    EventNamespace.on_event = take_ours  # type: ignore[method-assign]

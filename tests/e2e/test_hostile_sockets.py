@@ -1,5 +1,6 @@
 """What somebody with a websocket client of their own can do: nothing."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,15 +24,8 @@ STATE = "reflex___state____state"
 PAGES = ("/", "/customers", "/customers/1", "/proposals/1", "/proposals/1/share", "/plans/1", "/me")
 # Rows that a look at a page is allowed to change.
 TRACES = {"sign_in", "alembic_version"}
-JUNK: tuple[dict[str, Any], ...] = (
-    {},
-    {"customer_id": 1},
-    {"proposal_id": "1"},
-    {"link_id": 1},
-    {"value": {"__class__": "x"}, "field": "name"},
-    {"value": None, "field": ["name"]},
-    {"form_data": {"name": "x"}, "number": -1},
-)
+# For every argument of every handler: another's number, and what is no value at all.
+JUNK: tuple[Any, ...] = (1, "2", None, -1, 2**70, {"__class__": "x"}, ["name"], "x" * 20_000, True)
 
 
 def cookie_for(server: Server, user: str) -> str:
@@ -46,7 +40,14 @@ def cookie_for(server: Server, user: str) -> str:
 
 @pytest.fixture
 def database(server: Server) -> Iterator[Engine]:
+    """Return the server's database, once the demo's documents are rendered."""
     engine = create_engine(f"sqlite:///{Path(server.data_dir) / 'planbook.db'}")
+    waiting = text("SELECT count(*) FROM proposal_version WHERE pdf_state = 'waiting'")
+    for _ in range(120):
+        with engine.connect() as connection:
+            if not connection.scalar(waiting):
+                break
+        time.sleep(0.5)
     yield engine
     engine.dispose()
 
@@ -69,10 +70,11 @@ def contents(engine: Engine) -> dict[str, list[Any]]:
 
 async def throw_everything(client: RawClient) -> None:
     await client.send(f"{STATE}.hydrate")
-    for number, handler in enumerate(registered_handlers()):
+    for number, (handler, arguments) in enumerate(registered_handlers().items()):
         path = PAGES[number % len(PAGES)]
-        for payload in JUNK:
-            await client.send(handler, payload, path=path)
+        for value in JUNK if arguments else JUNK[:1]:
+            await client.send(handler, dict.fromkeys(arguments, value), path=path)
+        await client.send(handler, {"not_an_argument": 1}, path=path)
     for name in ("setvar", "set_locale", "_set_actor", "reset", "__init__"):
         await client.send(f"{STATE}.{name}", {"var_name": "actor_id", "value": 1})
     await client.settle(1.0)

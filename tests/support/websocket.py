@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+import aiohttp
 import socketio
 
 NAMESPACE = "/_event"
@@ -23,23 +24,29 @@ class RawClient:
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def __aenter__(self) -> "RawClient":
-        self._socket = socketio.AsyncClient(reconnection=False)
+        self._session = aiohttp.ClientSession()
+        self._socket = socketio.AsyncClient(reconnection=False, http_session=self._session)
         self._socket.on("event", self._receive, namespace=NAMESPACE)
         headers = {"Origin": self.origin or self.base}
         if self.cookie:
             headers["Cookie"] = self.cookie
-        await self._socket.connect(
-            f"{self.base}/?token={self.token}",
-            headers=headers,
-            socketio_path="/_event",
-            namespaces=[NAMESPACE],
-            transports=["websocket"],
-            wait_timeout=5,
-        )
+        try:
+            await self._socket.connect(
+                f"{self.base}/?token={self.token}",
+                headers=headers,
+                socketio_path="/_event",
+                namespaces=[NAMESPACE],
+                transports=["websocket"],
+                wait_timeout=5,
+            )
+        except BaseException:
+            await self._session.close()
+            raise
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._socket.disconnect()
+        await self._session.close()
 
     async def _receive(self, data: Any) -> None:
         self.updates.append(json.loads(data) if isinstance(data, str) else data)

@@ -61,6 +61,7 @@ class MeState(AppState):
     @rx.event
     async def change_card(self, field: str, value: str) -> None:
         """Save one field of the card as it is typed; a refusal is shown beside it."""
+        field = as_text(field, 40)
         if field not in EDITABLE:
             return
         self.card = replace(self.card, **{field: as_text(value, 400)})

@@ -83,6 +83,7 @@ class ShareState(AppState):
     @rx.event
     async def choose_channel(self, channel: str) -> None:
         """Take the channel."""
+        channel = as_text(channel, 12)
         if channel in set(Channel):
             self.channel = channel
             self._forget_made()

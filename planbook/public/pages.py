@@ -1,7 +1,6 @@
 """The page that a shared address shows, and what a reader may choose on it."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -18,7 +17,6 @@ from planbook.core.actor import SystemActor
 from planbook.core.db import Session, in_session
 from planbook.core.errors import (
     NotFoundError,
-    PlanbookError,
     TooManyRequestsError,
     UnavailableError,
 )
@@ -34,7 +32,6 @@ from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import FrozenDocument, PdfState
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import (
-    Chooser,
     Fetch,
     Hit,
     Notice,
@@ -49,7 +46,6 @@ from planbook.public.forms import (
     client_address,
     locale_of,
     remember,
-    require_same_origin,
 )
 from planbook.public.hits import READER_COOKIE, hit_of, reader_cookie
 from planbook.public.rendering import (
@@ -70,13 +66,11 @@ HITS: Final = Counter(
 # Each newcomer is a row: enough for a company behind one address, too few to fill a disk.
 NEWCOMERS: Final = parse("600 per 10 minutes")
 PREVIEWS: Final = frozenset({Outcome.HEAD, Outcome.PREFETCH, Outcome.ROBOT})
-Choose = Callable[..., int]
 NOTICES: Final[dict[str, NoticeState]] = {
     Notice.NONE: "ask",
     Notice.ACCEPTED: "accepted",
     Notice.DECLINED: "declined",
 }
-ANSWERS: Final = {"accept": Notice.ACCEPTED, "decline": Notice.DECLINED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +122,7 @@ async def show(request: Request) -> Response:
 async def _answer(request: Request, shown: Shown) -> Response:
     reception, document = shown.reception, shown.document
     if reception.outcome is Outcome.REDIRECTED:
-        return RedirectResponse(_path(reception.token, request), HTTPStatus.FOUND)
+        return RedirectResponse(address_of(reception.token, request), HTTPStatus.FOUND)
     if document is None:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
     if reception.outcome is Outcome.ENDED:
@@ -138,7 +132,7 @@ async def _answer(request: Request, shown: Shown) -> Response:
     return await _page(request, shown, document)
 
 
-def _path(token: str, request: Request) -> str:
+def address_of(token: str, request: Request) -> str:
     """Return a reader's own address; a language that was asked for goes along."""
     language = request.query_params.get("lang", "")
     return f"/p/{token}" + (f"?lang={quote(language)}" if language else "")
@@ -222,43 +216,4 @@ async def _counted(viewer: Viewer, document: FrozenDocument) -> str:
     return fetch.page_view
 
 
-async def answer_notice(request: Request) -> Response:
-    """Remember whether a reader agrees to be counted."""
-    form = await request.form(max_files=0, max_fields=8)
-    answer = ANSWERS.get(str(form.get("answer", "")), "")
-    return await _chosen(request, sharing.answer_notice, answer=answer)
-
-
-async def include_family(request: Request) -> Response:
-    """Let the recipient's friends see the family's facts, or not."""
-    form = await request.form(max_files=0, max_fields=8)
-    included = form.get("include") == "1"
-    return await _chosen(request, sharing.include_family, place="#next", included=included)
-
-
-async def _chosen(
-    request: Request, choose: Choose, *, place: str = "", **choice: object
-) -> Response:
-    form = await request.form(max_files=0, max_fields=8)
-    chooser = Chooser(
-        token=request.path_params["token"],
-        cookie=reader_cookie(request),
-        page_view=str(form.get("v", ""))[:36],
-    )
-    try:
-        require_same_origin(request)
-        await in_session(choose, chooser, **choice)
-    except NotFoundError:
-        return message(request, "not_found", HTTPStatus.NOT_FOUND)
-    except PlanbookError as error:
-        return Response(error.text(locale_of(request)), error.status)
-    if form.get("stay"):
-        return Response(status_code=HTTPStatus.NO_CONTENT)
-    return RedirectResponse(_path(chooser.token, request) + place, HTTPStatus.SEE_OTHER)
-
-
-ROUTES: Final = (
-    Route("/p/{token}", show, methods=["GET", "HEAD"]),
-    Route("/p/{token}/notice", answer_notice, methods=["POST"]),
-    Route("/p/{token}/family", include_family, methods=["POST"]),
-)
+ROUTES: Final = (Route("/p/{token}", show, methods=["GET", "HEAD"]),)

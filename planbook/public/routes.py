@@ -4,7 +4,7 @@ from typing import Final
 
 from starlette.routing import Route
 
-from planbook.public import beacon, filed, files, metrics, pages, previews
+from planbook.public import beacon, choices, filed, files, metrics, pages, previews
 
 # Files first: their addresses are narrower than a token's.
 ROUTES: Final[tuple[Route, ...]] = (
@@ -12,6 +12,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *filed.ROUTES,
     *beacon.ROUTES,
     *previews.ROUTES,
+    *choices.ROUTES,
     *pages.ROUTES,
     *metrics.ROUTES,
 )

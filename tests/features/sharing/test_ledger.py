@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete
 from sqlmodel import Session, select
 
+from planbook.core.actor import SystemActor
 from planbook.core.tokens import time_ordered_id
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Receipt
 from planbook.features.sharing.service.ledger import record
@@ -344,6 +345,11 @@ def snapshot(session: Session) -> dict[str, list[dict]]:
     }
 
 
+def rebuild_all(session: Session, shared: Shared) -> None:
+    actor = SystemActor(shared.agent.organisation_id)
+    rebuild(session, actor, proposal_id=shared.proposal.key)
+
+
 class TestRebuild:
     @pytest.mark.parametrize("seed", range(4))
     def test_rebuilt_totals_equal_those_that_were_counted(
@@ -362,7 +368,7 @@ class TestRebuild:
         for batch in stream(chance, shared, readers):
             record(session.connection(), batch)
         counted = snapshot(session)
-        rebuild(session.connection(), proposal_id=shared.proposal.key)
+        rebuild_all(session, shared)
         assert snapshot(session) == counted
 
     def test_a_rebuild_fills_emptied_tables(self, book: Book) -> None:
@@ -371,7 +377,7 @@ class TestRebuild:
         counted = snapshot(book.session)
         for model in (Visit, ReaderTotals, SectionTotals, Feed):
             book.session.execute(delete(model))
-        rebuild(book.session.connection(), proposal_id=book.shared.proposal.key)
+        rebuild_all(book.session, book.shared)
         assert snapshot(book.session) == counted
 
 

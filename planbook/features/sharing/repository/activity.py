@@ -43,14 +43,6 @@ def sections_of(session: Session, proposal_id: int) -> Sequence[SectionTotals]:
     return session.exec(statement).all()
 
 
-def visits_of(session: Session, proposal_id: int) -> Sequence[Visit]:
-    """Return every visit to a proposal, the first one first."""
-    statement = (
-        select(Visit).where(Visit.proposal_id == proposal_id).order_by(col(Visit.started_at))
-    )
-    return session.exec(statement).all()
-
-
 def current_visits(session: Session, reader_ids: Collection[int]) -> Sequence[Visit]:
     """Return the last visit of each reader."""
     last = and_(

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["tests.support.browser", "tests.support.db"]
+pytest_plugins = ["tests.support.browser", "tests.support.db", "tests.support.states"]
 
 
 @pytest.fixture(scope="session")

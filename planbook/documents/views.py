@@ -72,6 +72,12 @@ class ProposalView:
         return self.context.audience == "family"
 
     @property
+    def is_fictional(self) -> bool:
+        """Return whether every page must say that this is a demonstration."""
+        products = self.context.items
+        return self.context.organisation.fictional or any(one.rules.fiction for one in products)
+
+    @property
     def headline(self) -> str:
         """Return the cover's title."""
         if self.is_family and self.context.title:

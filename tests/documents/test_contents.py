@@ -54,7 +54,7 @@ def required(context: ProposalContext) -> dict[str, list[str]]:
         "illustration basis": [wording.illustration_basis],
         "design types": [word("design_type", item.design_type) for item in items],
         "declaration": list(wording.declaration),
-        "documents": [document.title for item in items for document in item.documents],
+        "documents": [word("document", one.kind) for item in items for one in item.documents],
         "traceable": [
             context.document_number,
             long_date(context.dated, locale),

@@ -107,7 +107,7 @@ class TestPreview:
         state = await self.opened(agent, made.proposal_id)
         assert state.preview.pdf_waits
         assert state.preview.pdf_href == ""
-        assert state.preview.frame_href == f"/p/preview/{made.version_id}"
+        assert state.preview.frame_href == f"/proposals/files/{made.version_id}.html"
         assert state.preview.versions == []
 
     async def test_each_state_of_the_pdf_is_shown(self, session: Session, agent: UserActor) -> None:

@@ -89,11 +89,10 @@ def item_page() -> rx.Component:
 def _content() -> rx.Component:
     item = ItemState.item
     return rx.fragment(
-        rx.el.p(
-            item.about,
-            " · ",
-            ui.link(t("About the product"), href=item.product_href),
-            class_name="-mt-2 text-body text-soft",
+        rx.el.div(
+            rx.el.p(item.about, class_name="min-w-0 flex-1 text-body text-soft"),
+            ui.link_button(t("About the product"), href=item.product_href, variant="quiet"),
+            class_name="-mt-2 flex items-center justify-between gap-2",
         ),
         rx.cond(
             item.is_priced,

@@ -63,7 +63,13 @@ def _content() -> rx.Component:
             title=t("The proposal as the customer sees it"),
             class_name=FRAME,
         ),
-        ui.link(t("Open it on its own"), href=preview.frame_href, reload=True, new_tab=True),
+        ui.link_button(
+            t("Open it on its own"),
+            href=preview.frame_href,
+            variant="quiet",
+            reload=True,
+            new_tab=True,
+        ),
     )
 
 

@@ -109,7 +109,7 @@ def preview_view(
 ) -> PreviewView:
     """Show one version of a proposal, as the family or as a forwarded reader sees it."""
     head, here = found.head, f"/proposals/{found.head.id}"
-    seen = f"/p/preview/{shown.id}"
+    seen = f"/proposals/files/{shown.id}.html"
     return PreviewView(
         id=head.id,
         version_id=shown.id,

@@ -102,6 +102,16 @@ class TestStage:
         number = service.start_analysis(session, agent, customer_id=customer_id)
         assert service.get_draft(session, agent, analysis_id=number).stage == stage
 
+    def test_who_is_married_is_a_couple_before_the_spouse_is_entered(
+        self, session: Session, agent: UserActor
+    ) -> None:
+        customer_id = new_customer(
+            session, agent, sex="male", birth_date=date(1990, 5, 1), marital_status="married"
+        )
+        number = service.start_analysis(session, agent, customer_id=customer_id)
+        draft = service.get_draft(session, agent, analysis_id=number)
+        assert draft.stage == LifeStage.COUPLE
+
     def test_the_agents_choice_stays_whatever_the_facts_say(
         self, session: Session, agent: UserActor, number: int
     ) -> None:

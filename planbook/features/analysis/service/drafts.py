@@ -9,7 +9,7 @@ from planbook.core import clock
 from planbook.core.actor import Actor, UserActor
 from planbook.core.errors import ConflictError, InvalidError, NotFoundError
 from planbook.core.i18n import N_
-from planbook.domain.life_stages import LifeStage, Question
+from planbook.domain.life_stages import LifeStage, Question, suggest_stage
 from planbook.domain.needs.assumptions import Assumptions
 from planbook.domain.needs.house import House
 from planbook.features.analysis import repository
@@ -48,13 +48,24 @@ class Known:
 
     @property
     def suggested(self) -> LifeStage:
-        """Return the stage that the facts suggest; without ages, what the household looks like."""
-        if self.household is not None:
-            return House(self.household.facts, self.assumptions).stage
-        if self.customer.children:
-            return LifeStage.YOUNG_FAMILY
-        married = self.customer.spouse or self.customer.marital_status == "married"
-        return LifeStage.COUPLE if married else LifeStage.SINGLE
+        """Return the stage that the facts suggest; without ages, what the household looks like.
+
+        Who is married counts as a couple, also before the spouse is entered.
+        """
+        customer = self.customer
+        married = customer.spouse is not None or customer.marital_status == "married"
+        if self.household is None:
+            if customer.children:
+                return LifeStage.YOUNG_FAMILY
+            return LifeStage.COUPLE if married else LifeStage.SINGLE
+        facts = self.household.facts
+        return suggest_stage(
+            born=facts.adults[0].born,
+            married=married,
+            children=[child.born for child in facts.children],
+            retirement_age=House(facts, self.assumptions).retirement_months(facts.adults[0]),
+            on=facts.on,
+        )
 
     @property
     def defaults(self) -> Defaults:

@@ -21,7 +21,7 @@ from planbook.features.accounts.schemas import OrganisationCreate, UserCreate
 def mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    controller = Controller(Mailbox(str(tmp_path / "mail")), hostname="127.0.0.1", port=port)
+    controller = Controller(Mailbox(tmp_path / "mail"), hostname="127.0.0.1", port=port)
     controller.start()
     monkeypatch.setenv("PLANBOOK_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("PLANBOOK_SMTP_URL", f"smtp://127.0.0.1:{port}")

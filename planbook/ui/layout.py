@@ -25,7 +25,7 @@ BAR_LIST: Final = (
 )
 ITEM: Final = (
     "group flex h-full flex-col items-center justify-center gap-0.5 text-[min(0.8125rem,4vw)] text-soft "
-    "transition-colors hover:text-ink aria-[current=page]:font-semibold "
+    "transition-colors hover:text-ink aria-[current=page]:font-medium "
     "aria-[current=page]:text-accent focus-visible:-outline-offset-2 desk:h-auto desk:min-h-target "
     "desk:flex-row desk:justify-start desk:gap-3 desk:rounded-card desk:px-3 desk:text-body "
     "desk:hover:bg-sunken desk:aria-[current=page]:bg-accent-soft"

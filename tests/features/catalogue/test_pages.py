@@ -8,8 +8,8 @@ from planbook.core.errors import NotFoundError
 from planbook.features.catalogue import service
 from planbook.features.catalogue.state import ProductsState, ProductState
 from planbook.models.catalogue import ProductVersion, SaleState
+from tests.support.events import handle, on_test_session, state_of
 from tests.support.factories import create_agent
-from tests.support.states import handle, on_test_session, state_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("on_test_session")]
 __all__ = ["on_test_session"]

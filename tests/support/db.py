@@ -1,19 +1,19 @@
 """Real databases for tests: SQLite and PostgreSQL, migrated once, each test rolled back."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
-import planbook.models  # noqa: F401
 from planbook.core.db import SQLITE_PRAGMAS, make_engine
 from planbook.core.migrations import migrate
 
 ENGINES = ("sqlite", "postgresql")
+# Which databases this run has seen, for its closing lines.
+TESTED: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +57,10 @@ def engine(
     else:
         url = make_url(request.getfixturevalue("postgres_url"))
         made = make_engine(url.render_as_string(hide_password=False))
-    if os.environ.get("PLANBOOK_TEST_CREATE_ALL"):
-        SQLModel.metadata.create_all(made)
-    else:
-        migrate(made)
+    migrate(made)
+    with made.connect() as connection:
+        version = ".".join(map(str, connection.dialect.server_version_info or ()))
+    TESTED.append(f"{request.param} {version}")
     yield made
     made.dispose()
 
@@ -75,3 +75,9 @@ def session(engine: Engine) -> Iterator[Session]:
         ) as opened:
             yield opened
         transaction.rollback()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which databases were tested."""
+    if TESTED:
+        terminalreporter.write_line(f"databases tested: {', '.join(TESTED)}")

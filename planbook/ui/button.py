@@ -13,7 +13,7 @@ Size = Literal["medium", "large"]
 
 BASE: Final = (
     "inline-flex items-center justify-center gap-2 rounded-card text-center font-semibold "
-    "select-none transition-colors disabled:opacity-55 aria-disabled:opacity-55"
+    "select-none wrap-normal transition-colors disabled:opacity-55 aria-disabled:opacity-55"
 )
 VARIANT: Final[dict[Variant, str]] = {
     "primary": "bg-accent text-on-accent enabled:hover:bg-accent-deep [a]:hover:bg-accent-deep",

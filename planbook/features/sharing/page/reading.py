@@ -42,10 +42,11 @@ def _figures() -> rx.Component:
     reading = ReadingState.reading
     return rx.fragment(
         rx.cond(reading.now != "", rx.el.div(ui.live_dot(reading.now)), rx.fragment()),
-        ui.stat_row(
+        rx.el.div(
             ui.stat(t("People"), reading.people),
             ui.stat(t("Minutes read"), reading.minutes),
             ui.stat(t("Passed on"), reading.forwarded),
+            class_name="grid grid-cols-3 gap-4",
         ),
         rx.cond(ReadingState.sections, _sections(), rx.fragment()),
         ui.section(

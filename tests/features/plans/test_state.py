@@ -1,5 +1,6 @@
 """The pages about plans as their events reach them."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -24,6 +25,7 @@ from tests.features.customers.factories import new_customer
 from tests.features.plans.factories import (
     CRITICAL_ILLNESS,
     EDUCATION,
+    INCREASING_WHOLE_LIFE,
     MEDICAL,
     PARTICIPATING,
     PENSION,
@@ -257,6 +259,23 @@ class TestItemPage:
             assert state.item_errors["amount"]
         await handle(state, ItemState.change_amount, "1000000")
         assert item_of(session, agent, state.item.id).sum_insured == D(1_000_000)
+
+    async def test_a_premium_that_is_chosen_says_what_it_insures(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        state = await self.opened(session, agent, planned, INCREASING_WHOLE_LIFE)
+        assert state.item.terms.amount_label == "年交保费"
+        assert "基本保额" in state.item.terms.insures
+
+    async def test_terms_that_a_birthday_took_away_show_the_last_price(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        state = await self.opened(session, agent, planned, TERM_LIFE)
+        session.get_one(Customer, planned.family.customer_id).birth_date = date(1968, 5, 1)
+        session.flush()
+        await handle(state, ItemState.load_item)
+        assert not state.item.is_priced
+        assert state.item.price.total == "上次计算的保费"
 
     async def test_only_known_fields_are_changed(
         self, session: Session, agent: UserActor, planned: Planned

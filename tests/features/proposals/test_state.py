@@ -11,7 +11,7 @@ from planbook.features.plans import service as plans
 from planbook.features.proposals import repository, service
 from planbook.features.proposals.schemas import PdfState
 from planbook.features.proposals.state import MakingState, PreviewState
-from planbook.features.proposals.state.words import OBSTACLES, proposal_line
+from planbook.features.proposals.state.words import OBSTACLES
 from planbook.models.accounts import UserAccount
 from planbook.models.proposals import ProposalTemplate
 from tests.features.plans.factories import MEDICAL, TERM_LIFE, Planned, add, suspend
@@ -152,17 +152,3 @@ class TestPreview:
         assert state.preview_missing
         with pytest.raises(NotFoundError):
             await handle(state, PreviewState.choose_version, "x")
-
-
-class TestRow:
-    @pytest.mark.parametrize("is_demo", [False, True])
-    async def test_a_row_says_version_language_and_demo(
-        self, session: Session, agent: UserActor, is_demo: bool
-    ) -> None:
-        from dataclasses import replace
-
-        create_proposal(session, agent)
-        (head,) = service.list_proposals(session, agent).rows
-        line = proposal_line(replace(head, is_demo=is_demo), "en")
-        assert line.about.startswith("Version 1 · 简体中文")
-        assert bool(line.badge) == is_demo

@@ -82,6 +82,7 @@ def _amount(asking: Asking) -> rx.Component:
             hint=terms.amount_hint,
             error=asking.error("amount"),
         ),
+        rx.el.p(terms.insures, class_name="text-body text-soft empty:hidden"),
         rx.cond(
             terms.amounts,
             ui.choice_field(

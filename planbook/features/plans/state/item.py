@@ -21,7 +21,13 @@ from planbook.features.plans.schemas import (
     TermChoices,
 )
 from planbook.features.plans.state.plan import PlanState
-from planbook.features.plans.state.rows import HeirLine, ItemView, SoldLine, TermsView
+from planbook.features.plans.state.rows import (
+    HeirLine,
+    ItemView,
+    PriceView,
+    SoldLine,
+    TermsView,
+)
 from planbook.features.plans.state.terms import price_view, sold_lines, terms_view
 from planbook.shell.inputs import as_amount, as_id, as_text
 from planbook.shell.state import AppState
@@ -170,17 +176,24 @@ def item_view(
         heirs=heir_lines(item.terms.beneficiaries),
         heirs_words=heirs_words(item.terms.beneficiaries, locale),
         takes_heirs=choices is not None and choices.pays_on_death,
-        terms=terms_view(item.terms, choices, item.product.line, options, locale)
+        terms=terms_view(item.terms, choices, item.product.line, options, item.sum_insured, locale)
         if choices
         else TermsView(),
-        price=price_view(
-            item.terms,
-            premium=item.premium,
-            premium_total=item.premium_total,
-            sum_insured=item.sum_insured,
-            locale=locale,
-        ),
+        price=_price(item, locale),
     )
+
+
+def _price(item: ItemDetail, locale: Locale) -> PriceView:
+    """Show today's price, or that it is the last that was computed."""
+    price = price_view(
+        item.terms,
+        premium=item.premium,
+        premium_total=item.premium_total,
+        locale=locale,
+    )
+    if item.is_priced:
+        return price
+    return replace(price, total=gettext(locale, N_("The last price that was computed")))
 
 
 def heir_lines(heirs: tuple[Beneficiary, ...]) -> list[HeirLine]:

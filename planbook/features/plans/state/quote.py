@@ -83,13 +83,17 @@ class QuoteState(AppState):
         locale = as_locale(self.locale)
         self._chosen = found.terms
         self.quote_terms = terms_view(
-            found.terms, found.choices, found.product.line, found.options, locale
+            found.terms,
+            found.choices,
+            found.product.line,
+            found.options,
+            found.sum_insured,
+            locale,
         )
         self.quote_price = price_view(
             found.terms,
             premium=found.premium,
             premium_total=found.premium_total,
-            sum_insured=found.sum_insured,
             locale=locale,
         )
         self.quote_is_priced = True

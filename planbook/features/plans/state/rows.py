@@ -124,6 +124,8 @@ class TermsView:
     amount: str = ""
     amount_label: str = ""
     amount_hint: str = ""
+    insures: str = ""
+    """What a premium that was chosen insures; otherwise the amount says it."""
     amounts: list[ui.Choice] = field(default_factory=list)
     cover_term: str = ""
     cover_terms: list[ui.Choice] = field(default_factory=list)
@@ -144,7 +146,6 @@ class PriceView:
     premium: str = ""
     per: str = ""
     total: str = ""
-    insures: str = ""
 
 
 @dataclass(frozen=True, slots=True)

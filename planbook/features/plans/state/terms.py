@@ -32,6 +32,7 @@ def terms_view(
     choices: TermChoices,
     line: Line,
     options: Mapping[str, str],
+    sum_insured: Decimal,
     locale: Locale,
 ) -> TermsView:
     """Show what can be chosen of a product, and what is."""
@@ -44,6 +45,7 @@ def terms_view(
         amount=f"{chosen.amount:f}" if chosen.amount is not None else "",
         amount_label=gettext(locale, _amount_label(amounts, line)) if amounts else "",
         amount_hint=_hint(amounts, locale) if amounts else "",
+        insures=_insures(sum_insured, locale) if amounts and amounts.is_premium else "",
         amounts=_round_amounts(amounts, line, locale) if amounts else [],
         cover_term=chosen.cover_term,
         cover_terms=term_choices(choices.cover_terms, locale) if not choices.is_waiver else [],
@@ -78,6 +80,10 @@ def _hint(amounts: AmountRange, locale: Locale) -> str:
     )
 
 
+def _insures(sum_insured: Decimal, locale: Locale) -> str:
+    return gettext(locale, N_("Insures {amount}"), amount=money(sum_insured, locale))
+
+
 def _round_amounts(amounts: AmountRange, line: Line, locale: Locale) -> list[ui.Choice]:
     usual = ROUND_YEARLY if line in YEARLY_LINES else ROUND_AMOUNTS
     return [
@@ -92,15 +98,13 @@ def price_view(
     *,
     premium: Decimal,
     premium_total: Decimal,
-    sum_insured: Decimal,
     locale: Locale,
 ) -> PriceView:
-    """Show what the terms cost: a payment, all of them, and what they insure."""
+    """Show what the terms cost: a payment, and all of them."""
     return PriceView(
         premium=money(premium, locale),
         per=per(chosen.mode, chosen.pay_term, chosen.cover_term, locale),
         total=gettext(locale, N_("{amount} in all"), amount=money_short(premium_total, locale)),
-        insures=money(sum_insured, locale),
     )
 
 

@@ -25,18 +25,6 @@ class MadeLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalLine:
-    """A proposal in a list: whose, which version, and where its PDF is."""
-
-    id: int
-    title: str
-    about: str
-    badge: str
-    tone: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class PreviewView:
     """A version as its agent looks at it."""
 

@@ -13,12 +13,7 @@ from planbook.features.proposals.schemas import (
     ProposalHead,
     VersionRow,
 )
-from planbook.features.proposals.state.rows import (
-    MadeLine,
-    MissingLine,
-    PreviewView,
-    ProposalLine,
-)
+from planbook.features.proposals.state.rows import MadeLine, MissingLine, PreviewView
 from planbook.ui import kit as ui
 
 # A plan's own obstacles; all other codes are facts that the document must hold.
@@ -82,25 +77,6 @@ def made_line(head: ProposalHead, locale: Locale) -> MadeLine:
         title=f"{LANGUAGES[head.locale]} · {version_words(head.newest_number, locale)}",
         about=f"{head.document_number} · {when}",
         href=f"/proposals/{head.id}/preview",
-    )
-
-
-def proposal_line(head: ProposalHead, locale: Locale) -> ProposalLine:
-    """Show a proposal in a list."""
-    is_failed = head.pdf_state is PdfState.FAILED
-    return ProposalLine(
-        id=head.id,
-        title=head.title,
-        about=" · ".join(
-            (
-                version_words(head.newest_number, locale),
-                LANGUAGES[head.locale],
-                clock_time(head.updated_at, locale),
-            )
-        ),
-        badge=gettext(locale, N_("Demo")) if head.is_demo else "",
-        tone="attention" if is_failed else "plain",
-        href=f"/proposals/{head.id}",
     )
 
 

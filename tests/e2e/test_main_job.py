@@ -11,6 +11,8 @@ from tests.e2e.conftest import OpenPage
 from tests.e2e.people import AGENT, ANDROID, IPHONE, read_section, sign_in
 from tests.support.server import Server
 
+pytestmark = pytest.mark.browser
+
 
 @dataclass(frozen=True)
 class Words:

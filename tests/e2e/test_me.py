@@ -2,11 +2,14 @@
 
 import io
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenPage
 from tests.e2e.people import IPHONE, sign_in
+
+pytestmark = pytest.mark.browser
 
 OTHER = "agent2@demo.example"
 

@@ -7,6 +7,8 @@ from tests.e2e.conftest import OpenPage
 from tests.e2e.people import AGENT, ANDROID, IPHONE, read_section, sign_in
 from tests.support.server import Server
 
+pytestmark = pytest.mark.browser
+
 
 def test_reader_and_forward_appear_live(server: Server, open_page: OpenPage) -> None:
     link = server.planbook(

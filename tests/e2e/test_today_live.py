@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenPage
 from tests.e2e.people import AGENT, ANDROID, IPHONE, read_section, sign_in
 from tests.support.server import Server
+
+pytestmark = pytest.mark.browser
 
 LEAD = "lead@demo.example"
 

@@ -109,6 +109,17 @@ def _register(name: str, function: Task) -> None:
 _workflows: dict[str, Callable[..., None]] = {}
 
 
+def _prepare(executor: str) -> None:
+    """Make the engine, whose records go the way of all others.
+
+    With any handler there it adds none of its own, which would keep the stream of its first day.
+    """
+    logger = logging.getLogger("dbos")
+    logger.handlers[:] = [logging.NullHandler()]
+    logger.propagate = True
+    DBOS(config=_config(executor))
+
+
 def launch(executor: str) -> None:
     """Start working off the queue; ``executor`` is this process's stable name.
 
@@ -118,7 +129,7 @@ def launch(executor: str) -> None:
     for name, function in _tasks.items():
         if name not in _workflows:
             _register(name, function)
-    DBOS(config=_config(executor))
+    _prepare(executor)
     DBOS.launch()
     DBOS.register_queue(
         QUEUE,
@@ -138,7 +149,7 @@ def shutdown() -> None:
 
 def migrate() -> None:
     """Create or update the job engine's own tables."""
-    DBOS(config=_config("migrate"))
+    _prepare("migrate")
     try:
         # Launching is what migrates with our engine; `DBOS.migrate` would make its own.
         DBOS.launch()

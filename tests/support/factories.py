@@ -46,7 +46,7 @@ def create_user(
         role=role,
         **{
             "name": f"顾问{number}",
-            "phone": f"+861380013{number:04d}",
+            "phone": f"+86138{number:08d}",
             "password_hash": PASSWORD_HASH,
             **values,
         },

@@ -23,7 +23,8 @@ dev: check-port $(VENV)/run.stamp  ## The same with hot reload and the gallery a
 	@exec $(PY) -m planbook dev --demo
 
 test: check-browser $(VENV)/test.stamp lint  ## Everything that must hold.
-	@$(PY) -m pytest --cov --cov-report=term:skip-covered
+	@$(PY) -m pytest -m "not browser" --numprocesses=2 --dist=worksteal --cov --cov-report=
+	@$(PY) -m pytest -m browser --cov --cov-append --cov-report=term:skip-covered
 
 bench: check $(VENV)/test.stamp  ## What was promised in numbers.
 	@$(PY) -m pytest tests/bench -o python_files='bench_*.py' -s

@@ -7,7 +7,7 @@ import logging
 import re
 import sys
 from collections.abc import Mapping, MutableMapping
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -95,6 +95,18 @@ def configure_for(settings: Settings) -> None:
     configure(settings.log_level, "json" if settings.environment == "production" else "console")
 
 
+class StandardError(logging.StreamHandler[TextIO]):
+    """Writes to whatever standard error is at that moment: a captured one may be closed later."""
+
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]
+        """Return the present standard error."""
+        return sys.stderr
+
+
 def configure(level: str, form: LogFormat) -> None:
     """Send structlog's and the standard library's logs to standard error in one form."""
     structlog.configure(
@@ -103,7 +115,7 @@ def configure(level: str, form: LogFormat) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = StandardError()
     handler.setFormatter(_formatter(form))
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -5,7 +5,7 @@ profile (own cookies) on a phone or a laptop; ``phone`` and ``desktop`` are one 
 when one of its pages logged an error, unless it takes it out of ``Visit.errors``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -32,6 +32,23 @@ class Visit:
 
 
 OpenPage = Callable[..., Visit]
+VISITS: Final = pytest.StashKey[list[Visit]]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show with a failure what each of its pages showed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        report.sections.extend(shown(visit.page) for visit in item.stash.get(VISITS, []))
+    return report
+
+
+def shown(page: Page) -> tuple[str, str]:
+    """Return a page's address and the words on it."""
+    return page.url, page.locator("body").inner_text()
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +59,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: Server) -> Iterator[OpenPage]:
+def open_page(
+    browser: Browser, server: Server, request: pytest.FixtureRequest
+) -> Iterator[OpenPage]:
     """Open independent pages; each call is another person's browser."""
-    visits: list[Visit] = []
+    visits = request.node.stash[VISITS] = list[Visit]()
 
     def open_one(
         device: Device = "phone",

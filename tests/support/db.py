@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -75,6 +76,20 @@ def session(engine: Engine) -> Iterator[Session]:
         ) as opened:
             yield opened
         transaction.rollback()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the run that started this one, if any, which databases were tested."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["databases"] = TESTED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Add what a run in parallel to this one has tested."""
+    found = getattr(node, "workeroutput", {}).get("databases", [])
+    TESTED.extend(one for one in found if one not in TESTED)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from reflex.event import EventSpec
 from sqlmodel import Session
 
 from planbook.core.actor import Role, UserActor
@@ -53,6 +54,11 @@ async def number(session: Session, agent: UserActor, family: Family, stage: Stag
 async def go_to(stage: Stage, question: str) -> QuestionnaireState:
     await stage.call(TurningState.go_to, question)
     return stage.state(QuestionnaireState)
+
+
+async def tap(stage: Stage, handler: object) -> EventSpec | None:
+    """Tap a button of the card on the screen."""
+    return await stage.call(handler, stage.state(QuestionnaireState).question)
 
 
 class TestNewPlan:
@@ -120,10 +126,10 @@ class TestQuestionnaire:
         assert not shown.saved
         assert shown.groups[0].inputs[0].value == "7"
         assert shown.groups[0].inputs[0].error
-        await stage.call(TurningState.next_card)
+        await tap(stage, TurningState.next_card)
         assert shown.question == Question.RETIREMENT
         await stage.call(QuestionnaireState.change, "retirement_age:self", "60")
-        await stage.call(TurningState.next_card)
+        await tap(stage, TurningState.next_card)
         assert shown.question == Question.SOCIAL_INSURANCE
 
     @pytest.mark.parametrize("key", ["income:m999", "mortgage:", "", None, ["spending:"]])
@@ -135,6 +141,14 @@ class TestQuestionnaire:
         await stage.call(QuestionnaireState.change, key, "1")
         assert service.get_draft(session, agent, analysis_id=number).cards == before.cards
 
+    async def test_a_second_tap_turns_no_other_card(self, stage: Stage, number: int) -> None:
+        shown = await go_to(stage, Question.SPENDING)
+        tapped = shown.question
+        for handler in (TurningState.next_card, TurningState.not_sure, TurningState.none):
+            await stage.call(handler, tapped)
+            assert shown.question == Question.MORTGAGE
+            tapped = Question.SPENDING
+
     async def test_not_sure_and_none_differ(
         self, session: Session, agent: UserActor, stage: Stage, family: Family, number: int
     ) -> None:
@@ -144,11 +158,11 @@ class TestQuestionnaire:
 
         shown = await go_to(stage, Question.MORTGAGE)
         assert (shown.can_be_none, shown.can_be_unsure) == (True, True)
-        await stage.call(TurningState.not_sure)
+        await tap(stage, TurningState.not_sure)
         assert owed() is None
         assert shown.question == Question.DEBTS
         await stage.call(TurningState.previous_card)
-        await stage.call(TurningState.none)
+        await tap(stage, TurningState.none)
         assert owed() == 0
 
     async def test_everybody_is_insured_with_one_tap(
@@ -181,12 +195,12 @@ class TestQuestionnaire:
     ) -> None:
         shown = await go_to(stage, Question.CHILDREN)
         await stage.call(CardPeopleState.add_person, "child")
-        await stage.call(TurningState.next_card)
+        await tap(stage, TurningState.next_card)
         assert shown.question == Question.CHILDREN
         wrong = [row.key for group in shown.groups for row in group.inputs if row.error]
         (key,) = wrong
         await stage.call(QuestionnaireState.change, key, "2024-01-01")
-        await stage.call(TurningState.next_card)
+        await tap(stage, TurningState.next_card)
         assert shown.question == Question.PARENTS
 
     async def test_the_results_can_be_seen_from_anywhere(self, stage: Stage, number: int) -> None:
@@ -199,7 +213,7 @@ class TestQuestionnaire:
     async def test_the_last_card_leads_to_the_results(self, stage: Stage, number: int) -> None:
         shown = await go_to(stage, Question.POLICIES)
         assert shown.is_last
-        address = leads_to(await stage.call(TurningState.next_card))
+        address = leads_to(await tap(stage, TurningState.next_card))
         assert address == f"/analysis/{number}/result"
 
     async def test_what_is_missing_is_asked_before_the_results(

@@ -157,7 +157,12 @@ def _everybody() -> rx.Component:
 def _none() -> rx.Component:
     return rx.cond(
         QuestionnaireState.can_be_none,
-        ui.button(t("There is none"), variant="secondary", wide=True, on_click=TurningState.none),
+        ui.button(
+            t("There is none"),
+            variant="secondary",
+            wide=True,
+            on_click=TurningState.none(QuestionnaireState.question),
+        ),
         rx.fragment(),
     )
 

@@ -63,14 +63,17 @@ def _moves() -> rx.Component:
         rx.cond(
             state.can_be_unsure,
             ui.button(
-                t("Not sure"), variant="secondary", size="large", on_click=TurningState.not_sure
+                t("Not sure"),
+                variant="secondary",
+                size="large",
+                on_click=TurningState.not_sure(state.question),
             ),
             rx.fragment(),
         ),
         ui.button(
             rx.cond(state.is_last, t("See the results"), t("Next")),
             size="large",
-            on_click=TurningState.next_card,
+            on_click=TurningState.next_card(state.question),
             disabled=rx.cond(state.draft_loaded, False, True),
         ),
     )

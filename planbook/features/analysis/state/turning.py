@@ -1,7 +1,7 @@
 """Turning the questionnaire's cards: on, back, to any of them, and to the results."""
 
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -25,8 +25,14 @@ class TurningState(QuestionnaireState):
     overview_open: bool = False
 
     @rx.event
-    async def next_card(self) -> Any:  # noqa: ANN401 - an event of Reflex's
-        """Go on; what was left empty counts as "not sure"."""
+    async def next_card(self, question: str) -> EventSpec | None:
+        """Go on; what was left empty counts as "not sure".
+
+        A second tap, meant for the card that has just gone, turns no other one.
+        """
+        return await self._go_on() if self._shows(question) else None
+
+    async def _go_on(self) -> EventSpec:
         card = self._card()
         if card is not None and self._is_blocked(card):
             return ui.focus_field(next(iter(self._errors)))
@@ -35,6 +41,9 @@ class TurningState(QuestionnaireState):
         order = order_of(self._seen())
         await self._turn(order[order.index(self.question) + 1], card)
         return ui.focus_field(HEADING)
+
+    def _shows(self, question: str) -> bool:
+        return as_text(question, 24) == self.question
 
     def _is_blocked(self, card: Card) -> bool:
         """Show what is missing or wrong on the card, if anything."""
@@ -62,22 +71,26 @@ class TurningState(QuestionnaireState):
         self._show(draft)
 
     @rx.event
-    async def not_sure(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+    async def not_sure(self, question: str) -> EventSpec | None:
         """Leave the card open: the assumption counts, and the results say so."""
+        if not self._shows(question):
+            return None
         card = self._card()
         if card is not None:
             open_facts = [one for one in card.facts if not one.required]
             await self._tell([FactValue(one.fact, one.life, None) for one in open_facts])
-        return TurningState.next_card
+        return await self._go_on()
 
     @rx.event
-    async def none(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+    async def none(self, question: str) -> EventSpec | None:
         """Say that there is nothing of what the card asks for."""
+        if not self._shows(question):
+            return None
         card = self._card()
         if card is not None and self.can_be_none:
             asked = [one for one in card.facts if one.kind == Kind.MONEY]
             await self._tell([FactValue(one.fact, one.life, Decimal(0)) for one in asked])
-        return TurningState.next_card
+        return await self._go_on()
 
     @rx.event
     async def previous_card(self) -> EventSpec:
@@ -104,7 +117,7 @@ class TurningState(QuestionnaireState):
         self.overview_open = False
 
     @rx.event
-    async def finish(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+    async def finish(self) -> EventSpec | None:
         """Compute the results now, whatever is still open."""
         self.overview_open = False
         return await self._finish(None)

@@ -187,8 +187,9 @@ def _read_all(connection: socket.socket) -> bytes:
 
 
 def _say(answers: BinaryIO, word: bytes) -> None:
-    answers.write(word)
-    answers.flush()
+    # Who has gone hears nothing; that they have gone is seen where they would ask.
+    with suppress(BrokenPipeError):
+        answers.write(word)
 
 
 def run(path: str, render: Render, limits: Limits) -> None:
@@ -200,4 +201,5 @@ def run(path: str, render: Render, limits: Limits) -> None:
         listener.setblocking(False)
         gc.collect()
         gc.freeze()
-        Parent(listener, render, limits).serve(sys.stdin.buffer, sys.stdout.buffer)
+        with open(sys.stdout.fileno(), "wb", buffering=0, closefd=False) as answers:
+            Parent(listener, render, limits).serve(sys.stdin.buffer, answers)

@@ -60,16 +60,33 @@ def education_need(house: House) -> Decimal:
     return sum((education(one).value for one in studies if one is not None), ZERO)
 
 
+def years_of_need(house: House, adult: AdultFacts) -> int:
+    """Return the years for which the others would need an adult's income.
+
+    That is to the survivor's planning age; without a survivor, until the last child's studies end.
+    """
+    survivor = house.partner(adult)
+    if survivor is None:
+        return house.dependent_years
+    return max(house.dependent_years, house.years_to_live(survivor))
+
+
+def income_years(house: House, adult: AdultFacts) -> int:
+    """Return the years of an adult's income to secure: all that are needed, or the wish."""
+    needed, wish = years_of_need(house, adult), house.facts.income_years
+    return needed if wish is None else min(wish, needed)
+
+
 def survivors_periods(house: House, adult: AdultFacts) -> Iterator[IncomePeriod]:
     """Yield the periods after the death of an adult.
 
     They end with the readjustment, the last child's studies, the survivor's retirement and the
-    survivor's planning age; without a survivor, with the last child's studies.
+    years of income to secure.
     """
     survivor = house.partner(adult)
-    depend = house.dependent_years
+    end = income_years(house, adult)
+    depend = min(house.dependent_years, end)
     retire = 0 if survivor is None else ceil(house.years_to_retirement(survivor))
-    end = depend if survivor is None else max(depend, house.years_to_live(survivor))
     readjust = min(house.assumptions.readjustment_years, end)
     for start, stop in pairwise(sorted({0, readjust, depend, min(retire, end), end})):
         working = survivor is not None and start < retire

@@ -84,6 +84,8 @@ class HouseholdFacts(Checked):
     """One or two adults and who depends on them; yuan, ``spending`` a year without loans.
 
     ``stage`` overrides the suggested one; ``more_lines`` are looked at besides the stage's.
+    ``income_years`` are the years of a lost income to be secured; without it, as many as the
+    others will need.
     """
 
     on: date
@@ -97,6 +99,7 @@ class HouseholdFacts(Checked):
     liquid_assets: Amount | None = None
     other_assets: Amount | None = None
     legacy: Amount | None = None
+    income_years: Years | None = None
     policies: tuple[PolicyFacts, ...] = ()
     stage: LifeStage | None = None
     more_lines: tuple[Line, ...] = ()

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from planbook.domain.needs.assumptions import CHINA_2026
+from planbook.domain.needs.breakdown import LineCode
 from planbook.domain.needs.compare import Counts, compare_methods
 from planbook.domain.needs.household import analyse
 from planbook.domain.needs.methods import Method
@@ -29,6 +30,23 @@ def test_capital_needs_agree_with_the_analysis() -> None:
         if one.method == Method.CAPITAL_NEEDS
     }
     assert compared == analysed
+
+
+def test_every_figure_unfolds_into_lines_that_add_up_to_it() -> None:
+    for one in compare_methods(YOUNG_FAMILY, CHINA_2026):
+        assert one.lines
+        assert sum(line.amount for line in one.lines) == one.need
+
+
+def test_dime_counts_the_years_of_income_that_were_asked_for() -> None:
+    facts = replace(YOUNG_FAMILY, income_years=10)
+    (found,) = (
+        one
+        for one in compare_methods(facts, CHINA_2026)
+        if (one.life, one.method) == ("self", Method.DIME)
+    )
+    (income,) = (line for line in found.lines if line.code == LineCode.INCOME)
+    assert income.amount == 3_000_000
 
 
 def test_rules_of_thumb_are_marked_as_such() -> None:

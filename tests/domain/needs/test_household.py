@@ -10,8 +10,10 @@ from planbook.domain.life_stages import STAGE_NEEDS, LifeStage, MeansBand
 from planbook.domain.lines import Line, Payout
 from planbook.domain.needs.assumptions import CHINA_2026, LiabilityBasis
 from planbook.domain.needs.breakdown import LineCode, total
+from planbook.domain.needs.death import years_of_need
 from planbook.domain.needs.facts import AdultFacts, HouseholdFacts, PolicyFacts
 from planbook.domain.needs.health import Check, Finding
+from planbook.domain.needs.house import House
 from planbook.domain.needs.household import HouseholdNeeds, analyse
 from planbook.domain.needs.line_needs import LineNeed
 from planbook.domain.needs.retirement_age import Career
@@ -256,6 +258,28 @@ class TestOtherStages:
         result = analyse(facts, CHINA_2026)
         assert Line.EDUCATION not in {one.line for one in result.needs}
         assert amount(need(result, "self", Line.TERM_LIFE), LineCode.DEPENDENCY) == 0
+
+
+class TestYearsOfIncome:
+    @staticmethod
+    def need(years: int | None) -> Decimal:
+        facts = replace(YOUNG_FAMILY, income_years=years)
+        return analyse(facts, CHINA_2026).needs[0].need
+
+    def test_the_more_years_are_secured_the_more_is_needed(self) -> None:
+        needs = [self.need(years) for years in (0, 1, 5, 18, 30, 60)]
+        assert needs == sorted(needs)
+        assert needs[0] < needs[1] < needs[2]
+
+    def test_without_a_wish_all_years_of_need_count(self) -> None:
+        house = House(YOUNG_FAMILY, CHINA_2026)
+        needed = years_of_need(house, FATHER)
+        assert needed == CHINA_2026.planning_age_woman - house.age(MOTHER)
+        assert self.need(None) == self.need(needed) == self.need(needed + 40)
+
+    def test_a_single_parents_years_end_with_the_studies(self) -> None:
+        alone = replace(YOUNG_FAMILY, adults=(FATHER,))
+        assert years_of_need(House(alone, CHINA_2026), FATHER) == 17
 
 
 class TestShares:

@@ -48,6 +48,7 @@ class Question(StrEnum):
     EDUCATION = "education"
     RETIREMENT = "retirement"
     LEGACY = "legacy"
+    RISK = "risk"
     POLICIES = "policies"
 
 
@@ -87,7 +88,7 @@ STAGE_NEEDS: Final[Mapping[LifeStage, tuple[Line, ...]]] = {
 
 _EVERYBODY: Final = (Question.BIRTH, Question.INCOME)
 _MONEY: Final = (Question.SPENDING, Question.MORTGAGE, Question.DEBTS, Question.LIQUID_ASSETS)
-_HAS: Final = (Question.SOCIAL_INSURANCE, Question.POLICIES)
+_HAS: Final = (Question.SOCIAL_INSURANCE, Question.RISK, Question.POLICIES)
 
 STAGE_QUESTIONS: Final[Mapping[LifeStage, tuple[Question, ...]]] = {
     LifeStage.SINGLE: (*_EVERYBODY, Question.PARENTS, *_MONEY, *_HAS),

@@ -83,9 +83,9 @@ class PolicyFacts(Checked):
 class HouseholdFacts(Checked):
     """One or two adults and who depends on them; yuan, ``spending`` a year without loans.
 
-    ``stage`` overrides the suggested one; ``more_lines`` are looked at besides the stage's.
-    ``income_years`` are the years of a lost income to be secured; without it, as many as the
-    others will need.
+    ``premiums`` is what all policies cost a year, as far as the family knows. ``stage`` overrides
+    the suggested one; ``more_lines`` are looked at besides the stage's. ``income_years`` are the
+    years of a lost income to be secured; without it, as many as the others will need.
     """
 
     on: date
@@ -101,6 +101,8 @@ class HouseholdFacts(Checked):
     legacy: Amount | None = None
     income_years: Years | None = None
     policies: tuple[PolicyFacts, ...] = ()
+    premiums: Amount = ZERO
+    premiums_known: bool = True
     stage: LifeStage | None = None
     more_lines: tuple[Line, ...] = ()
 

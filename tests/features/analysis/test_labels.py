@@ -13,6 +13,7 @@ from planbook.domain.needs.assumptions import ABOUT, LiabilityBasis, Reason
 from planbook.domain.needs.compare import Counts
 from planbook.domain.needs.health import Check, Finding
 from planbook.domain.needs.priorities import PriorityReason
+from planbook.domain.suitability import RiskTolerance
 from planbook.features.analysis.schemas import Fact, labels
 
 PAIRS: list[tuple[str, Mapping[str, str], set[str]]] = [
@@ -30,6 +31,8 @@ PAIRS: list[tuple[str, Mapping[str, str], set[str]]] = [
     ("assumptions", labels.ASSUMPTIONS, set(ABOUT)),
     ("bases", labels.LIABILITY_BASES, set(LiabilityBasis)),
     ("reasons", labels.REASONS, set(Reason)),
+    ("risks", labels.RISKS, set(RiskTolerance)),
+    ("risk notes", labels.RISK_NOTES, set(RiskTolerance)),
 ]
 
 

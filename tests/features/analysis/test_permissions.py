@@ -28,6 +28,7 @@ Call = Callable[[Session, Any, Scene], object]
 READS: dict[str, Call] = {
     "get_draft": lambda s, a, x: service.get_draft(s, a, analysis_id=x.analysis_id),
     "get_analysis": lambda s, a, x: service.get_analysis(s, a, analysis_id=x.analysis_id),
+    "suitability": lambda s, a, x: service.suitability(s, a, analysis_id=x.analysis_id),
     "household_facts": lambda s, a, x: service.household_facts(s, a, customer_id=x.customer_id),
 }
 CHANGING: dict[str, Call] = {

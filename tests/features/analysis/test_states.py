@@ -103,9 +103,9 @@ class TestQuestionnaire:
     ) -> None:
         shown = stage.state(QuestionnaireState)
         assert (shown.question, shown.stage, shown.position) == ("stage", "young_family", 1)
-        assert shown.total == len(shown.cards) == 14
+        assert shown.total == len(shown.cards) == 15
         await stage.call(QuestionnaireState.choose_stage, "single")
-        assert (shown.total, shown.saved) == (10, True)
+        assert (shown.total, shown.saved) == (11, True)
         await stage.call(QuestionnaireState.choose_stage, "lottery")
         assert shown.stage == "single"
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.features.analysis.schemas.labels import RISK_NOTES, RISKS
 from planbook.features.analysis.state import QuestionnaireState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -39,6 +40,7 @@ def input_field(row: Item) -> rx.Component:
                 ui.Choice("woman_worker", t("Worker")),
             ),
         ),
+        ("risk", _risk(row, change)),
         _text(row, change),
     )  # type: ignore[return-value]
 
@@ -71,6 +73,18 @@ def _years(row: Item, change: On) -> rx.Component:
 def _text(row: Item, change: On) -> rx.Component:
     return ui.text_field(
         row.key, row.label, row.value, change, hint=row.hint, error=row.error, optional=True
+    )
+
+
+def _risk(row: Item, change: On) -> rx.Component:
+    return ui.choice_field(
+        row.key,
+        row.label,
+        row.value,
+        change,
+        [ui.Choice(code, t(name), t(RISK_NOTES[code])) for code, name in RISKS.items()],
+        hide_label=True,
+        error=row.error,
     )
 
 

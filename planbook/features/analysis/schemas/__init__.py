@@ -12,6 +12,7 @@ from planbook.features.analysis.schemas.facts import (
     fact_key,
     kind_of,
 )
+from planbook.features.analysis.schemas.suitability import ExistingCover, Suitability
 from planbook.features.analysis.schemas.views import (
     STAGE_CARD,
     AnalysisDraft,
@@ -36,11 +37,13 @@ __all__ = [
     "AskedFact",
     "Card",
     "Computed",
+    "ExistingCover",
     "Fact",
     "FactValue",
     "Group",
     "Kind",
     "PersonSeen",
+    "Suitability",
     "Value",
     "fact_key",
     "kind_of",

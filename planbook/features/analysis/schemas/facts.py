@@ -1,7 +1,7 @@
 """The facts that an analysis asks for: what each is, and where it is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -39,6 +39,7 @@ class Fact(StrEnum):
     STUDY_YEARS = "study_years"
     SAVED = "saved"
     SUPPORT = "support"
+    RISK_TOLERANCE = "risk_tolerance"
 
 
 class Kind(StrEnum):
@@ -49,6 +50,7 @@ class Kind(StrEnum):
     SEX = "sex"
     YES_NO = "yes_no"
     CAREER = "career"
+    RISK = "risk"
     YEARS = "years"
     MONEY = "money"
 
@@ -59,6 +61,7 @@ _KINDS: Final[Mapping[Fact, Kind]] = {
     Fact.SEX: Kind.SEX,
     Fact.SOCIAL_INSURANCE: Kind.YES_NO,
     Fact.CAREER: Kind.CAREER,
+    Fact.RISK_TOLERANCE: Kind.RISK,
     Fact.MORTGAGE_YEARS: Kind.YEARS,
     Fact.RETIREMENT_AGE: Kind.YEARS,
     Fact.START_AGE: Kind.YEARS,
@@ -111,8 +114,12 @@ class FactValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What an analysis keeps of its own: wishes by fact key, and the cards that are done."""
+    """What an analysis keeps of its own: wishes by fact key, and the cards that are done.
+
+    ``told_on`` is the day of each wish.
+    """
 
     told: Mapping[str, str]
+    told_on: Mapping[str, date] = field(default_factory=dict[str, date])
     done: tuple[str, ...] = ()
     not_sure: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "education": N_("What do you plan for the children's studies?"),
     "retirement": N_("When would you like to retire?"),
     "legacy": N_("What should be passed on for sure?"),
+    "risk": N_("How much uncertainty is all right?"),
     "policies": N_("Which policies are there already?"),
 }
 QUESTION_NOTES: Final[Mapping[str, str]] = {
@@ -47,6 +48,7 @@ QUESTION_NOTES: Final[Mapping[str, str]] = {
     "education": N_("University by default; change it for another plan."),
     "retirement": N_("By default at the legal age, which rises gradually since 2025."),
     "legacy": N_("What children or others are to receive, whatever happens."),
+    "risk": N_("For savings only. It decides which kinds of product may be planned."),
     "policies": N_("What is covered already need not be bought again."),
 }
 FACTS: Final[Mapping[str, str]] = {
@@ -73,6 +75,7 @@ FACTS: Final[Mapping[str, str]] = {
     "study_years": N_("Years of study"),
     "saved": N_("Put aside for it so far"),
     "support": N_("Support a year"),
+    "risk_tolerance": N_("Risk attitude"),
     "age": N_("Age"),
 }
 # What counts where nothing is told; ``{amount}`` is the figure.
@@ -99,6 +102,20 @@ DEFAULTS: Final[Mapping[str, str]] = {
 CAREERS: Final[Mapping[str, str]] = {
     "woman_cadre": N_("Professional"),
     "woman_worker": N_("Worker"),
+}
+RISKS: Final[Mapping[str, str]] = {
+    "conservative": N_("C1 Conservative"),
+    "steady": N_("C2 Steady"),
+    "balanced": N_("C3 Balanced"),
+    "growth": N_("C4 Growth"),
+    "aggressive": N_("C5 Aggressive"),
+}
+RISK_NOTES: Final[Mapping[str, str]] = {
+    "conservative": N_("No loss at all: only what is guaranteed."),
+    "steady": N_("The money stays safe; the gain may vary a little."),
+    "balanced": N_("A small loss for a time is all right, for the chance of more."),
+    "growth": N_("Larger ups and downs are all right over many years."),
+    "aggressive": N_("A great loss is possible, for the highest gain."),
 }
 METHODS: Final[Mapping[str, str]] = {
     "capital-needs": N_("Capital needs"),

@@ -20,6 +20,7 @@ from planbook.features.analysis.service.results import (
     list_analyses,
     revise,
 )
+from planbook.features.analysis.service.suitability import suitability
 
 __all__ = [
     "DatedSet",
@@ -38,5 +39,6 @@ __all__ = [
     "save_facts",
     "set_stage",
     "start_analysis",
+    "suitability",
     "turn_card",
 ]

@@ -157,6 +157,10 @@ def _retirement(folder: Folder) -> Iterator[Group]:
         )
 
 
+def _risk(folder: Folder) -> Iterator[Group]:
+    yield folder.group(SELF, Fact.RISK_TOLERANCE)
+
+
 def _policies(_folder: Folder) -> Iterator[Group]:
     """Ask no single fact: the card shows the household's policies."""
     return iter(())
@@ -177,5 +181,6 @@ GROUPS: Final[Mapping[Question, Callable[[Folder], Iterator[Group]]]] = {
     Question.EDUCATION: _education,
     Question.RETIREMENT: _retirement,
     Question.LEGACY: _household(Fact.LEGACY),
+    Question.RISK: _risk,
     Question.POLICIES: _policies,
 }

@@ -104,7 +104,8 @@ def start_analysis(session: Session, actor: UserActor, *, customer_id: int) -> i
     earlier = repository.of_customer(session, actor, customer_id)
     if earlier and earlier[0].computed_at is None:
         return earlier[0].key
-    wishes = Answers(told=answers_of(earlier[0].facts if earlier else {}).told)
+    last = answers_of(earlier[0].facts if earlier else {})
+    wishes = Answers(told=last.told, told_on=last.told_on)
     row = Analysis(
         organisation_id=actor.organisation_id,
         agent_id=actor.user_id,

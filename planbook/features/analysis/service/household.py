@@ -15,6 +15,7 @@ from planbook.core.i18n import N_
 from planbook.domain.illustration.codes import Sex
 from planbook.domain.life_stages import LifeStage
 from planbook.domain.lines import Line
+from planbook.domain.money import ZERO
 from planbook.domain.needs.facts import (
     AdultFacts,
     ChildFacts,
@@ -88,6 +89,8 @@ def household_of(
         other_assets=money.other_assets,
         legacy=reader.amount(Fact.LEGACY, ""),
         policies=tuple(reader.policies(second)),
+        premiums=sum(reader.premiums(on), ZERO),
+        premiums_known=all(one.premium is not None for one in _in_force(customer, on)),
         stage=stage,
     )
     return Household(facts, _assumed(spouse, second, on))
@@ -182,6 +185,14 @@ class _Reader:
         for policy in self.person.policies:
             if policy.insured in lives:
                 yield _policy(policy)
+
+    def premiums(self, on: date) -> Iterator[Decimal]:
+        """Yield what every policy in force costs, a parent's too."""
+        return (one.premium for one in _in_force(self.person, on) if one.premium is not None)
+
+
+def _in_force(customer: CustomerDetails, on: date) -> tuple[PolicyDetails, ...]:
+    return tuple(one for one in customer.policies if one.ends_on is None or one.ends_on > on)
 
 
 def _policy(policy: PolicyDetails) -> PolicyFacts:

@@ -7,11 +7,13 @@ from typing import Final
 
 from sqlmodel import Session
 
+from planbook.core import clock
 from planbook.core.actor import Actor
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import N_
 from planbook.domain.needs.checks import AMOUNT_LIMITS
 from planbook.domain.needs.retirement_age import Career
+from planbook.domain.suitability import RiskTolerance
 from planbook.features.analysis.schemas import (
     HOUSEHOLD,
     MONEY_FIELDS,
@@ -48,7 +50,7 @@ def told(customer: CustomerDetails, answers: Answers, fact: Fact, life: str) -> 
     match kind_of(fact):
         case Kind.YEARS:
             return int(text)
-        case Kind.CAREER:
+        case Kind.CAREER | Kind.RISK:
             return text
         case _:
             return Decimal(text)
@@ -112,9 +114,10 @@ def _tell_analysis(customer: CustomerDetails, answers: Answers, value: FactValue
     if value.life not in {HOUSEHOLD, SELF} and customer.member(value.life) is None:
         raise NotFoundError
     others = {key: text for key, text in answers.told.items() if key != value.key}
+    days = {key: day for key, day in answers.told_on.items() if key != value.key}
     if value.value is not None:
-        others[value.key] = str(value.value)
-    return replace(answers, told=others)
+        others[value.key], days[value.key] = str(value.value), clock.today()
+    return replace(answers, told=others, told_on=days)
 
 
 def _check(value: FactValue) -> None:
@@ -126,6 +129,8 @@ def _check(value: FactValue) -> None:
         case Kind.YEARS:
             _check_years(value)
         case Kind.CAREER if value.value not in set(Career):
+            raise InvalidError(value.key)
+        case Kind.RISK if value.value not in set(RiskTolerance):
             raise InvalidError(value.key)
         case _:
             return

@@ -21,7 +21,7 @@ from planbook.features.analysis.schemas import (
     Kind,
     Value,
 )
-from planbook.features.analysis.schemas.labels import CAREERS, DEFAULTS, FACTS, QUESTIONS
+from planbook.features.analysis.schemas.labels import CAREERS, DEFAULTS, FACTS, QUESTIONS, RISKS
 from planbook.features.analysis.schemas.words import age_span, span
 from planbook.features.analysis.state.rows import CardRow, GroupRow, InputRow
 from planbook.features.customers.schemas import SELF, names_of_people
@@ -187,6 +187,8 @@ def value_text(fact: AskedFact, locale: Locale) -> str:
             return gettext(locale, N_("Yes") if value else N_("No"))
         case Kind.CAREER:
             return label(CAREERS, str(value), locale)
+        case Kind.RISK:
+            return label(RISKS, str(value), locale)
         case Kind.YEARS if fact.fact == Fact.RETIREMENT_AGE:
             return gettext(locale, N_("age {age}"), age=value)
         case Kind.YEARS:

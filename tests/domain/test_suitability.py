@@ -1,0 +1,44 @@
+import itertools
+from datetime import date
+
+import pytest
+
+from planbook.domain.suitability import RiskTolerance, bears, least_tolerance, risk_holds
+
+T = RiskTolerance
+
+
+def test_the_grades_run_from_c1_to_c5() -> None:
+    assert [one.grade for one in T] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "highest"),
+    [(T.CONSERVATIVE, 2), (T.STEADY, 3), (T.BALANCED, 3), (T.GROWTH, 4), (T.AGGRESSIVE, 5)],
+)
+def test_an_attitude_bears_every_tier_up_to_its_own(tolerance: T, highest: int) -> None:
+    assert [tier for tier in range(1, 6) if bears(tolerance, tier)] == list(range(1, highest + 1))
+
+
+def test_the_bolder_bears_whatever_the_more_careful_bears() -> None:
+    borne = [{tier for tier in range(1, 6) if bears(one, tier)} for one in T]
+    assert all(less <= more for less, more in itertools.pairwise(borne))
+
+
+@pytest.mark.parametrize(
+    ("tier", "least"),
+    [(1, T.CONSERVATIVE), (2, T.CONSERVATIVE), (3, T.STEADY), (4, T.GROWTH), (5, T.AGGRESSIVE)],
+)
+def test_a_tier_names_the_most_careful_attitude_that_bears_it(tier: int, least: T) -> None:
+    assert least_tolerance(tier) == least
+
+
+def test_beyond_the_last_tier_nobody_is_bold_enough() -> None:
+    assert least_tolerance(6) == T.AGGRESSIVE
+    assert not bears(T.AGGRESSIVE, 6)
+
+
+def test_an_attitude_holds_for_a_year() -> None:
+    told = date(2026, 3, 1)
+    assert risk_holds(told, date(2027, 3, 1))
+    assert not risk_holds(told, date(2027, 3, 2))

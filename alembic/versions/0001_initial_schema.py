@@ -662,6 +662,38 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "facts_consent",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "customer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("noted_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("wording", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("guardian", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_facts_consent_customer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["noted_by"], ["user_account.id"], name=op.f("fk_facts_consent_noted_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_facts_consent_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_facts_consent")),
+    )
+    with op.batch_alter_table("facts_consent", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_facts_consent_organisation_id_customer_id",
+            ["organisation_id", "customer_id"],
+            unique=False,
+        )
+
+    op.create_table(
         "household_member",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -1305,6 +1337,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_household_member_organisation_id_customer_id")
 
     op.drop_table("household_member")
+    with op.batch_alter_table("facts_consent", schema=None) as batch_op:
+        batch_op.drop_index("ix_facts_consent_organisation_id_customer_id")
+
+    op.drop_table("facts_consent")
     with op.batch_alter_table("analysis", schema=None) as batch_op:
         batch_op.drop_index("ix_analysis_organisation_id_agent_id_customer_id")
 

@@ -15,6 +15,11 @@ def today() -> date:
     return now().astimezone(CHINA_TIME).date()
 
 
+def day_of(moment: datetime) -> date:
+    """Return the calendar day in China on which a moment fell."""
+    return moment.astimezone(CHINA_TIME).date()
+
+
 def start_of(day: date) -> datetime:
     """Return the moment at which a day begins in China."""
     return datetime.combine(day, time.min, CHINA_TIME)

@@ -52,6 +52,7 @@ def _plan(
     session: Session, agent: UserActor, family: Family, customer_id: int, keys: list[str]
 ) -> int:
     analysis_id = analyses.start_analysis(session, agent, customer_id=customer_id)
+    customers.give_consent(session, agent, customer_id=customer_id)
     analyses.compute(session, agent, analysis_id=analysis_id)
     plan_id = plans.plan_for_analysis(session, agent, analysis_id=analysis_id)
     plans.set_budget(session, agent, plan_id=plan_id, budget=family.budget)

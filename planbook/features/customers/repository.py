@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from planbook.core.actor import Actor
 from planbook.features.customers.schemas import Order
 from planbook.models.access import owned, visible
+from planbook.models.consents import FactsConsent
 from planbook.models.customers import Customer, ExistingPolicy, HouseholdMember
 
 
@@ -140,6 +141,16 @@ def policies_of(session: Session, person: Customer) -> Sequence[ExistingPolicy]:
         .where(ExistingPolicy.customer_id == person.key, col(ExistingPolicy.removed_at).is_(None))
         .order_by(col(ExistingPolicy.id))
     ).all()
+
+
+def last_consent(session: Session, person: Customer) -> FactsConsent | None:
+    """Return the newest consent of a customer that was found for an actor, withdrawn or not."""
+    return session.exec(
+        select(FactsConsent)
+        .where(FactsConsent.customer_id == person.key)
+        .order_by(col(FactsConsent.id).desc())
+        .limit(1)
+    ).one_or_none()
 
 
 def policies_removed_with(session: Session, member: HouseholdMember) -> Sequence[ExistingPolicy]:

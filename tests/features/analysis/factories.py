@@ -45,6 +45,7 @@ def create_family(session: Session, agent: UserActor) -> Family:
     )
     child = add_member(session, agent, customer_id, "child", birth_date=date(2021, 3, 1))
     policy = add_policy(session, agent, customer_id, sum_insured=Decimal(300_000))
+    customers.give_consent(session, agent, customer_id=customer_id)
     return Family(customer_id, f"m{spouse}", f"m{child}", policy)
 
 

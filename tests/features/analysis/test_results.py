@@ -76,6 +76,27 @@ class TestHouseholdFacts:
         assert len(facts.policies) == 1
 
 
+class TestConsent:
+    def test_without_it_nothing_is_computed_and_everything_told_stays(
+        self, session: Session, agent: UserActor, family: Family, number: int
+    ) -> None:
+        customers.withdraw_consent(session, agent, customer_id=family.customer_id)
+        told = FactValue(Fact.SPENDING, "", Decimal(90_000))
+        service.save_facts(session, agent, analysis_id=number, patch=[told])
+        with pytest.raises(service.ConsentNeededError):
+            service.compute(session, agent, analysis_id=number)
+        customers.give_consent(session, agent, customer_id=family.customer_id)
+        results = service.compute(session, agent, analysis_id=number)
+        assert results.computed.facts.spending == Decimal(90_000)
+
+    def test_results_that_exist_stay_when_it_is_withdrawn(
+        self, session: Session, agent: UserActor, family: Family, number: int
+    ) -> None:
+        before = service.compute(session, agent, analysis_id=number)
+        customers.withdraw_consent(session, agent, customer_id=family.customer_id)
+        assert service.get_analysis(session, agent, analysis_id=number) == before
+
+
 class TestCompute:
     def test_the_results_are_the_domains_and_survive_being_stored(
         self, session: Session, agent: UserActor, number: int

@@ -20,6 +20,7 @@ from planbook.features.analysis.state import (
 )
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import MoneyFacts
+from planbook.features.customers.state import ConsentState
 from tests.features.analysis.factories import Family, create_family
 from tests.features.customers.factories import new_customer
 from tests.support.factories import create_agent, create_organisation, create_team
@@ -255,6 +256,33 @@ class TestQuestionnaire:
         assert address == f"/analysis/{number}/result"
         await stage.call(ResultState.load_result)
         assert not stage.state(ResultState).result.is_own
+
+
+class TestConsent:
+    async def test_the_results_wait_for_it_and_one_tap_gives_it(
+        self, session: Session, agent: UserActor, stage: Stage, family: Family, number: int
+    ) -> None:
+        customers.withdraw_consent(session, agent, customer_id=family.customer_id)
+        turning = stage.state(TurningState)
+        assert await stage.call(TurningState.finish) is None
+        assert turning.consent_open
+        await stage.call(TurningState.close_consent)
+        assert not turning.consent_open
+        await stage.call(TurningState.finish)
+        assert leads_to(await stage.call(TurningState.agree_and_finish)).endswith(
+            f"/{number}/result"
+        )
+        assert stage.state(ConsentState).consent.enough
+
+    @pytest.mark.usefixtures("number")
+    async def test_it_may_be_noted_at_the_start_and_withdrawn(
+        self, session: Session, agent: UserActor, stage: Stage, family: Family
+    ) -> None:
+        customers.withdraw_consent(session, agent, customer_id=family.customer_id)
+        await stage.call(ConsentState.note_consent)
+        assert stage.state(ConsentState).consent.enough
+        await stage.call(ConsentState.withdraw_consent)
+        assert not stage.state(ConsentState).consent.given
 
 
 class TestResults:

@@ -9,7 +9,7 @@ from planbook.features.analysis.state import (
     QuestionnaireState,
     TurningState,
 )
-from planbook.features.customers.components import policies_list
+from planbook.features.customers.components import consent_line, policies_list
 from planbook.ui import kit as ui
 from planbook.ui.field import field_id
 from planbook.ui.i18n import t
@@ -35,7 +35,7 @@ def card() -> rx.Component:
         rx.el.div(
             rx.match(
                 state.question,
-                ("stage", _stages()),
+                ("stage", rx.fragment(_stages(), consent_line())),
                 ("spouse", _people(_add_spouse())),
                 ("children", _people(_add("child", t("Add a child")))),
                 ("parents", _people(_add_parents())),

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from planbook.features.analysis.components.card import card
+from planbook.features.analysis.components.consent import consent_sheet
 from planbook.features.analysis.components.overview import overview_sheet
 from planbook.features.analysis.state import QuestionnaireState, TurningState
 from planbook.shell.layout import app_page
@@ -20,6 +21,7 @@ def questionnaire_page() -> rx.Component:
             rx.cond(state.draft_loaded, _content(), ui.skeleton("card", count=2)),
         ),
         overview_sheet(),
+        consent_sheet(),
         title=t("Needs analysis"),
         active="new",
         back=state.customer_href,

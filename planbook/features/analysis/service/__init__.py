@@ -12,6 +12,7 @@ from planbook.features.analysis.service.drafts import (
 )
 from planbook.features.analysis.service.household import household_facts
 from planbook.features.analysis.service.results import (
+    ConsentNeededError,
     NotComputedError,
     compute,
     freeze,
@@ -23,6 +24,7 @@ from planbook.features.analysis.service.results import (
 from planbook.features.analysis.service.suitability import suitability
 
 __all__ = [
+    "ConsentNeededError",
     "DatedSet",
     "FrozenError",
     "NotComputedError",

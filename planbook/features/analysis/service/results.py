@@ -34,18 +34,27 @@ class NotComputedError(ConflictError):
     message = N_("The needs have not been computed yet.")
 
 
+class ConsentNeededError(ConflictError):
+    """The customer has not agreed that the household's facts are used, or has withdrawn it."""
+
+    message = N_("The customer's consent is missing: note it first.")
+
+
 def compute(session: Session, actor: Actor, *, analysis_id: int) -> AnalysisResults:
     """Compute the needs of the household as it is today and keep them with their facts.
 
     Raises:
         NotFoundError: The analysis is not the actor's.
         FrozenError: A proposal uses it.
+        ConsentNeededError: The customer has not agreed to the use of the facts.
         InvalidError: A birth date or sex is missing; the field is the fact's key.
     """
     row = own_draft(session, actor, analysis_id)
     customer = customers.get_customer(session, actor, customer_id=row.customer_id)
     dated = get_assumptions(session, actor)
     household = _household(row, customer)
+    if not customers.get_consent(session, actor, customer_id=row.customer_id).enough:
+        raise ConsentNeededError
     try:
         computed = Computed(
             facts=household.facts,

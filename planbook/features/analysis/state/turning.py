@@ -11,6 +11,7 @@ from planbook.features.analysis import service
 from planbook.features.analysis.schemas import Card, FactValue, Kind
 from planbook.features.analysis.state.questionnaire import QuestionnaireState
 from planbook.features.analysis.state.questions import order_of
+from planbook.features.customers.state import ConsentState
 from planbook.shell.inputs import as_text
 from planbook.ui import kit as ui
 
@@ -23,6 +24,7 @@ class TurningState(QuestionnaireState):
     """The way through the cards."""
 
     overview_open: bool = False
+    consent_open: bool = False
 
     @rx.event
     async def next_card(self, question: str) -> EventSpec | None:
@@ -32,7 +34,7 @@ class TurningState(QuestionnaireState):
         """
         return await self._go_on() if self._shows(question) else None
 
-    async def _go_on(self) -> EventSpec:
+    async def _go_on(self) -> EventSpec | None:
         card = self._card()
         if card is not None and self._is_blocked(card):
             return ui.focus_field(next(iter(self._errors)))
@@ -122,7 +124,20 @@ class TurningState(QuestionnaireState):
         self.overview_open = False
         return await self._finish(None)
 
-    async def _finish(self, card: Card | None) -> EventSpec:
+    @rx.event
+    async def agree_and_finish(self) -> EventSpec | None:
+        """Note the customer's consent, and compute."""
+        self.consent_open = False
+        consent = await self.get_state(ConsentState)
+        await consent._note_consent()
+        return await self._finish(None)
+
+    @rx.event
+    async def close_consent(self) -> None:
+        """Go back to the questions without it."""
+        self.consent_open = False
+
+    async def _finish(self, card: Card | None) -> EventSpec | None:
         if card is not None:
             await self._turn(self.question, card)
         for one in self._seen().cards:
@@ -130,5 +145,11 @@ class TurningState(QuestionnaireState):
                 await self._turn(one.question, None)
                 self._is_blocked(one)
                 return ui.focus_field(one.missing[0].key)
-        await self._run(service.compute, analysis_id=self.draft_id)
+        try:
+            await self._run(service.compute, analysis_id=self.draft_id)
+        except service.ConsentNeededError:
+            consent = await self.get_state(ConsentState)
+            await consent._show_consent(self._seen().customer.id)
+            self.consent_open = True
+            return None
         return rx.redirect(f"/analysis/{self.draft_id}/result")

@@ -1,5 +1,10 @@
 """Parts of pages that show a customer; a higher slice's page composes them."""
 
+from planbook.features.customers.components.consent import (
+    consent_card,
+    consent_line,
+    consent_words,
+)
 from planbook.features.customers.components.head import (
     archive_dialog,
     archived_notice,
@@ -12,6 +17,9 @@ from planbook.features.customers.components.policies import policies_card, polic
 __all__ = [
     "archive_dialog",
     "archived_notice",
+    "consent_card",
+    "consent_line",
+    "consent_words",
     "household_card",
     "member_sheet",
     "money_card",

@@ -1,5 +1,10 @@
 """Customers: who they are, their household, its money, and what they have already."""
 
+from planbook.features.customers.service.consents import (
+    get_consent,
+    give_consent,
+    withdraw_consent,
+)
 from planbook.features.customers.service.household import (
     add_member,
     add_policy,
@@ -31,7 +36,9 @@ __all__ = [
     "archive_customer",
     "create_customer",
     "find_duplicates",
+    "get_consent",
     "get_customer",
+    "give_consent",
     "list_customers",
     "name_key",
     "names_of",
@@ -44,4 +51,5 @@ __all__ = [
     "update_member",
     "update_money",
     "update_policy",
+    "withdraw_consent",
 ]

@@ -7,6 +7,7 @@ from planbook.core.errors import NotFoundError
 from planbook.core.i18n import as_locale
 from planbook.features.customers import service
 from planbook.features.customers.schemas import CustomerDetails
+from planbook.features.customers.state.agreed import ConsentView, consent_view
 from planbook.features.customers.state.browse import CustomersState
 from planbook.features.customers.state.rows import (
     FactLine,
@@ -32,6 +33,7 @@ class PersonState(AppState):
     policies: list[PolicyLine] = []
     money: list[FactLine] = []
     lives: list[ui.Choice] = []
+    consent: ConsentView = ConsentView()
     has_spouse: bool = False
     not_found: bool = False
     open_sheet: str = ""
@@ -60,7 +62,12 @@ class PersonState(AppState):
         self.money = money_lines(customer, locale)
         self.lives = insured_options(customer, locale)
         self.has_spouse = customer.spouse is not None
+        await self._show_consent(customer_id)
         self.person_loaded = True
+
+    async def _show_consent(self, customer_id: int) -> None:
+        consent = await self._run(service.get_consent, customer_id=customer_id)
+        self.consent = consent_view(consent, as_locale(self.locale))
 
     @rx.event
     async def archive(self) -> EventSpec:

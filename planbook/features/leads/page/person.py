@@ -73,6 +73,7 @@ def _person() -> rx.Component:
         customers.household_card(),
         customers.money_card(),
         customers.policies_card(),
+        customers.consent_card(),
     )
 
 

@@ -19,14 +19,28 @@ from planbook.demo.products.files import (
 from planbook.demo.products.generate import generate
 from planbook.demo.products.load import read_products
 from planbook.demo.products.valuation import Contract, Loading, solve
-from planbook.domain.illustration.codes import BenefitCode, DesignType, Sex
+from planbook.domain.illustration.codes import (
+    BenefitCode,
+    DesignType,
+    PriceBasis,
+    RatingFactor,
+    Sex,
+)
 from planbook.domain.illustration.rows import illustrate_item
 from planbook.domain.illustration.rules import RATE_CAPS
-from planbook.domain.illustration.terms import RateKey, Term
+from planbook.domain.illustration.terms import RateKey, Term, TermKind
+from planbook.domain.lines import Line
+from planbook.models.catalogue import DocumentKind
 from tests.domain.demo_products import TODAY, terms_of
 from tests.domain.test_illustration_rows import of_cell
 
-MOST_BYTES = 900_000
+MOST_BYTES = 1_100_000
+LEAST_TIERS = {
+    DesignType.ORDINARY: 2,
+    DesignType.PARTICIPATING: 3,
+    DesignType.UNIVERSAL: 3,
+    DesignType.UNIT_LINKED: 4,
+}
 
 
 def death_rates(table: int) -> np.ndarray:
@@ -163,12 +177,12 @@ class TestFacts:
         for product in read_products():
             terms = product.terms
             cap = RATE_CAPS.guaranteed_on(product.sale_from, terms.design_type)
-            assert cap is not None
-            assert max(terms.guaranteed_rate, terms.growth_rate) <= cap
+            promised = max(terms.guaranteed_rate, terms.growth_rate)
+            assert promised <= (0 if terms.design_type is DesignType.UNIT_LINKED else cap or 0)
 
     def test_tier_is_at_least_the_design_type_s(self):
         for product in read_products():
-            least = 2 if product.terms.design_type is DesignType.ORDINARY else 3
+            least = LEAST_TIERS[product.terms.design_type]
             assert least <= product.terms.tier <= 5
 
     def test_texts_leave_no_placeholder(self):
@@ -183,14 +197,16 @@ class TestFacts:
                 words = "未来的保单红利为非保证利益，其红利分配是不确定的"
                 assert any(words in each.text for each in product.texts["zh_CN"].limits)
 
-    def test_all_lines_of_the_first_issue_are_there(self):
-        lines = {product.terms.line for product in read_products()}
-        assert lines >= {
-            "term_life",
-            "critical_illness",
-            "medical",
-            "accident",
-            "education",
-            "pension",
-            "increasing_whole_life",
-        }
+    def test_every_line_design_type_and_direction_of_price_is_there(self):
+        products = [product.terms for product in read_products()]
+        assert {terms.line for terms in products} == set(Line)
+        assert {terms.design_type for terms in products} == set(DesignType)
+        assert {terms.basis for terms in products} == set(PriceBasis)
+        assert {factor for terms in products for factor in terms.rated_by} == set(RatingFactor)
+        assert any(key.cover.kind is TermKind.TO_AGE for key in terms_of("EN").rates)
+
+    def test_every_product_has_its_three_documents_in_both_languages(self):
+        for product in read_products():
+            kinds = {(each.kind, each.locale) for each in product.documents}
+            assert kinds == {(kind, locale) for kind in DocumentKind for locale in LOCALES}
+            assert all(each.title and each.body for each in product.documents)

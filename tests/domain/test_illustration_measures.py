@@ -12,6 +12,7 @@ from planbook.domain.illustration.measures import (
     irr_by_year,
     surrender_irr,
     surrender_year,
+    surrender_year_for_share,
 )
 from planbook.domain.illustration.rows import illustrate_item
 from planbook.domain.illustration.terms import RateKey
@@ -94,3 +95,23 @@ class TestSurrenderYear:
     def test_is_none_where_it_never_does(self):
         illustrated = table("TL", FATHER, choice("10", "20", 100_000))
         assert surrender_year(illustrated, Decimal(100_000)) is None
+
+
+class TestSurrenderYearForShare:
+    def test_of_the_whole_is_where_the_cash_value_alone_covers_the_premiums(self):
+        illustrated = table("IW", FATHER, choice("5", "life", 20_000))
+        assert surrender_year_for_share(illustrated, Decimal(1)) == break_even_year(illustrated)
+
+    def test_a_smaller_share_comes_no_later(self):
+        illustrated = table("IW", FATHER, choice("5", "life", 20_000))
+        half = surrender_year_for_share(illustrated, Decimal("0.5"))
+        most = surrender_year_for_share(illustrated, Decimal("0.9"))
+        assert half is not None
+        assert most is not None
+        assert half < most
+        row = illustrated.rows[half - 1]
+        assert row.cash_value >= row.cumulative_premium / 2
+
+    def test_is_none_where_surrender_never_pays_it(self):
+        illustrated = table("TL", FATHER, choice("10", "20", 100_000))
+        assert surrender_year_for_share(illustrated, Decimal(1)) is None

@@ -10,16 +10,11 @@ from hypothesis import strategies as st
 
 from planbook.domain.illustration.benefits import shares_by_year
 from planbook.domain.illustration.codes import BenefitBasis, BenefitCode, DesignType, Phase, Sex
+from planbook.domain.illustration.columns import Column, NotIllustratedError
 from planbook.domain.illustration.items import PlanItem, PricedItem, price_plan
 from planbook.domain.illustration.lives import Life
 from planbook.domain.illustration.pricing import Choice
-from planbook.domain.illustration.rows import (
-    Column,
-    Illustration,
-    NotIllustratedError,
-    illustrate_item,
-    illustrate_plan,
-)
+from planbook.domain.illustration.rows import Illustration, illustrate_item, illustrate_plan
 from planbook.domain.illustration.terms import AgeBand, BenefitPart, BenefitRule, Payout, RateKey
 from tests.domain.demo_products import (
     CHILD,
@@ -35,8 +30,17 @@ from tests.domain.demo_products import (
     terms_of,
 )
 
-LONG_TERM = ("TL", "CI", "ED", "PN", "IW", "WL", "PW")
-AMOUNTS = {"TL": 500_000, "CI": 300_000, "ED": 20_000, "PN": 12_000, "IW": 30_000}
+LONG_TERM = ("TL", "CI", "ED", "PN", "IW", "WL", "PW", "EN", "AN", "LC", "UL")
+AMOUNTS = {
+    "TL": 500_000,
+    "CI": 300_000,
+    "ED": 20_000,
+    "PN": 12_000,
+    "AN": 10_000,
+    "IW": 30_000,
+    "UL": 10_000,
+    "IL": 10_000,
+}
 
 
 def cells(code: str) -> st.SearchStrategy[RateKey]:
@@ -149,6 +153,26 @@ class TestBenefits:
         assert deaths[start + 17] == 36_000
         assert set(deaths[start + 18 :]) == {Decimal(0)}
 
+    def test_endowment_pays_its_sum_insured_once_at_the_end(self):
+        illustrated = table("EN", FATHER, choice("10", "20", 200_000))
+        maturity = illustrated.series(BenefitCode.MATURITY)
+        assert set(maturity[:-1]) == {Decimal(0)}
+        assert maturity[-1] == 200_000
+        assert illustrated.rows[-1].cash_value == 0
+        assert illustrated.payments == maturity
+
+    def test_annuity_pays_from_the_end_of_its_fifth_year_for_life(self):
+        illustrated = table("AN", FATHER, choice("5", "life", 10_000))
+        survival = illustrated.series(BenefitCode.SURVIVAL)
+        assert set(survival[:4]) == {Decimal(0)}
+        assert set(survival[4:]) == {Decimal(10_000)}
+
+    def test_long_term_care_pays_the_sum_insured_and_on_death_what_was_paid(self):
+        illustrated = table("LC", FATHER, choice("20", "to85", 300_000))
+        assert set(illustrated.series(BenefitCode.CARE)) == {Decimal(300_000)}
+        first = illustrated.rows[0]
+        assert illustrated.series(BenefitCode.DEATH)[0] == first.premium.quantize(Decimal(1))
+
     def test_pension_before_it_starts_pays_premiums_or_cash_value(self):
         illustrated = table("PN", MOTHER, choice("10", "life", 36_000, option="from60"))
         first = illustrated.rows[0]
@@ -217,17 +241,38 @@ class TestParticipating:
             most = (value + row.premium) * Decimal("0.0175") * Decimal("0.70")
             assert row.benefits[1] == most.quantize(Decimal(1), ROUND_DOWN)
 
-    def test_dividends_add_up(self):
+    def test_dividends_that_are_left_accumulate_at_the_product_s_rate(self):
         illustrated = table("PW", FATHER, self.CHOSEN)
+        rate = float(terms_of("PW").dividend_accumulation)
+        dividends = [float(each) for each in illustrated.series(BenefitCode.DIVIDEND)]
+        years = len(dividends)
+        expected = sum(each * (1 + rate) ** (years - 1 - at) for at, each in enumerate(dividends))
+        total = illustrated.series(BenefitCode.DIVIDEND_TOTAL)
+        assert float(total[-1]) == pytest.approx(expected, abs=1)
+        assert total[0] == illustrated.series(BenefitCode.DIVIDEND)[0]
+
+    def test_dividends_that_are_paid_in_cash_only_add_up(self):
+        terms = replace(terms_of("PW"), dividend_accumulation=Decimal(0))
+        one = replace(item("PW", FATHER, self.CHOSEN), terms=terms)
+        illustrated = illustrate_item(price_plan([one])[0], on=TODAY)
         dividends = illustrated.series(BenefitCode.DIVIDEND)
         assert illustrated.series(BenefitCode.DIVIDEND_TOTAL)[-1] == sum(dividends)
+
+    @given(st.decimals("0.0350", "0.0500", places=4))
+    @settings(max_examples=10, deadline=None)
+    def test_a_guarantee_at_the_cap_or_above_leaves_no_dividend(self, rate: Decimal):
+        terms = replace(terms_of("PW"), guaranteed_rate=rate)
+        one = replace(item("PW", FATHER, self.CHOSEN), terms=terms)
+        illustrated = illustrate_item(price_plan([one])[0], on=TODAY)
+        assert set(illustrated.series(BenefitCode.DIVIDEND)) == {Decimal(0)}
+        assert set(illustrated.series(BenefitCode.DIVIDEND_TOTAL)) == {Decimal(0)}
 
     def test_without_a_cap_in_force_there_is_no_dividend(self):
         illustrated = illustrate_item(priced("PW", FATHER, self.CHOSEN), on=date(2026, 6, 30))
         assert set(illustrated.series(BenefitCode.DIVIDEND)) == {Decimal(0)}
 
     @pytest.mark.parametrize("design", [DesignType.UNIVERSAL, DesignType.UNIT_LINKED])
-    def test_design_types_that_need_another_table_are_refused(self, design: DesignType):
+    def test_design_types_that_need_an_account_are_refused_without_one(self, design: DesignType):
         terms = replace(terms_of("PW"), design_type=design)
         one = replace(item("PW", FATHER, self.CHOSEN), terms=terms)
         with pytest.raises(NotIllustratedError) as refused:
@@ -319,3 +364,24 @@ class TestInvariants:
         illustrated = illustrate_item(of_cell(code, data.draw(cells(code))), on=TODAY)
         assert [row.year for row in illustrated.rows] == list(range(1, len(illustrated.rows) + 1))
         assert illustrated.rows[0].premium > 0
+
+    @pytest.mark.parametrize("code", sorted(code[4:6] for code in demo_products()))
+    @given(data=st.data())
+    @settings(max_examples=5, deadline=None)
+    def test_nothing_is_negative_and_premiums_add_up(self, code: str, data: st.DataObject):
+        if terms_of(code).is_waiver:
+            return
+        illustrated = illustrate_item(of_cell(code, data.draw(cells(code))), on=TODAY)
+        paid = Decimal(0)
+        for row in illustrated.rows:
+            paid += row.premium
+            assert row.cumulative_premium == paid
+            assert min(row.premium, row.cash_value, *row.benefits) >= 0
+            assert all(whole(amount) for amount in (*row.benefits, row.cash_value))
+
+    @given(key=cells("AN"))
+    @settings(max_examples=10, deadline=None)
+    def test_what_an_annuity_has_paid_never_falls(self, key: RateKey):
+        illustrated = illustrate_item(of_cell("AN", key), on=TODAY)
+        survival = illustrated.series(BenefitCode.SURVIVAL)
+        assert list(survival) == sorted(survival)

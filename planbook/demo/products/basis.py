@@ -45,6 +45,14 @@ CRITICAL_ILLNESS: Final[dict[Sex, dict[int, float]]] = {
 # Deaths that a paid illness has come before: they pay no second benefit.
 DEATHS_BY_ILLNESS: Final = {0: 0.30, 20: 0.30, 40: 0.45, 60: 0.50, 80: 0.20, 105: 0.05}
 
+# Lives per 1,000 who come to need long-term care, drawn like the illnesses; women longer and more.
+LONG_TERM_CARE: Final[dict[Sex, dict[int, float]]] = {
+    Sex.MALE: {0: 0.05, 40: 0.15, 50: 0.4, 60: 1.3, 70: 5.0, 80: 19.0, 90: 60.0, 105: 140.0},
+    Sex.FEMALE: {0: 0.05, 40: 0.14, 50: 0.4, 60: 1.4, 70: 5.8, 80: 23.0, 90: 72.0, 105: 160.0},
+}
+# Deaths of those who had been in need of care.
+DEATHS_IN_CARE: Final = {0: 0.02, 40: 0.05, 60: 0.12, 80: 0.30, 105: 0.45}
+
 # Yearly claims in yuan beyond the deductible, for a life with social insurance.
 MEDICAL_CLAIMS: Final = {
     0: 340, 3: 200, 8: 120, 15: 110, 25: 160, 30: 205, 35: 265, 40: 350, 45: 500, 50: 700,
@@ -72,9 +80,7 @@ def mortality(business: Business, sex: Sex) -> Rates:
 @cache
 def critical_illness(sex: Sex) -> Rates:
     """Return the incidence of a first serious illness."""
-    points = CRITICAL_ILLNESS[sex]
-    logarithms = np.log([per_mille / 1000 for per_mille in points.values()])
-    return np.exp(np.interp(AGES, list(points), logarithms))
+    return _drawn(CRITICAL_ILLNESS[sex])
 
 
 @cache
@@ -87,6 +93,25 @@ def deaths_without_illness(sex: Sex) -> Rates:
 
 
 @cache
+def long_term_care(sex: Sex) -> Rates:
+    """Return the incidence of a need of long-term care."""
+    return _drawn(LONG_TERM_CARE[sex])
+
+
+@cache
+def deaths_without_care(sex: Sex) -> Rates:
+    """Return the mortality of those who need no care."""
+    in_care = np.interp(AGES, list(DEATHS_IN_CARE), list(DEATHS_IN_CARE.values()))
+    return (1 - in_care) * mortality("protection", sex)
+
+
+@cache
 def medical_claims() -> Rates:
     """Return yearly claims by age."""
     return np.interp(AGES, list(MEDICAL_CLAIMS), list(MEDICAL_CLAIMS.values()))
+
+
+def _drawn(per_mille: dict[int, float]) -> Rates:
+    """Return the rates of a curve through points per 1,000, on a logarithmic scale."""
+    logarithms = np.log([point / 1000 for point in per_mille.values()])
+    return np.exp(np.interp(AGES, list(per_mille), logarithms))

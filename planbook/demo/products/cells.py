@@ -66,6 +66,11 @@ def in_policy_years(rates: Values, key: RateKey) -> Values:
     return rates[key.age : key.age + key.cover.years(key.age)]
 
 
+def level_benefit(paid: Values, _cash: Values) -> Values:
+    """Return one unit for every year of death."""
+    return np.ones(len(paid))
+
+
 def payments_from(key: RateKey, years: int, start: int) -> Values:
     """Return one unit at the end of each year from an age on."""
     age = key.age + np.arange(1, years + 1)

@@ -7,7 +7,6 @@ from typing import Final
 from planbook.core.i18n import LOCALES, Locale
 from planbook.demo.products.files import DATA, read_rates, read_toml
 from planbook.demo.products.load import document_path, read_terms, read_texts
-from planbook.domain.illustration.codes import DesignType
 from planbook.domain.illustration.terms import ProductTerms, RateKey, Term, TermKind
 from planbook.features.catalogue.schemas import Clause, InsurerImport, ProductTexts
 from planbook.models.catalogue import DocumentKind
@@ -32,14 +31,13 @@ def _values(directory: Path, insurer: InsurerImport, locale: Locale) -> Mapping[
     terms, texts = read_terms(directory), read_texts(directory, insurer, locale)
     phrases = read_toml(DATA / f"common.{locale}.toml")["phrases"]
     rates = read_rates(directory)
-    participating = terms.design_type is DesignType.PARTICIPATING
     return {
         "name": texts.name,
         "insurer": insurer.name if locale == "zh_CN" else insurer.name_en,
         "form_number": facts["form_number"],
         "summary": texts.summary,
         "design": phrases[f"design_{terms.design_type}"],
-        "dividend_notice": phrases["dividend_notice" if participating else "no_dividends"],
+        "design_notice": phrases[f"notice_{terms.design_type}"],
         "service_phone": insurer.service_phone,
         "complaint_phone": insurer.complaint_phone,
         **_range(terms, phrases),

@@ -1,12 +1,13 @@
 """The committed files of the demo products: facts and texts as TOML, tables as CSV.
 
 A rate table has a line for each key without its age, and a column for each age; a blank cell is
-not sold. A cash-value table has a line for each key, and a column for each policy year.
+not sold. A cash-value table has a line for each key, and a column for each policy year; a table of
+risk charges a line for each sex, and a column for each age.
 """
 
 import csv
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +20,7 @@ DATA: Final = Path(__file__).parent / "data"
 KEY_COLUMNS: Final = ("option", "sex", "social_insurance", "occupation_class", "pay", "cover")
 RATES: Final = "rates.csv"
 CASH_VALUES: Final = "cash_values.csv"
+RISK_CHARGES: Final = "risk_charges.csv"
 YES_NO: Final = {"": None, "yes": True, "no": False}
 
 
@@ -53,6 +55,24 @@ def read_cash_values(directory: Path) -> dict[RateKey, tuple[Decimal, ...]]:
         )
         for line in _lines(path)
     }
+
+
+def read_risk_charges(directory: Path) -> dict[Sex, tuple[Decimal, ...]]:
+    """Read what an account is charged for risk, by sex and age."""
+    return {
+        Sex(line["sex"]): tuple(Decimal(line[age]) for age in line if age != "sex")
+        for line in _lines(directory / RISK_CHARGES)
+    }
+
+
+def write_risk_charges(directory: Path, charges: Mapping[Sex, Sequence[Decimal]]) -> None:
+    """Write what an account is charged for risk: a line for each sex, a column for each age."""
+    ages = range(max(map(len, charges.values())))
+    _write(
+        directory / RISK_CHARGES,
+        ("sex", *map(str, ages)),
+        ((sex, *map(str, charges[sex])) for sex in sorted(charges)),
+    )
 
 
 def write_rates(directory: Path, rates: RateTable) -> None:

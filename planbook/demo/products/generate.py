@@ -13,8 +13,9 @@ from planbook.demo.products.files import (
     read_toml,
     write_cash_values,
     write_rates,
+    write_risk_charges,
 )
-from planbook.demo.products.tariffs import TARIFFS
+from planbook.demo.products.tariffs import RISK_CHARGES, TARIFFS
 from planbook.features.catalogue.schemas import InsurerImport
 
 
@@ -31,6 +32,8 @@ def write_tables(directory: Path) -> None:
     cells = {cell.key: cell for cell in TARIFFS[directory.name]()}
     write_rates(directory, {key: cell.rate for key, cell in cells.items()})
     write_cash_values(directory, {key: cell.cash_values for key, cell in cells.items()})
+    if directory.name in RISK_CHARGES:
+        write_risk_charges(directory, RISK_CHARGES[directory.name]())
 
 
 if __name__ == "__main__":

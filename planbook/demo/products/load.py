@@ -15,6 +15,7 @@ from planbook.demo.products.files import (
     product_directories,
     read_cash_values,
     read_rates,
+    read_risk_charges,
     read_toml,
 )
 from planbook.domain.illustration.terms import ProductTerms
@@ -78,14 +79,16 @@ def read_product(directory: Path, insurer: InsurerImport) -> ProductImport:
 
 
 def read_terms(directory: Path) -> ProductTerms:
-    """Read a product's facts, without its tables."""
-    return TERMS.validate_python(read_toml(directory / "product.toml")["terms"])
+    """Read a product's facts, without its tables of rates and cash values."""
+    facts = read_toml(directory / "product.toml")["terms"]
+    if "account" in facts:
+        facts["account"]["risk_charges"] = read_risk_charges(directory)
+    return TERMS.validate_python(facts)
 
 
 def read_texts(directory: Path, insurer: InsurerImport, locale: Locale) -> ProductTexts:
     """Read a product's texts, with the sentences that all products share."""
-    facts = read_toml(directory / "product.toml")
-    terms = TERMS.validate_python(facts["terms"])
+    facts, terms = read_toml(directory / "product.toml"), read_terms(directory)
     common = read_toml(DATA / f"common.{locale}.toml")
     values = {
         "waiting_days": terms.conditions.waiting_days,
@@ -124,7 +127,7 @@ def _shared(terms: ProductTerms, mortality: str) -> dict[str, str]:
     one_year = "_one_year" if terms.renewable_to_age is not None else ""
     return {
         "fiction": "fiction",
-        "basis": "basis_claims" if mortality == "none" else "basis",
+        "basis": _basis(terms, mortality),
         "cooling_off": "cooling_off",
         "waiting": "waiting" if terms.conditions.waiting_days else "waiting_none",
         "grace": f"grace{one_year}",
@@ -132,3 +135,10 @@ def _shared(terms: ProductTerms, mortality: str) -> dict[str, str]:
         "surrender": "surrender_none" if terms.is_waiver else f"surrender{one_year}",
         "disclosure": "disclosure",
     }
+
+
+def _basis(terms: ProductTerms, mortality: str) -> str:
+    """Return which sentence says what a product's prices were made from."""
+    if terms.account is not None:
+        return "basis_account"
+    return "basis_claims" if mortality == "none" else "basis"

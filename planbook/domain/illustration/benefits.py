@@ -1,5 +1,6 @@
 """What an item pays, by policy year: each benefit is the greatest of its parts that apply."""
 
+from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 from functools import cached_property
 from itertools import accumulate
@@ -19,6 +20,7 @@ class ItemBenefits:
     def __init__(self, priced: PricedItem) -> None:
         self.terms = priced.terms
         self.price = priced.price
+        self.life = priced.life
         self.issue_age = priced.life.age
         self.years = priced.price.cover_years
 
@@ -48,11 +50,13 @@ class ItemBenefits:
             return never
         option = self.terms.option(self.price.key.option)
         by_option = option.payout_from_age if option else None
-        first = by_option if payout.from_age is None else payout.from_age
+        first_age = by_option if payout.from_age is None else payout.from_age
+        by_age = None if first_age is None else first_age - self.issue_age
+        first = by_age if payout.from_year is None else payout.from_year
         if first is None:
             return never
         last = min(payout.to_age - self.issue_age, self.years)
-        return range(max(1, first - self.issue_age), last + 1)
+        return range(max(1, first), last + 1)
 
     @cached_property
     def survival(self) -> Series:
@@ -77,10 +81,19 @@ class ItemBenefits:
         spent = tuple(accumulate(self.price.waived))[: self.years]
         return tuple(total - each for each in spent)
 
+    @cached_property
+    def maturity(self) -> Series:
+        """What is paid to the living at the end of the last year."""
+        due = self.greatest([self.part(part) for part in self.terms.maturity])
+        return (*(ZERO,) * (self.years - 1), due[-1])
+
     def amounts(self, rule: BenefitRule) -> Series:
         """Return a benefit in whole yuan: the greatest of its parts."""
-        parts = [self._part(part) for part in rule.parts]
-        return tuple(to_yuan(max(values)) for values in zip(*parts, strict=True))
+        return tuple(map(to_yuan, self.greatest([self.part(part) for part in rule.parts])))
+
+    def greatest(self, parts: Sequence[Series]) -> Series:
+        """Return the greatest of several series year by year; zeros where there is none."""
+        return tuple(map(max, zip((ZERO,) * self.years, *parts, strict=True)))
 
     def dividends(self, rate: Decimal) -> Series:
         """Return rate × (V0 + P) in whole yuan, rounded down: V0 is the last year's cash value."""
@@ -90,17 +103,22 @@ class ItemBenefits:
             for value, premium in zip(opening, self.price.premiums, strict=True)
         )
 
-    @property
-    def _range(self) -> range:
-        return range(1, self.years + 1)
-
-    def _part(self, part: BenefitPart) -> Series:
+    def part(self, part: BenefitPart) -> Series:
+        """Return a part of a benefit: its share of its basis while its phase lasts."""
         base = self._basis(part.basis)
+        return tuple(amount * share for amount, share in zip(base, self.shares(part), strict=True))
+
+    def shares(self, part: BenefitPart) -> Series:
+        """Return the share of a part by policy year, 0 outside of its phase."""
         applies = self._phase(part.phase)
         shares = shares_by_year(part.bands, self.issue_age, self.years)
         return tuple(
-            base[year - 1] * shares[year - 1] if year in applies else ZERO for year in self._range
+            share if year in applies else ZERO for year, share in enumerate(shares, start=1)
         )
+
+    @property
+    def _range(self) -> range:
+        return range(1, self.years + 1)
 
     def _phase(self, phase: Phase) -> range:
         """Return the policy years of a phase."""
@@ -126,8 +144,11 @@ class ItemBenefits:
                 return self.cash_values
             case BenefitBasis.REMAINING_PAYMENTS:
                 return self.remaining_payments
-            case _:
+            case BenefitBasis.FUTURE_PREMIUMS:
                 return self.future_premiums
+            case _:
+                # An account's value depends on the scenario; outside of one nothing of it is sure.
+                return (ZERO,) * self.years
 
 
 def shares_by_year(bands: tuple[AgeBand, ...], issue_age: int, years: int) -> Series:

@@ -6,7 +6,6 @@ from itertools import accumulate
 
 import pyxirr
 
-from planbook.domain.illustration.codes import BenefitCode
 from planbook.domain.illustration.rows import Illustration
 
 IRR_DIGITS = 6
@@ -17,9 +16,16 @@ def surrender_year(table: Illustration, amount: Decimal) -> int | None:
     return next((row.year for row in table.rows if row.cash_value >= amount), None)
 
 
+def surrender_year_for_share(table: Illustration, share: Decimal) -> int | None:
+    """Return the first policy year at whose end the cash value reaches a share of the premiums."""
+    return next(
+        (row.year for row in table.rows if row.cash_value >= row.cumulative_premium * share), None
+    )
+
+
 def break_even_year(table: Illustration) -> int | None:
     """Return the first year at whose end cash value and payments so far cover the premiums."""
-    received = accumulate(table.series(BenefitCode.SURVIVAL))
+    received = accumulate(table.payments)
     return next(
         (
             row.year
@@ -32,7 +38,7 @@ def break_even_year(table: Illustration) -> int | None:
 
 def irr_by_year(table: Illustration) -> tuple[Decimal | None, ...]:
     """Return the rate a year of holding until the end of each policy year, then surrendering."""
-    premiums, payments = table.premiums, table.series(BenefitCode.SURVIVAL)
+    premiums, payments = table.premiums, table.payments
     return tuple(
         surrender_irr(premiums[:year], payments[:year], row.cash_value)
         for year, row in enumerate(table.rows, start=1)

@@ -5,34 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
-from typing import Final
+from operator import add
 
-from planbook.domain.errors import DomainError
 from planbook.domain.illustration.benefits import ItemBenefits, Series
-from planbook.domain.illustration.codes import BenefitCode, DesignType
+from planbook.domain.illustration.codes import BenefitCode
+from planbook.domain.illustration.columns import Column, Columns, columns_of
 from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.lives import Life
-from planbook.domain.illustration.rules import RATE_CAPS, RateCaps, dividend_rate
-from planbook.domain.money import ZERO, to_yuan
-
-COLUMN_ORDER: Final = {code: place for place, code in enumerate(BenefitCode)}
-
-
-class NotIllustratedError(DomainError):
-    """The design type needs an illustration that this engine does not make."""
-
-    def __init__(self, product: str, design_type: DesignType) -> None:
-        super().__init__("design_type", "not_illustrated", product=product, design=design_type)
-        self.product = product
-        self.design_type = design_type
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A benefit of an illustration; guaranteed ones come first."""
-
-    code: BenefitCode
-    guaranteed: bool = True
+from planbook.domain.illustration.rules import RATE_CAPS, RateCaps
+from planbook.domain.money import ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +37,14 @@ class Illustration:
     rows: tuple[Row, ...]
 
     def series(self, code: BenefitCode) -> Series:
-        """Return one benefit by policy year; zeros where the table has no such column."""
-        codes = [column.code for column in self.columns]
-        if code not in codes:
+        """Return a benefit by policy year, guaranteed before not; zeros where there is none."""
+        return self.of(next((column for column in self.columns if column.code is code), None))
+
+    def of(self, column: Column | None) -> Series:
+        """Return a column by policy year; zeros where the table has no such column."""
+        if column not in self.columns:
             return (ZERO,) * len(self.rows)
-        place = codes.index(code)
+        place = self.columns.index(column)
         return tuple(row.benefits[place] for row in self.rows)
 
     @property
@@ -72,6 +56,12 @@ class Illustration:
     def cash_values(self) -> Series:
         """Guaranteed cash value at the end of each policy year."""
         return tuple(row.cash_value for row in self.rows)
+
+    @property
+    def payments(self) -> Series:
+        """What the policy years pay to the living at their ends, guaranteed."""
+        survival, maturity = self.series(BenefitCode.SURVIVAL), self.series(BenefitCode.MATURITY)
+        return tuple(map(add, survival, maturity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +77,12 @@ def illustrate_item(priced: PricedItem, *, on: date, caps: RateCaps = RATE_CAPS)
     """Return an item's table by policy year, with the caps in force on a day.
 
     Raises:
-        NotIllustratedError: The product is universal or unit-linked.
+        NotIllustratedError: A universal or unit-linked product has no account.
     """
-    design = priced.terms.design_type
-    if design not in (DesignType.ORDINARY, DesignType.PARTICIPATING):
-        raise NotIllustratedError(priced.terms.code, design)
-    benefits = ItemBenefits(priced)
-    table = _guaranteed(benefits)
-    if design is DesignType.PARTICIPATING:
-        cap = caps.illustrated_on(on, design)
-        yearly = benefits.dividends(dividend_rate(cap, priced.terms.guaranteed_rate))
-        table[Column(BenefitCode.DIVIDEND, guaranteed=False)] = yearly
-        table[Column(BenefitCode.DIVIDEND_TOTAL, guaranteed=False)] = tuple(accumulate(yearly))
-    cash_values = tuple(map(to_yuan, benefits.cash_values))
-    return _table(priced.id, priced.life.age, table, priced.price.premiums, cash_values)
+    shown = columns_of(ItemBenefits(priced), on=on, caps=caps)
+    return _table(
+        priced.id, priced.life.age, shown.columns, priced.price.premiums, shown.cash_values
+    )
 
 
 def illustrate_plan(
@@ -109,7 +91,7 @@ def illustrate_plan(
     """Return the tables of a plan's items, of each life, and of the plan: sums of the items'.
 
     Raises:
-        NotIllustratedError: A product is universal or unit-linked.
+        NotIllustratedError: A universal or unit-linked product has no account.
     """
     items = tuple(illustrate_item(each, on=on, caps=caps) for each in priced)
     lives: dict[str, tuple[Life, list[Illustration]]] = {}
@@ -127,7 +109,8 @@ def add_up(id: str, tables: Sequence[Illustration], issue_age: int | None) -> Il
     years = max((len(table.rows) for table in tables), default=0)
     columns = {column for table in tables for column in table.columns}
     summed = {
-        column: _sum([table.series(column.code) for table in tables], years) for column in columns
+        column: _sum([table.of(column) for table in tables if column in table.columns], years)
+        for column in columns
     }
     premiums = _sum([table.premiums for table in tables], years)
     return _table(
@@ -135,25 +118,10 @@ def add_up(id: str, tables: Sequence[Illustration], issue_age: int | None) -> Il
     )
 
 
-def _guaranteed(benefits: ItemBenefits) -> dict[Column, Series]:
-    table = {Column(rule.code): benefits.amounts(rule) for rule in benefits.terms.benefits}
-    if benefits.terms.growth_rate:
-        table[Column(BenefitCode.EFFECTIVE_SUM_INSURED)] = tuple(
-            map(to_yuan, benefits.effective_sum_insured)
-        )
-    if benefits.terms.payout is not None:
-        table[Column(BenefitCode.SURVIVAL)] = tuple(map(to_yuan, benefits.survival))
-    return table
-
-
 def _table(
-    id: str,
-    issue_age: int | None,
-    benefits: dict[Column, Series],
-    premiums: Series,
-    cash_values: Series,
+    id: str, issue_age: int | None, benefits: Columns, premiums: Series, cash_values: Series
 ) -> Illustration:
-    columns = sorted(benefits, key=lambda each: (not each.guaranteed, COLUMN_ORDER[each.code]))
+    columns = sorted(benefits, key=lambda column: column.order)
     by_year = zip(*(benefits[column] for column in columns), strict=True)
     values = tuple(by_year) if columns else ((),) * len(premiums)
     rows = zip(premiums, accumulate(premiums), values, cash_values, strict=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, Self
 
 from planbook.domain.errors import DomainError
+from planbook.domain.illustration.account_rules import AccountRules
 from planbook.domain.illustration.codes import (
     BenefitBasis,
     BenefitCode,
@@ -124,15 +125,16 @@ class BenefitRule:
 
 @dataclass(frozen=True, slots=True)
 class Payout:
-    """Survival payments of the sum insured at each anniversary between two ages.
+    """Survival payments of the sum insured at each anniversary until an age.
 
-    Without ``from_age`` the plan option says it. The first ``guaranteed`` payments are made even
-    if the insured dies.
+    They begin at an age or at the end of a policy year; without either the plan option says the
+    age. The first ``guaranteed`` payments are made even if the insured dies.
     """
 
     guaranteed: int
     from_age: int | None = None
     to_age: int = WHOLE_LIFE_AGE
+    from_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,13 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class ProductTerms:
-    """One product version: its facts, and the tables that premium and illustration come from."""
+    """One product version: its facts, and the tables that premium and illustration come from.
+
+    ``maturity`` is paid to the living at the end of the cover term: the greatest of its parts.
+    ``dividend_accumulation`` is the rate, itself not guaranteed, at which dividends that are left
+    with the insurer accumulate; 0 where they are paid in cash only. Universal and unit-linked
+    products have an ``account``.
+    """
 
     code: str
     line: Line
@@ -218,6 +226,9 @@ class ProductTerms:
     amounts: AmountLimits | None = None
     growth_rate: Decimal = ZERO
     payout: Payout | None = None
+    maturity: tuple[BenefitPart, ...] = ()
+    dividend_accumulation: Decimal = ZERO
+    account: AccountRules | None = None
     renewable_to_age: int | None = None
     indemnity: bool = False
     rates: RateTable = field(default_factory=dict[RateKey, Decimal], repr=False)

@@ -18,17 +18,6 @@ from planbook.features.catalogue.schemas import ProductRow
 from planbook.models.catalogue import DocumentKind, SaleState
 from tests.support.factories import create_agent
 
-LINES = {
-    Line.TERM_LIFE,
-    Line.CRITICAL_ILLNESS,
-    Line.MEDICAL,
-    Line.ACCIDENT,
-    Line.EDUCATION,
-    Line.PENSION,
-    Line.INCREASING_WHOLE_LIFE,
-    Line.WHOLE_LIFE,
-}
-
 
 def codes(rows: tuple[ProductRow, ...]) -> set[str]:
     return {row.code[4:6] for row in rows}
@@ -37,16 +26,16 @@ def codes(rows: tuple[ProductRow, ...]) -> set[str]:
 class TestListProducts:
     def test_every_line_of_the_demo_is_on_sale(self, session, agent, versions):
         rows = service.list_products(session, agent)
-        assert {row.line for row in rows} == LINES
-        assert len(rows) == len(versions) == 10
+        assert {row.line for row in rows} == set(Line)
+        assert len(rows) == len(versions) == 15
         assert all(row.is_on_sale and row.is_fictional for row in rows)
 
     def test_riders_come_last(self, session, agent, versions):
-        assert [row.is_rider for row in service.list_products(session, agent)].index(True) == 9
+        assert [row.is_rider for row in service.list_products(session, agent)].index(True) == 14
 
     def test_by_line(self, session, agent, versions):
         rows = service.list_products(session, agent, line=Line.WHOLE_LIFE)
-        assert codes(rows) == {"WL", "PW"}
+        assert codes(rows) == {"WL", "PW", "UL", "IL"}
 
     def test_by_age_and_sex_of_the_life(self, session, agent, versions):
         assert codes(service.list_products(session, agent, age=5, sex=Sex.MALE)) == {
@@ -94,7 +83,7 @@ class TestProductsById:
             effective_on=date(2026, 11, 1),
         )
         rows = service.products_by_id(session, agent, version_ids=versions.values())
-        assert len(rows) == 10
+        assert len(rows) == 15
         assert not rows[versions["TL"]].is_on_sale
 
     def test_leaves_out_what_is_another_s(self, session, versions):

@@ -11,6 +11,7 @@ from planbook.core import clock
 from planbook.core.actor import Actor
 from planbook.core.errors import ConflictError, InvalidError
 from planbook.core.i18n import N_
+from planbook.domain.illustration.columns import has_account
 from planbook.domain.illustration.rules import RATE_CAPS
 from planbook.domain.illustration.terms import ProductTerms, RateKey
 from planbook.features.catalogue import repository
@@ -104,6 +105,10 @@ def _check(product: ProductImport) -> None:
         raise InvalidError("rates", N_("The rate table is empty."))
     if terms.cash_values and terms.cash_values.keys() != terms.rates.keys():
         raise InvalidError("cash_values", N_("Every rate needs its cash values, or none does."))
+    if has_account(terms) is (terms.account is None):
+        raise InvalidError(
+            "account", N_("Universal and unit-linked products need their charges, and only they.")
+        )
     cap = RATE_CAPS.guaranteed_on(product.sale_from, terms.design_type)
     if cap is not None and max(terms.guaranteed_rate, terms.growth_rate) > cap:
         raise InvalidError("guaranteed_rate", N_("The guaranteed rate is above the cap in force."))

@@ -8,8 +8,9 @@ from planbook.core.i18n import N_, Locale, gettext, money, money_short
 from planbook.documents import labels
 from planbook.documents.templating import figure
 from planbook.domain.illustration.codes import BenefitCode
+from planbook.domain.illustration.columns import Column
 from planbook.domain.illustration.measures import break_even_year
-from planbook.domain.illustration.rows import Column, Illustration, Row
+from planbook.domain.illustration.rows import Illustration, Row
 from planbook.domain.lines import Line
 from planbook.features.plans.schemas import payment_name
 from planbook.features.plans.state.rows import CurveView, YearsView

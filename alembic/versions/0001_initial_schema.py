@@ -525,9 +525,17 @@ def upgrade() -> None:
         sa.Column("design_type", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
         sa.Column("tier", sa.Integer(), nullable=False),
         sa.Column("is_rider", sa.Boolean(), nullable=False),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("filed_from", sa.Date(), nullable=True),
+        sa.Column("filed_until", sa.Date(), nullable=True),
+        sa.Column(
+            "uploaded_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("approved_on", sa.Date(), nullable=True),
         sa.Column("sale_from", sa.Date(), nullable=True),
         sa.Column("sale_until", sa.Date(), nullable=True),
+        sa.Column("end_announced_on", sa.Date(), nullable=True),
+        sa.Column("suspended_from", sa.Date(), nullable=True),
+        sa.Column("resumed_on", sa.Date(), nullable=True),
         sa.Column("minimum_age", sa.Integer(), nullable=False),
         sa.Column("maximum_age", sa.Integer(), nullable=False),
         sa.Column(
@@ -545,6 +553,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["product_id"], ["product.id"], name=op.f("fk_product_version_product_id")
         ),
+        sa.ForeignKeyConstraint(
+            ["uploaded_by_id"], ["user_account.id"], name=op.f("fk_product_version_uploaded_by_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_product_version")),
         sa.UniqueConstraint(
             "product_id", "edition", name=op.f("uq_product_version_product_id_edition")
@@ -552,9 +563,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("product_version", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_product_version_organisation_id_state_line",
-            ["organisation_id", "state", "line"],
-            unique=False,
+            "ix_product_version_organisation_id_line", ["organisation_id", "line"], unique=False
         )
 
     op.create_table(
@@ -584,6 +593,34 @@ def upgrade() -> None:
             "name",
             "version",
             name=op.f("uq_proposal_template_organisation_id_name_version"),
+        ),
+    )
+    op.create_table(
+        "rate_cap_entry",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
+        sa.Column("design_type", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("effective_from", sa.Date(), nullable=False),
+        sa.Column("rate", planbook.models.base.Ratio(length=32), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_rate_cap_entry_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_rate_cap_entry_user_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rate_cap_entry")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "kind",
+            "design_type",
+            "effective_from",
+            name=op.f("uq_rate_cap_entry_organisation_id_kind_design_type_effective_from"),
         ),
     )
     op.create_table(
@@ -828,7 +865,7 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
-        "sale_state_change",
+        "sale_history",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column(
@@ -837,25 +874,25 @@ def upgrade() -> None:
         sa.Column(
             "version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("step", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
         sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("called_off", sa.Boolean(), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
         sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(
-            ["organisation_id"],
-            ["organisation.id"],
-            name=op.f("fk_sale_state_change_organisation_id"),
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_sale_history_organisation_id")
         ),
         sa.ForeignKeyConstraint(
-            ["user_id"], ["user_account.id"], name=op.f("fk_sale_state_change_user_id")
+            ["user_id"], ["user_account.id"], name=op.f("fk_sale_history_user_id")
         ),
         sa.ForeignKeyConstraint(
-            ["version_id"], ["product_version.id"], name=op.f("fk_sale_state_change_version_id")
+            ["version_id"], ["product_version.id"], name=op.f("fk_sale_history_version_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sale_state_change")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sale_history")),
     )
-    with op.batch_alter_table("sale_state_change", schema=None) as batch_op:
+    with op.batch_alter_table("sale_history", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_sale_state_change_organisation_id_version_id",
+            "ix_sale_history_organisation_id_version_id",
             ["organisation_id", "version_id"],
             unique=False,
         )
@@ -1326,10 +1363,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_existing_policy_organisation_id_customer_id")
 
     op.drop_table("existing_policy")
-    with op.batch_alter_table("sale_state_change", schema=None) as batch_op:
-        batch_op.drop_index("ix_sale_state_change_organisation_id_version_id")
+    with op.batch_alter_table("sale_history", schema=None) as batch_op:
+        batch_op.drop_index("ix_sale_history_organisation_id_version_id")
 
-    op.drop_table("sale_state_change")
+    op.drop_table("sale_history")
     op.drop_table("rate_cell")
     op.drop_table("product_text")
     op.drop_table("product_document")
@@ -1349,9 +1386,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_user_id"))
 
     op.drop_table("sign_in")
+    op.drop_table("rate_cap_entry")
     op.drop_table("proposal_template")
     with op.batch_alter_table("product_version", schema=None) as batch_op:
-        batch_op.drop_index("ix_product_version_organisation_id_state_line")
+        batch_op.drop_index("ix_product_version_organisation_id_line")
 
     op.drop_table("product_version")
     with op.batch_alter_table("password_link", schema=None) as batch_op:

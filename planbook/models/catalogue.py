@@ -8,17 +8,9 @@ from typing import Any, ClassVar
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field
 
+from planbook.domain.sale import SaleDates
+from planbook.domain.sale import SaleState as SaleState
 from planbook.models.base import BigId, Json, Ratio, TenantRow
-
-
-class SaleState(StrEnum):
-    """Where a product version is in its life."""
-
-    DRAFT = "draft"
-    APPROVED = "approved"
-    ON_SALE = "on_sale"
-    SUSPENDED = "suspended"
-    ENDED = "ended"
 
 
 class DocumentKind(StrEnum):
@@ -54,11 +46,14 @@ class Product(TenantRow, table=True):
 
 
 class ProductVersion(TenantRow, table=True):
-    """One filed edition of a product; its tables never change once it is approved."""
+    """One filed edition of a product; its tables never change once it is approved.
+
+    Its state on a day follows from its dates (``domain.sale``).
+    """
 
     __table_args__ = (
         UniqueConstraint("product_id", "edition"),
-        Index("ix_product_version_organisation_id_state_line", "organisation_id", "state", "line"),
+        Index("ix_product_version_organisation_id_line", "organisation_id", "line"),
     )
 
     product_id: int = Field(foreign_key="product.id", sa_type=BigId)
@@ -68,9 +63,22 @@ class ProductVersion(TenantRow, table=True):
     design_type: str = Field(max_length=16)
     tier: int = Field(description="1-5: P1 to P5")
     is_rider: bool = False
-    state: str = Field(default=SaleState.DRAFT, max_length=16)
-    sale_from: date | None = None
+    filed_from: date | None = Field(default=None, description="the filing's first day of sale")
+    filed_until: date | None = Field(default=None, description="the filing's last day of sale")
+    uploaded_by_id: int | None = Field(
+        default=None,
+        foreign_key="user_account.id",
+        sa_type=BigId,
+        description="who brought this content in; somebody else approves it",
+    )
+    approved_on: date | None = Field(default=None, description="None: a draft")
+    sale_from: date | None = Field(default=None, description="None: not put on sale")
     sale_until: date | None = Field(default=None, description="the last day of sale")
+    end_announced_on: date | None = Field(
+        default=None, description="the insurer's own notice of the end: agents learn of it then"
+    )
+    suspended_from: date | None = None
+    resumed_on: date | None = Field(default=None, description="the first day after a suspension")
     minimum_age: int = 0
     maximum_age: int = 105
     terms: dict[str, Any] = Field(
@@ -81,17 +89,30 @@ class ProductVersion(TenantRow, table=True):
         max_length=64, description="of everything filed: facts, tables, texts, documents"
     )
 
+    @property
+    def dates(self) -> SaleDates:
+        """Return the dates that the version's life is made of."""
+        return SaleDates(
+            approved_on=self.approved_on,
+            sale_from=self.sale_from,
+            sale_until=self.sale_until,
+            suspended_from=self.suspended_from,
+            resumed_on=self.resumed_on,
+        )
 
-class SaleStateChange(TenantRow, table=True):
-    """One step of a version's life: when it took effect, and who took it."""
+
+class SaleHistory(TenantRow, table=True):
+    """One step of a version's life: what, from when on, who took it and why."""
 
     __table_args__ = (
-        Index("ix_sale_state_change_organisation_id_version_id", "organisation_id", "version_id"),
+        Index("ix_sale_history_organisation_id_version_id", "organisation_id", "version_id"),
     )
 
     version_id: int = Field(foreign_key="product_version.id", sa_type=BigId)
-    state: str = Field(max_length=16)
+    step: str = Field(max_length=16, description="domain.sale.SaleStep")
     effective_on: date
+    called_off: bool = Field(default=False, description="planned for later, and not taken")
+    reason: str = Field(default="", max_length=400)
     user_id: int | None = Field(default=None, foreign_key="user_account.id", sa_type=BigId)
 
 
@@ -153,3 +174,16 @@ class ProductDocument(TenantRow, table=True):
     title: str = Field(max_length=200)
     body: str = Field(sa_type=Text)
     content_hash: str = Field(max_length=64)
+
+
+class RateCapEntry(TenantRow, table=True):
+    """A cap of the supervisor as compliance entered it, beside those that the program knows."""
+
+    __table_args__ = (UniqueConstraint("organisation_id", "kind", "design_type", "effective_from"),)
+
+    kind: str = Field(max_length=12, description="guaranteed | illustrated | fall")
+    design_type: str = Field(max_length=16)
+    effective_from: date
+    rate: Decimal = Field(sa_type=Ratio)
+    source: str = Field(default="", max_length=200)
+    user_id: int | None = Field(default=None, foreign_key="user_account.id", sa_type=BigId)

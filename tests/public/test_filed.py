@@ -23,6 +23,15 @@ BODY = (
 )
 
 
+SOLD: dict[str, Any] = {"approved_on": date(2026, 1, 1), "sale_from": date(2026, 1, 1)}
+STATES: dict[str, dict[str, Any]] = {
+    "draft": {},
+    "on_sale": SOLD,
+    "suspended": {**SOLD, "suspended_from": date(2026, 2, 1)},
+    "ended": {**SOLD, "sale_until": date(2026, 2, 1)},
+}
+
+
 def file_document(published: Published, state: str, body: str) -> str:
     """File a product's terms and return the hash of their words."""
     digest = sha256(body.encode()).hexdigest()
@@ -41,8 +50,7 @@ def file_document(published: Published, state: str, body: str) -> str:
             line="term_life",
             design_type="ordinary",
             tier=2,
-            state=state,
-            sale_from=date(2026, 1, 1),
+            **STATES[state],
             content_hash="0" * 64,
         )
         session.add(version)

@@ -17,9 +17,15 @@ AGES = frozenset({5, 30, 45, 62})
 
 
 @cache
+def every_age() -> tuple[ProductImport, ...]:
+    """The demo products as they are."""
+    return read_products()
+
+
+@cache
 def some_ages() -> tuple[ProductImport, ...]:
     """The demo products with a few ages of their tables."""
-    return tuple(replace(each, terms=_thinned(each)) for each in read_products())
+    return tuple(replace(each, terms=_thinned(each)) for each in every_age())
 
 
 def _thinned(product: ProductImport):
@@ -56,7 +62,7 @@ def team_of_draft(session: Session) -> dict[Role, UserActor]:
 
 @pytest.fixture
 def draft(session: Session, team_of_draft: dict[Role, UserActor]) -> int:
-    """A product version that compliance has brought in and not approved."""
+    """A whole product version that the admin has brought in and nobody has approved."""
     return service.import_product(
-        session, team_of_draft[Role.COMPLIANCE], product=some_ages()[0]
+        session, team_of_draft[Role.ADMIN], product=every_age()[0]
     ).version_id

@@ -3,11 +3,12 @@
 import pytest
 from sqlmodel import Session
 
+from planbook.core import clock
 from planbook.core.actor import UserActor
 from planbook.core.errors import NotFoundError
 from planbook.features.catalogue import service
 from planbook.features.catalogue.state import ProductsState, ProductState
-from planbook.models.catalogue import ProductVersion, SaleState
+from planbook.models.catalogue import ProductVersion
 from tests.support.events import handle, on_test_session, state_of
 from tests.support.factories import create_agent
 
@@ -66,7 +67,7 @@ class TestProduct:
     async def test_a_suspended_product_says_so(
         self, session: Session, agent: UserActor, versions: dict[str, int]
     ) -> None:
-        session.get_one(ProductVersion, versions["TL"]).state = SaleState.SUSPENDED
+        session.get_one(ProductVersion, versions["TL"]).suspended_from = clock.today()
         session.flush()
         product = (await self.opened(agent, versions["TL"])).product
         assert not product.on_sale
@@ -75,7 +76,7 @@ class TestProduct:
     async def test_drafts_and_others_products_are_not_there(
         self, session: Session, agent: UserActor, versions: dict[str, int]
     ) -> None:
-        session.get_one(ProductVersion, versions["TL"]).state = SaleState.DRAFT
+        session.get_one(ProductVersion, versions["TL"]).approved_on = None
         session.flush()
         assert (await self.opened(agent, versions["TL"])).product_missing
         stranger = create_agent(session)

@@ -1,23 +1,19 @@
-"""Products come in whole, once, and are led through their life by those who keep them."""
+"""Products come in whole, and once."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from sqlmodel import Session, func, select
 
-from planbook.core.actor import Actor, ReaderActor, Role, SystemActor
-from planbook.core.errors import ConflictError, InvalidError, NotFoundError, NotPermittedError
+from planbook.core.actor import ReaderActor, Role, SystemActor
+from planbook.core.errors import InvalidError, NotPermittedError
 from planbook.demo.products.load import load_products, read_products
 from planbook.features.catalogue import service
 from planbook.features.catalogue.schemas import ProductImport
-from planbook.models.accounts import AuditEntry
-from planbook.models.catalogue import ProductVersion, RateCell, SaleState
+from planbook.models.catalogue import RateCell
 from tests.features.catalogue.conftest import some_ages
 from tests.support.factories import create_agent
-
-TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -120,50 +116,8 @@ class TestImport:
         with pytest.raises(NotPermittedError):
             service.import_product(session, reader, product=product)
 
-
-class TestChangeState:
-    def lead(self, session: Session, actor: Actor, version_id: int, *states: SaleState):
-        for state in states:
-            service.change_state(
-                session, actor, version_id=version_id, state=state, effective_on=TODAY
-            )
-
-    def test_life_runs_from_draft_to_ended_and_is_on_record(self, session, team_of_draft, draft):
-        compliance = team_of_draft[Role.COMPLIANCE]
-        states = (
-            SaleState.APPROVED,
-            SaleState.ON_SALE,
-            SaleState.SUSPENDED,
-            SaleState.ON_SALE,
-            SaleState.ENDED,
-        )
-        self.lead(session, compliance, draft, *states)
-        detail = service.get_product(session, compliance, version_id=draft)
-        assert [step.state for step in detail.history] == [SaleState.DRAFT, *states]
-        assert detail.sale_until == TODAY
-        actions = session.exec(
-            select(AuditEntry.action).where(
-                AuditEntry.organisation_id == compliance.organisation_id
-            )
-        ).all()
-        assert [f"product.{state}" for state in states] == actions[-len(states) :]
-
-    def test_no_step_is_left_out(self, session, team_of_draft, draft):
-        with pytest.raises(ConflictError):
-            self.lead(session, team_of_draft[Role.COMPLIANCE], draft, SaleState.ON_SALE)
-
-    def test_ended_is_the_end(self, session, agent, versions):
-        system = SystemActor(agent.organisation_id)
-        self.lead(session, system, versions["TL"], SaleState.ENDED)
-        with pytest.raises(ConflictError):
-            self.lead(session, system, versions["TL"], SaleState.ON_SALE)
-
-    def test_agent_leads_nothing(self, session, agent, versions):
+    def test_a_person_puts_nothing_on_sale_by_importing(self, session, team_of_draft, product):
         with pytest.raises(NotPermittedError):
-            self.lead(session, agent, versions["TL"], SaleState.ENDED)
-
-    def test_another_organisation_s_compliance_finds_nothing(self, session, versions):
-        foreign = create_agent(session, Role.COMPLIANCE)
-        with pytest.raises(NotFoundError):
-            self.lead(session, foreign, versions["TL"], SaleState.ENDED)
-        assert session.get(ProductVersion, versions["TL"]).state == SaleState.ON_SALE
+            service.import_product(
+                session, team_of_draft[Role.COMPLIANCE], product=product, put_on_sale=True
+            )

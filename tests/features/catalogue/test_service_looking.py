@@ -13,9 +13,10 @@ from planbook.core.errors import NotFoundError
 from planbook.core.i18n import LOCALES
 from planbook.domain.illustration.codes import Sex
 from planbook.domain.lines import Line
+from planbook.domain.sale import SaleState, SaleStep
 from planbook.features.catalogue import service
 from planbook.features.catalogue.schemas import ProductRow
-from planbook.models.catalogue import DocumentKind, SaleState
+from planbook.models.catalogue import DocumentKind, ProductVersion
 from tests.support.factories import create_agent
 
 
@@ -55,14 +56,11 @@ class TestListProducts:
 
     def test_suspended_and_ended_are_not_sold(self, session, agent, versions):
         system = SystemActor(agent.organisation_id)
-        for code, state in (("TL", SaleState.SUSPENDED), ("CI", SaleState.ENDED)):
-            service.change_state(
-                session,
-                system,
-                version_id=versions[code],
-                state=state,
-                effective_on=date(2026, 11, 1),
-            )
+        day = date(2026, 11, 1)
+        service.suspend(
+            session, system, version_id=versions["TL"], suspended_from=day, reason="测试"
+        )
+        service.end_sale(session, system, version_id=versions["CI"], last_day=day, reason="测试")
         assert not {"TL", "CI"} & codes(service.list_products(session, agent))
 
     def test_nothing_is_sold_before_its_first_day(self, session, agent, versions):
@@ -75,12 +73,12 @@ class TestListProducts:
 
 class TestProductsById:
     def test_keeps_what_is_no_longer_sold(self, session, agent, versions):
-        service.change_state(
+        service.end_sale(
             session,
             SystemActor(agent.organisation_id),
             version_id=versions["TL"],
-            state=SaleState.ENDED,
-            effective_on=date(2026, 11, 1),
+            last_day=date(2026, 11, 1),
+            reason="测试",
         )
         rows = service.products_by_id(session, agent, version_ids=versions.values())
         assert len(rows) == 15
@@ -104,7 +102,7 @@ class TestGetProduct:
         assert len(detail.texts.claims) == 5
         assert detail.insurer.complaint_phone in detail.texts.claims[-1]
         assert [document.kind for document in detail.documents] == list(DocumentKind)
-        assert [step.state for step in detail.history] == ["draft", "approved", "on_sale"]
+        assert [step.step for step in detail.history] == [SaleStep.PUT_ON_SALE]
 
     def test_medical_says_deductible_and_share(self, session, agent, versions):
         detail = service.get_product(session, agent, version_id=versions["MD"], locale="en")
@@ -173,16 +171,16 @@ class TestPermissions:
     def test_what_was_never_on_sale_is_compliance_s_alone(
         self, session: Session, draft: int, team_of_draft: dict[Role, UserActor], state: SaleState
     ):
-        compliance = team_of_draft[Role.COMPLIANCE]
+        organisation_id = team_of_draft[Role.AGENT].organisation_id
         if state is SaleState.APPROVED:
-            service.change_state(
+            version = session.get_one(ProductVersion, draft)
+            service.approve(
                 session,
-                compliance,
+                SystemActor(organisation_id),
                 version_id=draft,
-                state=state,
-                effective_on=date(2026, 11, 1),
+                content_hash=version.content_hash,
             )
-        reader = ReaderActor(compliance.organisation_id, link_id=1)
+        reader = ReaderActor(organisation_id, link_id=1)
         for actor in (team_of_draft[Role.AGENT], team_of_draft[Role.LEAD], reader):
             with pytest.raises(NotFoundError):
                 service.get_product(session, actor, version_id=draft)

@@ -6,6 +6,7 @@ from functools import cache
 
 from sqlmodel import Session
 
+from planbook.core import clock
 from planbook.core.actor import SystemActor, UserActor
 from planbook.demo.products.load import read_products
 from planbook.features.analysis import service as analyses
@@ -13,7 +14,7 @@ from planbook.features.catalogue import service as catalogue
 from planbook.features.catalogue.schemas import ProductImport
 from planbook.features.plans import service
 from planbook.features.plans.schemas import ItemCreate
-from planbook.models.catalogue import ProductVersion, SaleState
+from planbook.models.catalogue import ProductVersion
 from planbook.models.customers import HouseholdMember
 from tests.features.analysis.factories import Family, create_family
 
@@ -87,5 +88,5 @@ def add(session: Session, agent: UserActor, planned: Planned, code: str, insured
 
 def suspend(session: Session, version_id: int) -> None:
     """Take a product off sale."""
-    session.get_one(ProductVersion, version_id).state = SaleState.SUSPENDED
+    session.get_one(ProductVersion, version_id).suspended_from = clock.today()
     session.flush()

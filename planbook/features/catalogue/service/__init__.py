@@ -1,32 +1,70 @@
-"""The catalogue: products on sale, their facts and tables, quick quotes, imports."""
+"""The catalogue: products on sale, their facts and tables, their life, quick quotes, imports."""
 
+from planbook.features.catalogue.service.browsing import browse, list_kept
+from planbook.features.catalogue.service.capping import add_cap, list_caps, rate_caps, remove_cap
+from planbook.features.catalogue.service.cells import browse_table
+from planbook.features.catalogue.service.comparing import compare_editions
 from planbook.features.catalogue.service.importing import (
     EditionFiledError,
+    hash_of,
     import_product,
 )
-from planbook.features.catalogue.service.lifecycle import change_state
+from planbook.features.catalogue.service.lifecycle import (
+    ContentChangedError,
+    NotReadyError,
+    StepNotOpenError,
+    approve,
+    call_off,
+    end_sale,
+    resume,
+    return_to_draft,
+    start_sale,
+    suspend,
+)
 from planbook.features.catalogue.service.looking import (
     filed_document,
     get_document,
     get_product,
+    list_editions,
     list_products,
     products_by_id,
 )
 from planbook.features.catalogue.service.quoting import obstacle_error, quote, refusal
+from planbook.features.catalogue.service.standing import get_standing
 from planbook.features.catalogue.service.tables import product_terms, terms_by_id
 
 __all__ = [
+    "ContentChangedError",
     "EditionFiledError",
-    "change_state",
+    "NotReadyError",
+    "StepNotOpenError",
+    "add_cap",
+    "approve",
+    "browse",
+    "browse_table",
+    "call_off",
+    "compare_editions",
+    "end_sale",
     "filed_document",
     "get_document",
     "get_product",
+    "get_standing",
+    "hash_of",
     "import_product",
+    "list_caps",
+    "list_editions",
+    "list_kept",
     "list_products",
     "obstacle_error",
     "product_terms",
     "products_by_id",
     "quote",
+    "rate_caps",
     "refusal",
+    "remove_cap",
+    "resume",
+    "return_to_draft",
+    "start_sale",
+    "suspend",
     "terms_by_id",
 ]

@@ -8,11 +8,11 @@ from typing import Any
 from sqlmodel import Session
 
 from planbook.core import clock
-from planbook.core.actor import Actor
-from planbook.core.errors import ConflictError, InvalidError
+from planbook.core.actor import Actor, SystemActor
+from planbook.core.errors import ConflictError, InvalidError, NotPermittedError
 from planbook.core.i18n import N_
 from planbook.domain.illustration.columns import has_account
-from planbook.domain.illustration.rules import RATE_CAPS
+from planbook.domain.illustration.rules import RateCaps
 from planbook.domain.illustration.terms import ProductTerms, RateKey
 from planbook.features.catalogue import repository
 from planbook.features.catalogue.schemas import (
@@ -22,18 +22,15 @@ from planbook.features.catalogue.schemas import (
     InsurerImport,
     ProductImport,
 )
-from planbook.features.catalogue.service.lifecycle import (
-    record_step,
-    require_keeper,
-    take_step,
-)
+from planbook.features.catalogue.service.access import require_keeper
+from planbook.features.catalogue.service.capping import rate_caps
+from planbook.features.catalogue.service.lifecycle import approve, record_filing, start_sale
 from planbook.models.catalogue import (
     Insurer,
     Product,
     ProductDocument,
     ProductText,
     ProductVersion,
-    SaleState,
 )
 
 
@@ -46,26 +43,31 @@ class EditionFiledError(ConflictError):
 def import_product(
     session: Session, actor: Actor, *, product: ProductImport, put_on_sale: bool = False
 ) -> ImportResult:
-    """Bring in a whole version as a draft, or on sale at once; the same twice changes nothing.
+    """Bring in a whole version as a draft; the same twice changes nothing.
+
+    ``put_on_sale`` also puts it on sale as filed: for the system alone, since a person's draft is
+    approved by somebody else.
 
     Raises:
-        NotPermittedError: The actor does not keep the catalogue.
+        NotPermittedError: The actor does not keep the catalogue, or may not put on sale.
         InvalidError: The version contradicts itself or a rate cap.
         EditionFiledError: The edition exists with other content and is no draft.
     """
     require_keeper(actor)
-    _check(product)
+    if put_on_sale and not isinstance(actor, SystemActor):
+        raise NotPermittedError
+    _check(product, rate_caps(session, actor))
     content_hash = hash_of(product)
     row = _product(session, actor, product)
     version = repository.edition(session, row, product.edition)
     if version is not None and version.content_hash == content_hash:
         return ImportResult(version.key, row.code, created=False, cells=len(product.terms.rates))
-    if version is not None and version.state != SaleState.DRAFT:
+    if version is not None and version.approved_on is not None:
         raise EditionFiledError
     version = _write(session, actor, version or _version(row, product), product, content_hash)
     if put_on_sale:
-        for state in (SaleState.APPROVED, SaleState.ON_SALE):
-            take_step(session, actor, version, state, product.sale_from)
+        approve(session, actor, version_id=version.key, content_hash=content_hash)
+        start_sale(session, actor, version_id=version.key, sale_from=product.sale_from)
     return ImportResult(version.key, row.code, created=True, cells=len(product.terms.rates))
 
 
@@ -94,7 +96,7 @@ def hash_of(product: ProductImport) -> str:
     return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _check(product: ProductImport) -> None:
+def _check(product: ProductImport, caps: RateCaps) -> None:
     """Refuse a version that contradicts itself.
 
     Raises:
@@ -109,7 +111,7 @@ def _check(product: ProductImport) -> None:
         raise InvalidError(
             "account", N_("Universal and unit-linked products need their charges, and only they.")
         )
-    cap = RATE_CAPS.guaranteed_on(product.sale_from, terms.design_type)
+    cap = caps.guaranteed_on(product.sale_from, terms.design_type)
     if cap is not None and max(terms.guaranteed_rate, terms.growth_rate) > cap:
         raise InvalidError("guaranteed_rate", N_("The guaranteed rate is above the cap in force."))
 
@@ -164,7 +166,7 @@ def _write(
     """Write a draft's facts, tables, texts and documents over what it had."""
     terms = product.terms
     version.form_number, version.content_hash = product.form_number, content_hash
-    version.sale_from, version.sale_until = product.sale_from, product.sale_until
+    version.filed_from, version.filed_until = product.sale_from, product.sale_until
     version.line, version.design_type, version.tier = terms.line, terms.design_type, terms.tier
     version.is_rider, version.mortality_basis = terms.is_waiver, product.mortality_basis
     version.minimum_age = terms.eligibility.minimum_age
@@ -176,7 +178,7 @@ def _write(
     repository.add_cells(session, _cell_rows(version, terms))
     session.add_all(_text_rows(version, product))
     session.add_all(_document_rows(version, product))
-    record_step(session, actor, version, SaleState.DRAFT, clock.today())
+    record_filing(session, actor, version)
     return version
 
 

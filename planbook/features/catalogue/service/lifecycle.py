@@ -1,80 +1,249 @@
-"""A version's life: draft, approved, on sale, suspended, ended."""
+"""A version's life: draft, approved, on sale, suspended, ended; compliance leads it.
+
+A step sets a date. What the version is on a day follows from its dates, so a step that is planned
+takes effect by itself. Every step is on record: in the version's history and the evidence log.
+"""
 
 from datetime import date
 from typing import Final
 
 from sqlmodel import Session
 
-from planbook.core.actor import Actor, Role, SystemActor, UserActor
-from planbook.core.errors import ConflictError, NotFoundError, NotPermittedError
+from planbook.core import clock
+from planbook.core.actor import Actor, UserActor
+from planbook.core.errors import ConflictError, InvalidError, NotFoundError
+from planbook.core.i18n import N_
+from planbook.domain.sale import SaleState, SaleStep
 from planbook.features.accounts import service as accounts
 from planbook.features.catalogue import repository
-from planbook.models.catalogue import ProductVersion, SaleState, SaleStateChange
+from planbook.features.catalogue.service.access import require_decider
+from planbook.features.catalogue.service.checking import check_version
+from planbook.models.catalogue import ProductVersion, SaleHistory
 
-NEXT_STATES: Final[dict[SaleState, frozenset[SaleState]]] = {
-    SaleState.DRAFT: frozenset({SaleState.APPROVED}),
-    SaleState.APPROVED: frozenset({SaleState.ON_SALE, SaleState.DRAFT}),
-    SaleState.ON_SALE: frozenset({SaleState.SUSPENDED, SaleState.ENDED}),
-    SaleState.SUSPENDED: frozenset({SaleState.ON_SALE, SaleState.ENDED}),
-    SaleState.ENDED: frozenset(),
-}
+LONGEST_REASON: Final = 400
 
 
-def change_state(
-    session: Session, actor: Actor, *, version_id: int, state: SaleState, effective_on: date
-) -> None:
-    """Lead a version to its next state and put the step on record.
+class StepNotOpenError(ConflictError):
+    """The version is not in a state from which the step leads on."""
+
+    message = N_("The product's state does not allow this any more. Please reload.")
+
+
+class ContentChangedError(ConflictError):
+    """The draft is not the one that was looked at."""
+
+    message = N_("The draft was replaced in the meantime. Please check it again.")
+
+
+class NotReadyError(ConflictError):
+    """A fact that must hold before the approval does not."""
+
+    message = N_("Not everything is in order yet: see the list above.")
+
+
+def approve(session: Session, actor: Actor, *, version_id: int, content_hash: str) -> None:
+    """Approve a draft as it was looked at; a second person does it, when everything is in order.
+
+    The system vouches for what it approves: it brings in what was checked elsewhere.
 
     Raises:
-        NotPermittedError: The actor does not keep the catalogue.
-        NotFoundError: There is none that the actor may see.
-        ConflictError: The state does not follow the present one.
+        NotPermittedError: The actor is not compliance.
+        NotFoundError: There is no such version.
+        StepNotOpenError: It is no draft.
+        ContentChangedError: It was replaced since.
+        NotReadyError: A checked fact does not hold, such as a second person.
     """
-    require_keeper(actor)
-    version = repository.version(session, actor, version_id)
+    version = _open(session, actor, version_id, SaleStep.APPROVED)
+    if version.content_hash != content_hash:
+        raise ContentChangedError
+    checks = check_version(session, actor, version) if isinstance(actor, UserActor) else ()
+    if not all(check.is_met for check in checks):
+        raise NotReadyError
+    version.approved_on = clock.today()
+    _record(session, actor, version, SaleStep.APPROVED, clock.today())
+
+
+def return_to_draft(session: Session, actor: Actor, *, version_id: int, reason: str) -> None:
+    """Take an approval back before the sale has begun.
+
+    Raises:
+        NotPermittedError, NotFoundError, StepNotOpenError: As for ``approve``.
+        InvalidError: No reason is given.
+    """
+    version = _open(session, actor, version_id, SaleStep.RETURNED)
+    words = _reason(reason)
+    repository.call_off_planned(session, version, SaleStep.PUT_ON_SALE)
+    version.approved_on = version.sale_from = version.sale_until = None
+    _record(session, actor, version, SaleStep.RETURNED, clock.today(), words)
+
+
+def start_sale(session: Session, actor: Actor, *, version_id: int, sale_from: date) -> None:
+    """Put an approved version on sale from a day on, as far as it is filed.
+
+    Raises:
+        NotPermittedError, NotFoundError, StepNotOpenError: As for ``approve``.
+        InvalidError: The day is past, or outside of the filing.
+    """
+    version = _open(session, actor, version_id, SaleStep.PUT_ON_SALE)
+    _not_past(actor, sale_from, "on")
+    if version.filed_from is not None and sale_from < version.filed_from:
+        raise InvalidError(
+            "on", N_("The filing allows the sale from {day} on."), day=version.filed_from
+        )
+    if version.filed_until is not None and sale_from > version.filed_until:
+        raise InvalidError(
+            "on", N_("The filing allows the sale until {day}."), day=version.filed_until
+        )
+    repository.call_off_planned(session, version, SaleStep.PUT_ON_SALE)
+    version.sale_from, version.sale_until = sale_from, version.filed_until
+    _record(session, actor, version, SaleStep.PUT_ON_SALE, sale_from)
+
+
+def suspend(
+    session: Session, actor: Actor, *, version_id: int, suspended_from: date, reason: str
+) -> None:
+    """Stop the sale for the time being, from a day on; colleagues read the reason.
+
+    Raises:
+        NotPermittedError, NotFoundError, StepNotOpenError: As for ``approve``.
+        InvalidError: The day is past or after the last day of sale, or no reason is given.
+    """
+    version = _open(session, actor, version_id, SaleStep.SUSPENDED)
+    _not_past(actor, suspended_from, "on")
+    if version.sale_until is not None and suspended_from > version.sale_until:
+        raise InvalidError("on", N_("The sale ends before this day."))
+    words = _reason(reason)
+    repository.call_off_planned(session, version, SaleStep.SUSPENDED)
+    version.suspended_from, version.resumed_on = suspended_from, None
+    _record(session, actor, version, SaleStep.SUSPENDED, suspended_from, words)
+
+
+def resume(
+    session: Session, actor: Actor, *, version_id: int, resumed_on: date, reason: str = ""
+) -> None:
+    """Sell a suspended version again, from a day on.
+
+    Raises:
+        NotPermittedError, NotFoundError, StepNotOpenError: As for ``approve``.
+        InvalidError: The day is past.
+    """
+    version = _open(session, actor, version_id, SaleStep.RESUMED)
+    _not_past(actor, resumed_on, "on")
+    repository.call_off_planned(session, version, SaleStep.RESUMED)
+    version.resumed_on = resumed_on
+    _record(session, actor, version, SaleStep.RESUMED, resumed_on, _words(reason))
+
+
+def end_sale(
+    session: Session,
+    actor: Actor,
+    *,
+    version_id: int,
+    last_day: date,
+    reason: str,
+    announced_on: date | None = None,
+) -> None:
+    """Set the last day of sale.
+
+    Agents learn of it on the day of the insurer's own notice, not before (Art 19); without one,
+    when it has passed.
+
+    Raises:
+        NotPermittedError, NotFoundError, StepNotOpenError: As for ``approve``.
+        InvalidError: The day is past, the notice is after it, or no reason is given.
+    """
+    version = _open(session, actor, version_id, SaleStep.ENDED)
+    _not_past(actor, last_day, "on")
+    words = _reason(reason)
+    if announced_on is not None and announced_on > last_day:
+        raise InvalidError("announced_on", N_("The notice comes before the last day of sale."))
+    repository.call_off_planned(session, version, SaleStep.ENDED)
+    version.sale_until, version.end_announced_on = last_day, announced_on
+    _record(session, actor, version, SaleStep.ENDED, last_day, words)
+
+
+def call_off(
+    session: Session, actor: Actor, *, version_id: int, step: SaleStep, reason: str
+) -> None:
+    """Do not take a step that was planned for a later day.
+
+    Raises:
+        NotPermittedError, NotFoundError: As for ``approve``.
+        StepNotOpenError: Nothing of the kind is planned.
+        InvalidError: No reason is given.
+    """
+    version = _version(session, actor, version_id)
+    if step not in version.dates.planned_after(clock.today()):
+        raise StepNotOpenError
+    words = _reason(reason)
+    match step:
+        case SaleStep.PUT_ON_SALE:
+            version.sale_from = version.sale_until = None
+        case SaleStep.SUSPENDED:
+            version.suspended_from = version.resumed_on = None
+        case SaleStep.RESUMED:
+            version.resumed_on = None
+        case _:
+            version.sale_until, version.end_announced_on = version.filed_until, None
+    repository.call_off_planned(session, version, step)
+    _record(session, actor, version, SaleStep.CALLED_OFF, clock.today(), words)
+
+
+def _version(session: Session, actor: Actor, version_id: int) -> ProductVersion:
+    require_decider(actor)
+    version = repository.version(session, actor, version_id, for_update=True)
     if version is None:
         raise NotFoundError
-    if state not in NEXT_STATES[SaleState(version.state)]:
-        raise ConflictError
-    take_step(session, actor, version, state, effective_on)
+    return version
 
 
-def require_keeper(actor: Actor) -> None:
-    """Let only those pass who keep the catalogue.
-
-    Raises:
-        NotPermittedError: The actor is none of them.
-    """
-    match actor:
-        case SystemActor():
-            return
-        case UserActor():
-            actor.require(Role.COMPLIANCE, Role.ADMIN)
-        case _:
-            raise NotPermittedError
+def _open(session: Session, actor: Actor, version_id: int, step: SaleStep) -> ProductVersion:
+    version = _version(session, actor, version_id)
+    if step not in version.dates.steps_on(clock.today()):
+        raise StepNotOpenError
+    return version
 
 
-def take_step(
-    session: Session, actor: Actor, version: ProductVersion, state: SaleState, effective_on: date
-) -> None:
-    """Put a version into a state from a day on."""
-    version.state = state
-    if state is SaleState.ENDED:
-        version.sale_until = effective_on
-    session.add(version)
-    record_step(session, actor, version, state, effective_on)
+def _not_past(actor: Actor, day: date, field: str) -> None:
+    """Refuse to rewrite what was; the system brings in what happened elsewhere."""
+    if isinstance(actor, UserActor) and day < clock.today():
+        raise InvalidError(field, N_("Choose today or a later day."))
 
 
-def record_step(
-    session: Session, actor: Actor, version: ProductVersion, state: SaleState, effective_on: date
+def _words(reason: str) -> str:
+    return " ".join(reason.split())[:LONGEST_REASON]
+
+
+def _reason(reason: str) -> str:
+    words = _words(reason)
+    if not words:
+        raise InvalidError("reason", N_("Please say why: it is kept with the product."))
+    return words
+
+
+def record_filing(session: Session, actor: Actor, version: ProductVersion) -> None:
+    """Put on record that a draft was brought in, and who did it."""
+    version.uploaded_by_id = actor.user_id if isinstance(actor, UserActor) else None
+    _record(session, actor, version, SaleStep.FILED, clock.today())
+
+
+def _record(
+    session: Session,
+    actor: Actor,
+    version: ProductVersion,
+    step: SaleStep,
+    effective_on: date,
+    reason: str = "",
 ) -> None:
     """Keep a step in the version's history and in the evidence log."""
+    session.add(version)
     session.add(
-        SaleStateChange(
+        SaleHistory(
             organisation_id=version.organisation_id,
             version_id=version.key,
-            state=state,
+            step=step,
             effective_on=effective_on,
+            reason=reason,
             user_id=actor.user_id if isinstance(actor, UserActor) else None,
         )
     )
@@ -82,7 +251,16 @@ def record_step(
     accounts.record(
         session,
         actor,
-        action=f"product.{state}",
+        action=f"product.{step}",
         subject=f"product_version:{version.key}",
-        details={"content_hash": version.content_hash, "effective_on": str(effective_on)},
+        details={
+            "content_hash": version.content_hash,
+            "effective_on": str(effective_on),
+            "reason": reason,
+        },
     )
+
+
+def state_of(version: ProductVersion) -> SaleState:
+    """Return what a version is today."""
+    return version.dates.state_on(clock.today())

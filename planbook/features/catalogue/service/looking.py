@@ -11,24 +11,21 @@ from planbook.core.errors import NotFoundError
 from planbook.core.i18n import Locale, as_locale
 from planbook.domain.illustration.codes import DesignType, Sex
 from planbook.domain.lines import Line
+from planbook.domain.sale import SaleState
 from planbook.features.catalogue import repository
 from planbook.features.catalogue.schemas import (
     TERMS,
     TEXTS,
     DocumentRow,
     DocumentText,
+    EditionRow,
     InsurerRow,
     ProductDetail,
     ProductRow,
-    StateRow,
 )
-from planbook.models.catalogue import (
-    DocumentKind,
-    Insurer,
-    ProductDocument,
-    ProductVersion,
-    SaleState,
-)
+from planbook.features.catalogue.service.access import is_keeper
+from planbook.features.catalogue.service.history import history_of
+from planbook.models.catalogue import DocumentKind, Insurer, ProductDocument, ProductVersion
 
 
 def list_products(
@@ -45,7 +42,7 @@ def list_products(
     found = repository.sold(
         session, actor, on=on, line=line, age=age, sex=sex, locale=locale or actor.locale
     )
-    return tuple(_row(each, on) for each in found)
+    return tuple(row_of(each, on, actor) for each in found)
 
 
 def products_by_id(
@@ -58,7 +55,7 @@ def products_by_id(
     """Return versions by id, on sale or not; those the actor may not see are left out."""
     found = repository.described(session, actor, version_ids, locale or actor.locale)
     on = clock.today()
-    return {each[0].key: _row(each, on) for each in found}
+    return {each[0].key: row_of(each, on, actor) for each in found}
 
 
 def get_product(
@@ -74,17 +71,15 @@ def get_product(
     if not found:
         raise NotFoundError
     version, _, insurer, text = found[0]
+    row = row_of(found[0], clock.today(), actor)
     return ProductDetail(
-        row=_row(found[0], clock.today()),
-        insurer=_insurer(insurer, words),
+        row=row,
+        insurer=insurer_row(insurer, words),
         form_number=version.form_number,
-        state=SaleState(version.state),
+        state=row.state,
         sale_from=version.sale_from,
-        sale_until=version.sale_until,
-        history=tuple(
-            StateRow(SaleState(step.state), step.effective_on)
-            for step in repository.history(session, version)
-        ),
+        sale_until=row.sale_until,
+        history=history_of(session, actor, version),
         conditions=TERMS.validate_python(version.terms).conditions,
         texts=TEXTS.validate_python(text.content),
         documents=_documents(session, actor, version, words),
@@ -133,7 +128,8 @@ def _documents(
     )
 
 
-def _insurer(insurer: Insurer, locale: Locale) -> InsurerRow:
+def insurer_row(insurer: Insurer, locale: Locale) -> InsurerRow:
+    """Return an insurer in a language."""
     return InsurerRow(
         code=insurer.code,
         name=insurer.name if locale == "zh_CN" else insurer.name_en,
@@ -144,8 +140,10 @@ def _insurer(insurer: Insurer, locale: Locale) -> InsurerRow:
     )
 
 
-def _row(found: repository.Version, on: date) -> ProductRow:
+def row_of(found: repository.Version, on: date, actor: Actor) -> ProductRow:
+    """Return a version as lists show it to an actor on a day."""
     version, product, insurer, text = found
+    state = version.dates.state_on(on)
     return ProductRow(
         version_id=version.key,
         code=product.code,
@@ -154,7 +152,7 @@ def _row(found: repository.Version, on: date) -> ProductRow:
         design_type=DesignType(version.design_type),
         tier=version.tier,
         is_rider=version.is_rider,
-        is_on_sale=_is_on_sale(version, on),
+        is_on_sale=state is SaleState.ON_SALE,
         name=text.name,
         short_name=text.content["short_name"],
         summary=text.content["summary"],
@@ -162,10 +160,43 @@ def _row(found: repository.Version, on: date) -> ProductRow:
         is_fictional=insurer.is_fictional,
         minimum_age=version.minimum_age,
         maximum_age=version.maximum_age,
+        state=state,
+        sale_until=version.sale_until if knows_end(version, on, actor) else None,
     )
 
 
-def _is_on_sale(version: ProductVersion, on: date) -> bool:
-    begun = version.sale_from is not None and version.sale_from <= on
+def knows_end(version: ProductVersion, on: date, actor: Actor) -> bool:
+    """Return whether an actor may know the last day of sale (保险销售行为管理办法 Art 19).
+
+    Nobody says "about to be withdrawn" before the insurer's own notice.
+    """
+    if is_keeper(actor):
+        return True
     over = version.sale_until is not None and version.sale_until < on
-    return version.state == SaleState.ON_SALE and begun and not over
+    return over or (version.end_announced_on is not None and version.end_announced_on <= on)
+
+
+def list_editions(
+    session: Session, actor: Actor, *, version_id: int, locale: Locale | None = None
+) -> tuple[EditionRow, ...]:
+    """Return the editions of a version's product that the actor may see, the last filed first.
+
+    Raises:
+        NotFoundError: There is no such version that the actor may see.
+    """
+    version = repository.version(session, actor, version_id)
+    if version is None:
+        raise NotFoundError
+    found = repository.editions(session, actor, version.product_id, locale or actor.locale)
+    on = clock.today()
+    return tuple(
+        EditionRow(
+            version_id=each.key,
+            edition=each.edition,
+            form_number=each.form_number,
+            state=each.dates.state_on(on),
+            sale_from=each.sale_from,
+            sale_until=each.sale_until if knows_end(each, on, actor) else None,
+        )
+        for each, *_ in found
+    )

@@ -54,7 +54,7 @@ def product_terms(session: Session, actor: Actor, *, version_id: int) -> Product
     version = repository.version(session, actor, version_id)
     if version is None:
         raise NotFoundError
-    return _terms(session, version)
+    return terms_of_version(session, version)
 
 
 def terms_by_id(
@@ -62,10 +62,11 @@ def terms_by_id(
 ) -> dict[int, ProductTerms]:
     """Return several versions' facts and tables; those the actor may not see are left out."""
     found = repository.versions(session, actor, version_ids)
-    return {version.key: _terms(session, version) for version in found}
+    return {version.key: terms_of_version(session, version) for version in found}
 
 
-def _terms(session: Session, version: ProductVersion) -> ProductTerms:
+def terms_of_version(session: Session, version: ProductVersion) -> ProductTerms:
+    """Return the facts and tables of a version that was found for an actor."""
     terms = _kept.get(version.content_hash)
     if terms is None:
         terms = _load(session, version)

@@ -7,6 +7,7 @@ from planbook.core.i18n import N_, Locale, gettext, long_date
 from planbook.core.labels import LINES, label
 from planbook.documents import labels
 from planbook.documents.phrases import days_text, years_text
+from planbook.domain.sale import SaleState, SaleStep
 from planbook.features.catalogue.schemas import Clause, ProductDetail
 from planbook.features.catalogue.state.rows import (
     ClauseView,
@@ -14,7 +15,6 @@ from planbook.features.catalogue.state.rows import (
     FactLine,
     ProductView,
 )
-from planbook.models.catalogue import SaleState
 
 STATES: Final[Mapping[SaleState, str]] = {
     SaleState.DRAFT: N_("Draft"),
@@ -22,6 +22,16 @@ STATES: Final[Mapping[SaleState, str]] = {
     SaleState.ON_SALE: N_("On sale"),
     SaleState.SUSPENDED: N_("Suspended"),
     SaleState.ENDED: N_("Sale ended"),
+}
+STEPS: Final[Mapping[SaleStep, str]] = {
+    SaleStep.FILED: N_("Brought in"),
+    SaleStep.APPROVED: N_("Approved"),
+    SaleStep.RETURNED: N_("Approval taken back"),
+    SaleStep.PUT_ON_SALE: N_("On sale"),
+    SaleStep.SUSPENDED: N_("Suspended"),
+    SaleStep.RESUMED: N_("On sale again"),
+    SaleStep.ENDED: N_("Last day of sale"),
+    SaleStep.CALLED_OFF: N_("Plan called off"),
 }
 HASH_SHOWN: Final = 12
 
@@ -56,7 +66,7 @@ def product_view(product: ProductDetail, locale: Locale) -> ProductView:
             for one in product.documents
         ],
         history=[
-            FactLine(gettext(locale, STATES[step.state]), long_date(step.effective_on, locale))
+            FactLine(gettext(locale, STEPS[step.step]), long_date(step.effective_on, locale))
             for step in product.history
         ],
         basis=texts.basis,

@@ -46,3 +46,12 @@ YEARLY_LINES: Final = frozenset({Line.ANNUITY, Line.PENSION})
 def usual_payout(line: Line) -> Payout:
     """Return how a policy of a line pays where nobody said."""
     return Payout.YEARLY if line in YEARLY_LINES else Payout.LUMP_SUM
+
+
+def item_payout(line: Line) -> Payout:
+    """Return how a plan item of a line pays its sum insured.
+
+    教育年金 pays it in each year of study, whereas an education policy that somebody tells of is
+    usually named by what it pays in all.
+    """
+    return Payout.YEARLY if line is Line.EDUCATION else usual_payout(line)

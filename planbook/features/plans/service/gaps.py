@@ -5,19 +5,10 @@ from decimal import Decimal
 
 from planbook.domain.gaps import Gap, GapsAfterPlan, PlanCover, gaps_after
 from planbook.domain.illustration.items import PricedItem
-from planbook.domain.lines import Line, Payout, usual_payout
+from planbook.domain.lines import Line, item_payout
 from planbook.domain.money import ZERO
 from planbook.domain.needs.cover import answered_line
 from planbook.domain.needs.line_needs import LineNeed
-
-# 教育年金 pays its sum insured in each year of study, whereas an education policy that somebody
-# tells of is usually named by what it pays in all.
-PAID_YEARLY = frozenset({Line.EDUCATION})
-
-
-def payout_of(line: Line) -> Payout:
-    """Return how a plan item of a line pays its sum insured."""
-    return Payout.YEARLY if line in PAID_YEARLY else usual_payout(line)
 
 
 def cover_of(priced: PricedItem) -> PlanCover | None:
@@ -29,7 +20,7 @@ def cover_of(priced: PricedItem) -> PlanCover | None:
         life=priced.item.insured.id,
         line=line,
         amount=priced.price.sum_insured,
-        payout=payout_of(line),
+        payout=item_payout(line),
     )
 
 
@@ -53,5 +44,5 @@ def need_answered(
 
 def amount_to_close(need: LineNeed, left: Decimal, line: Line) -> Decimal | None:
     """Return the sum insured of a line that closes what is left of a need."""
-    worth = need.worth.of(Decimal(1), payout_of(line))
+    worth = need.worth.of(Decimal(1), item_payout(line))
     return left / worth if left > ZERO and worth > ZERO else None

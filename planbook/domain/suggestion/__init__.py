@@ -1,0 +1,1 @@
+"""A plan that closes as much of a household's weighted gaps as its budget allows."""

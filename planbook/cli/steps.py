@@ -61,7 +61,7 @@ def seed_demo() -> None:
 
     with session_scope() as session:
         if not seeding.is_seeded(session):
-            say("Loading the demo: a fictional insurer, its products and three families …")
+            say("Loading the demo: a fictional insurer, its products, its customers …")
             seeding.seed(session)
     get_engine().dispose()
     say(f"Sign in with the password {PASSWORD} as")

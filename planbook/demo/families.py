@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
 from planbook.core.i18n import Locale
+from planbook.demo.reading import ANDROID, IPHONE, Reading, Sitting
 from planbook.domain.lines import Line
 from planbook.features.customers.schemas import (
     CustomerCreate,
@@ -26,6 +27,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A link that went to somebody, and who has read on it since."""
+
+    recipient: str
+    readings: Sequence[Reading] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
     """A customer with a household, and what was made for them."""
 
@@ -38,7 +47,9 @@ class Family:
     wanted: Sequence[Wanted] = ()
     locale: Locale = "zh_CN"
     note: str = ""
-    shared_with: Sequence[str] = ()
+    age: timedelta = timedelta()
+    """How long ago all this was."""
+    sent: Sequence[Sent] = ()
 
 
 CHEN: Final = Family(
@@ -109,7 +120,7 @@ CHEN: Final = Family(
         Wanted(Line.EDUCATION, member=1, amount=Decimal(10_000)),
     ),
     note="思远、林婉：先保住家里的收入和房贷，再为一诺存教育金。有问题随时问我。",
-    shared_with=("陈思远", "林婉"),
+    sent=(Sent("陈思远"), Sent("林婉")),
 )
 
 ZHOU: Final = Family(
@@ -150,7 +161,7 @@ ZHOU: Final = Family(
         Wanted(Line.CRITICAL_ILLNESS, amount=Decimal(300_000)),
         Wanted(Line.TERM_LIFE, amount=Decimal(500_000)),
     ),
-    shared_with=("周子涵",),
+    sent=(Sent("周子涵"),),
 )
 
 REED: Final = Family(
@@ -203,7 +214,7 @@ REED: Final = Family(
     ),
     locale="en",
     note="Emma, Daniel: this keeps the home and Noah's schooling safe first. Ask me anything.",
-    shared_with=("Emma Reed",),
+    sent=(Sent("Emma Reed"),),
 )
 
 HE: Final = Family(
@@ -220,4 +231,92 @@ HE: Final = Family(
     ),
 )
 
-FAMILIES: Final = (CHEN, ZHOU, REED, HE)
+MINUTE: Final = timedelta(minutes=1)
+HOUR: Final = timedelta(hours=1)
+
+# A friend of a friend: two steps down the forward tree, and nobody knows them yet.
+FRIENDS: Final = Reading(
+    ANDROID,
+    "117.136.38.7",
+    (Sitting(HOUR * 3, {"cover": 5, "plan": 62, "benefits": 44, "exclusions": 15}),),
+    forwards=(Reading(IPHONE, "223.104.5.90", (Sitting(HOUR * 5, {"plan": 21, "benefits": 12}),)),),
+)
+HUSBAND_READS: Final = Reading(
+    IPHONE,
+    "101.86.20.14",
+    (
+        Sitting(
+            MINUTE * 25,
+            {
+                "cover": 8,
+                "gaps": 41,
+                "plan": 76,
+                "benefits": 38,
+                "exclusions": 14,
+                "cash_value": 22,
+            },
+        ),
+        Sitting(HOUR * 26, {"plan": 58, "cash_value": 20, "claims": 17}),
+    ),
+    forwards=(FRIENDS,),
+)
+WIFE_READS: Final = Reading(
+    ANDROID,
+    "114.88.9.31",
+    (Sitting(HOUR * 2, {"cover": 6, "gaps": 25, "plan": 48, "benefits": 61}),),
+)
+
+LU: Final = Family(
+    agent="agent@demo.example",
+    customer=CustomerCreate(
+        name="陆建明",
+        sex="male",
+        birth_date=date(1979, 10, 8),
+        marital_status="married",
+        social_insurance=True,
+        wechat_id="demo-lujianming",
+        city="无锡",
+        occupation="工程监理",
+        notes="老客户。孩子上高中，想把养老一起安排。",
+        is_demo=True,
+    ),
+    money=MoneyFacts(
+        income=Decimal(320_000),
+        spending=Decimal(200_000),
+        liquid_assets=Decimal(520_000),
+        other_assets=Decimal(300_000),
+        mortgage=Decimal(380_000),
+        mortgage_years=8,
+        other_debts=Decimal(0),
+    ),
+    members=(
+        MemberCreate(
+            relation="spouse",
+            name="方琳",
+            sex="female",
+            birth_date=date(1981, 3, 27),
+            income=Decimal(150_000),
+            social_insurance=True,
+        ),
+        MemberCreate(
+            relation="child",
+            name="陆子昂",
+            sex="male",
+            birth_date=date(2010, 7, 4),
+            social_insurance=True,
+        ),
+    ),
+    budget=Decimal(60_000),
+    wanted=(
+        Wanted(Line.CRITICAL_ILLNESS, amount=Decimal(300_000)),
+        Wanted(Line.MEDICAL),
+        Wanted(Line.PENSION),
+        Wanted(Line.CRITICAL_ILLNESS, member=0, amount=Decimal(200_000)),
+        Wanted(Line.MEDICAL, member=0),
+    ),
+    note="建明、方琳：先补重疾和医疗，再用一份养老年金接上退休后的收入。",
+    age=timedelta(days=2),
+    sent=(Sent("陆建明", (HUSBAND_READS,)), Sent("方琳", (WIFE_READS,))),
+)
+
+FAMILIES: Final = (CHEN, ZHOU, REED, HE, LU)

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from planbook.core import clock
 from planbook.core.actor import UserActor
 from planbook.demo.families import FAMILIES, Family, Wanted
 from planbook.demo.people import ORGANISATION, create_people
 from planbook.demo.products.load import load_products
+from planbook.demo.reading import read
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import service as analyses
 from planbook.features.customers import service as customers
@@ -25,12 +27,13 @@ def is_seeded(session: Session) -> bool:
 
 
 def seed(session: Session) -> None:
-    """Make the demo's institution, products, families, plans, proposals and links."""
+    """Make the demo's institution, products, families, plans, proposals, links and readings."""
     system, actors = create_people(session)
     load_products(session, system)
     proposals.approve_template(session, system)
     for family in FAMILIES:
-        seed_family(session, actors[family.agent], family)
+        with clock.at(clock.now() - family.age):
+            seed_family(session, actors[family.agent], family)
 
 
 def seed_family(session: Session, agent: UserActor, family: Family) -> None:
@@ -77,6 +80,9 @@ def _add(session: Session, agent: UserActor, plan_id: int, wanted: Wanted, key: 
 def _share(session: Session, agent: UserActor, family: Family, plan_id: int) -> None:
     plans.set_note(session, agent, plan_id=plan_id, note=family.note)
     made = proposals.create_proposal(session, agent, plan_id=plan_id, locale=family.locale)
-    for name in family.shared_with:
-        link = LinkCreate(made.proposal_id, Channel.CHAT, recipient=name)
-        sharing.create_link(session, agent, data=link)
+    for sent in family.sent:
+        data = LinkCreate(made.proposal_id, Channel.CHAT, recipient=sent.recipient)
+        link = sharing.create_link(session, agent, data=data)
+        token = link.url.rpartition("/")[2]
+        for reading in sent.readings:
+            read(session, token, reading, sent_at=clock.now(), version_id=made.version_id)

@@ -52,11 +52,11 @@ class TestProposals:
     def test_lists_ones_own_and_nobody_elses(self, run: Run) -> None:
         mine = {row["customer"] for row in read(run("proposals", "--as", AGENT, "--json"))}
         theirs = {row["customer"] for row in read(run("proposals", "--as", OTHER, "--json"))}
-        assert mine == {"陈思远", "周子涵"}
+        assert mine == {"陈思远", "周子涵", "陆建明"}
         assert theirs == {"Emma Reed"}
 
     def test_a_lead_sees_the_teams(self, run: Run) -> None:
-        assert len(read(run("proposals", "--as", "lead@demo.example", "--json"))) == 3
+        assert len(read(run("proposals", "--as", "lead@demo.example", "--json"))) == 4
 
     def test_an_unknown_person_is_said_in_a_line(self, run: Run) -> None:
         done = run("proposals", "--as", "nobody@demo.example")
@@ -90,6 +90,14 @@ class TestActivity:
     def test_has_the_documented_keys(self, run: Run) -> None:
         activity = read(run("activity", "1", "--as", AGENT, "--json"))
         assert {"people", "robots", "totals"} <= activity.keys()
+
+    def test_the_demo_tells_of_a_proposal_that_was_passed_on_twice(self, run: Run) -> None:
+        listed = read(run("proposals", "--as", AGENT, "--json"))
+        number = next(row["id"] for row in listed if row["customer"] == "陆建明")
+        people = read(run("activity", str(number), "--as", AGENT, "--json"))["people"]
+        assert {one["state"] for one in people} == {"read"}
+        assert [one["depth"] for one in people] == [0, 0, 1, 2]
+        assert people[0]["visits"] == 2
 
     def test_of_another_agents_proposal_is_not_found(self, run: Run) -> None:
         assert run("activity", "1", "--as", OTHER, "--json").returncode != 0

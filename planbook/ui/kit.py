@@ -48,6 +48,7 @@ from planbook.ui.picture import picture
 from planbook.ui.progress import progress_bar, skeleton, steps
 from planbook.ui.rows import fact_row, group_head, row, row_list
 from planbook.ui.sheet import confirm_dialog, sheet
+from planbook.ui.slider import slider_field
 from planbook.ui.states import empty_state, error_state
 from planbook.ui.story import Branch, Moment, forward_tree, timeline, with_rails
 from planbook.ui.tabs import Tab, tabs
@@ -121,6 +122,7 @@ __all__ = [
     "send_picture",
     "sheet",
     "skeleton",
+    "slider_field",
     "spinner",
     "stat",
     "stat_row",

@@ -53,6 +53,18 @@ PARTS: Final = """
   .switch:checked { background: var(--accent); }
   .switch:checked::before { transform: translateX(1.25rem); }
   .switch:disabled { opacity: 0.55; }
+  .slider { appearance: none; flex: 1; min-width: 0; height: 2.75rem; margin: 0; cursor: pointer;
+    background: transparent; touch-action: pan-y; }
+  .slider::-webkit-slider-runnable-track { height: 0.375rem; border-radius: 9999px;
+    background: linear-gradient(to right, var(--accent) var(--share), var(--line) 0); }
+  .slider::-moz-range-track { height: 0.375rem; border-radius: 9999px;
+    background: linear-gradient(to right, var(--accent) var(--share), var(--line) 0); }
+  .slider::-webkit-slider-thumb { appearance: none; width: 1.75rem; height: 1.75rem;
+    margin-top: -0.6875rem; border: 2px solid var(--surface); border-radius: 9999px;
+    background: var(--accent); box-shadow: 0 1px 4px rgb(20 32 43 / 0.3); }
+  .slider::-moz-range-thumb { width: 1.5rem; height: 1.5rem; border: 2px solid var(--surface);
+    border-radius: 9999px; background: var(--accent); }
+  .slider:focus-visible { outline-offset: 0; border-radius: 9999px; }
   .gap-left { background: repeating-linear-gradient(135deg, var(--chart-gap) 0 2px,
     var(--attention-soft) 2px 6px); }
   /* So low a window means that a keyboard is open: what is being typed needs the room. */

@@ -78,6 +78,26 @@ class Picker(rx.Component):
     on_change: EventHandler[passthrough_event_spec(str)]
 
 
+class Slider(rx.Component):
+    """A range between words: it says where it stands while it moves."""
+
+    library = f"{LIBRARY}/slider"
+    tag = "Slider"
+    _is_form_control = True
+
+    value: rx.Var[int]
+    stops: rx.Var[list[str]]
+    wait: rx.Var[int]
+    name: rx.Var[str]
+    less_label: rx.Var[str]
+    more_label: rx.Var[str]
+    row_class: rx.Var[str]
+    step_class: rx.Var[str]
+    text_class: rx.Var[str]
+    disabled: rx.Var[bool]
+    on_change: EventHandler[passthrough_event_spec(int)]
+
+
 class Secret(DraftInput):
     """A password input with an eye."""
 

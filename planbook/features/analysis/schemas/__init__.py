@@ -13,6 +13,13 @@ from planbook.features.analysis.schemas.facts import (
     kind_of,
 )
 from planbook.features.analysis.schemas.suitability import ExistingCover, Suitability
+from planbook.features.analysis.schemas.trying import (
+    WISHES,
+    Bounds,
+    Change,
+    Lever,
+    lever_key,
+)
 from planbook.features.analysis.schemas.views import (
     STAGE_CARD,
     AnalysisDraft,
@@ -30,21 +37,26 @@ __all__ = [
     "MONEY_FIELDS",
     "PERSON_FIELDS",
     "STAGE_CARD",
+    "WISHES",
     "AnalysisDraft",
     "AnalysisResults",
     "AnalysisRow",
     "Answers",
     "AskedFact",
+    "Bounds",
     "Card",
+    "Change",
     "Computed",
     "ExistingCover",
     "Fact",
     "FactValue",
     "Group",
     "Kind",
+    "Lever",
     "PersonSeen",
     "Suitability",
     "Value",
     "fact_key",
     "kind_of",
+    "lever_key",
 ]

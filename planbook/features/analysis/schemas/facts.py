@@ -28,6 +28,7 @@ class Fact(StrEnum):
     LIQUID_ASSETS = "liquid_assets"
     OTHER_ASSETS = "other_assets"
     LEGACY = "legacy"
+    INCOME_YEARS = "income_years"
     CAREER = "career"
     RETIREMENT_AGE = "retirement_age"
     SOCIAL_PENSION = "social_pension"
@@ -63,6 +64,7 @@ _KINDS: Final[Mapping[Fact, Kind]] = {
     Fact.CAREER: Kind.CAREER,
     Fact.RISK_TOLERANCE: Kind.RISK,
     Fact.MORTGAGE_YEARS: Kind.YEARS,
+    Fact.INCOME_YEARS: Kind.YEARS,
     Fact.RETIREMENT_AGE: Kind.YEARS,
     Fact.START_AGE: Kind.YEARS,
     Fact.STUDY_YEARS: Kind.YEARS,
@@ -116,10 +118,12 @@ class FactValue:
 class Answers:
     """What an analysis keeps of its own: wishes by fact key, and the cards that are done.
 
-    ``told_on`` is the day of each wish.
+    ``told_on`` is the day of each wish; ``own`` are the assumptions that were chosen for it against
+    the organisation's set, by name.
     """
 
     told: Mapping[str, str]
     told_on: Mapping[str, date] = field(default_factory=dict[str, date])
     done: tuple[str, ...] = ()
     not_sure: tuple[str, ...] = ()
+    own: Mapping[str, Decimal] = field(default_factory=dict[str, Decimal])

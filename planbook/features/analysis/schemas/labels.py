@@ -64,6 +64,7 @@ FACTS: Final[Mapping[str, str]] = {
     "liquid_assets": N_("Money at hand"),
     "other_assets": N_("Other assets"),
     "legacy": N_("To be passed on"),
+    "income_years": N_("Years of income to secure"),
     "career": N_("Retires as"),
     "retirement_age": N_("Retirement age"),
     "social_pension": N_("Social pension a year"),

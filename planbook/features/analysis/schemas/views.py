@@ -1,7 +1,7 @@
 """An analysis as it is looked at: the questionnaire, and the results."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
@@ -111,20 +111,25 @@ class PersonSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
-    """What is stored of an analysis: enough to show every number again, whatever changes later."""
+    """What is stored of an analysis: enough to show every number again, whatever changes later.
+
+    ``own`` are the assumptions that differ from the organisation's set.
+    """
 
     facts: HouseholdFacts
     household: HouseholdNeeds
     methods: tuple[MethodValue, ...]
     people: tuple[PersonSeen, ...]
     assumed_people: tuple[Assumed, ...]
+    own: Mapping[str, Decimal] = field(default_factory=dict[str, Decimal])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysisResults:
     """An analysis with its results and the assumptions it was made with.
 
-    ``stale`` says that the customer's facts have changed since.
+    ``stale`` says that the customer's facts have changed since. ``usual`` is the organisation's set
+    as it was, ``assumptions`` what it became with the analysis' own.
     """
 
     id: int
@@ -134,8 +139,13 @@ class AnalysisResults:
     frozen: bool
     stale: bool
     computed_at: datetime
-    assumptions: Assumptions
+    usual: Assumptions
     computed: Computed
+
+    @property
+    def assumptions(self) -> Assumptions:
+        """Return what the results were computed with."""
+        return replace(self.usual, **self.computed.own)
 
     @property
     def on(self) -> date:

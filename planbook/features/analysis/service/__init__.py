@@ -22,6 +22,12 @@ from planbook.features.analysis.service.results import (
     revise,
 )
 from planbook.features.analysis.service.suitability import suitability
+from planbook.features.analysis.service.trying import (
+    keep_changes,
+    levers_of,
+    renew_with_changes,
+    try_out,
+)
 
 __all__ = [
     "ConsentNeededError",
@@ -34,13 +40,17 @@ __all__ = [
     "get_assumptions",
     "get_draft",
     "household_facts",
+    "keep_changes",
     "latest_computed",
+    "levers_of",
     "list_analyses",
     "refresh",
+    "renew_with_changes",
     "revise",
     "save_facts",
     "set_stage",
     "start_analysis",
     "suitability",
+    "try_out",
     "turn_card",
 ]

@@ -88,6 +88,7 @@ def household_of(
         liquid_assets=money.liquid_assets,
         other_assets=money.other_assets,
         legacy=reader.amount(Fact.LEGACY, ""),
+        income_years=reader.years(Fact.INCOME_YEARS, ""),
         policies=tuple(reader.policies(second)),
         premiums=sum(reader.premiums(on), ZERO),
         premiums_known=all(one.premium is not None for one in _in_force(customer, on)),

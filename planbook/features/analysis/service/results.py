@@ -8,10 +8,7 @@ from planbook.core import clock
 from planbook.core.actor import Actor, UserActor
 from planbook.core.errors import ConflictError, InvalidError, NotFoundError
 from planbook.core.i18n import N_
-from planbook.domain.errors import DomainError
 from planbook.domain.life_stages import LifeStage
-from planbook.domain.needs.compare import compare_methods
-from planbook.domain.needs.household import analyse
 from planbook.features.analysis import repository
 from planbook.features.analysis.schemas import (
     AnalysisResults,
@@ -21,6 +18,7 @@ from planbook.features.analysis.schemas import (
 )
 from planbook.features.analysis.service.assumptions import assumptions_kept, get_assumptions
 from planbook.features.analysis.service.codec import answers_of, computed_data, computed_of
+from planbook.features.analysis.service.computing import computed_for
 from planbook.features.analysis.service.drafts import own_draft
 from planbook.features.analysis.service.household import Household, household_of
 from planbook.features.customers import service as customers
@@ -55,16 +53,13 @@ def compute(session: Session, actor: Actor, *, analysis_id: int) -> AnalysisResu
     household = _household(row, customer)
     if not customers.get_consent(session, actor, customer_id=row.customer_id).enough:
         raise ConsentNeededError
-    try:
-        computed = Computed(
-            facts=household.facts,
-            household=analyse(household.facts, dated.values),
-            methods=compare_methods(household.facts, dated.values),
-            people=tuple(_people(customer)),
-            assumed_people=household.assumed,
-        )
-    except DomainError as error:
-        raise InvalidError(error.field) from error
+    computed = computed_for(
+        household.facts,
+        dated.values,
+        answers_of(row.facts).own,
+        people=tuple(_people(customer)),
+        assumed_people=household.assumed,
+    )
     row.results = computed_data(computed)
     row.assumption_set_id = dated.id
     row.computed_at = row.updated_at = clock.now()
@@ -108,7 +103,7 @@ def get_analysis(session: Session, actor: Actor, *, analysis_id: int) -> Analysi
         frozen=row.frozen_at is not None,
         stale=_is_stale(session, actor, row, computed),
         computed_at=row.computed_at,
-        assumptions=assumptions_kept(session, row.organisation_id, row.assumption_set_id),
+        usual=assumptions_kept(session, row.organisation_id, row.assumption_set_id),
         computed=computed,
     )
 

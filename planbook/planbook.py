@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import reflex as rx
+from reflex_base.utils.format import format_event_handler
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
@@ -104,10 +105,12 @@ def build() -> rx.App:
             ),
         ],
     )
-    made.add_middleware(Gate(), index=0)
+    shown = tuple(pages())
+    loads = {format_event_handler(load) for page in shown for load in page.on_load}
+    made.add_middleware(Gate(loads), index=0)
     made.register_lifespan_task(lifespan)
     live.bind(notifier(made))
-    for page in pages():
+    for page in shown:
         title = by_locale({key: f"{gettext(key, page.title)} · Planbook" for key in LOCALES})
         made.add_page(page.component, route=page.route, title=title, on_load=list(page.on_load))
     return made

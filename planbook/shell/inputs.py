@@ -85,6 +85,13 @@ def as_number(value: object, field: str) -> int | None:
     return int(text)
 
 
+def as_place(value: object, places: int) -> int | None:
+    """Return which of so many places was chosen, counted from 0, or None for none of them."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < places:
+        return None
+    return value
+
+
 def as_flag(value: object) -> bool | None:
     """Return a choice of ``yes`` and ``no``, or None for neither."""
     return {"yes": True, "no": False}.get(as_text(value, 4))

@@ -57,14 +57,25 @@ def app_page(
 ) -> rx.Component:
     """Lay out a page of the app around its content."""
     return ui.page(
-        *content,
+        rx.cond(AppState.load_failed != "", _not_loaded(), rx.fragment(*content)),
         title=title,
         back=back,
         actions=actions,
         nav=_navigation(active),
         notices=notices,
-        footer=footer,
+        footer=None
+        if footer is None
+        else rx.cond(AppState.load_failed != "", rx.fragment(), footer),
         width=width,
+    )
+
+
+def _not_loaded() -> rx.Component:
+    """Say that the page could not be loaded, and offer to load it again."""
+    return ui.error_state(
+        t("This page could not be loaded"),
+        AppState.load_failed,
+        action=ui.button(t("Try again"), on_click=ui.reload_page()),
     )
 
 

@@ -1,8 +1,7 @@
 """The state that every page's state builds on: who is signed in, and in which language."""
 
 from collections.abc import Callable
-from contextvars import ContextVar
-from typing import Concatenate, Final, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import reflex as rx
 
@@ -10,15 +9,12 @@ from planbook.core import db
 from planbook.core.actor import UserActor
 from planbook.core.db import Session
 from planbook.core.errors import SignInRequiredError
-from planbook.core.i18n import DEFAULT_LOCALE, Locale, as_locale, gettext
-from planbook.shell.inputs import as_id
+from planbook.core.i18n import DEFAULT_LOCALE, as_locale, gettext
+from planbook.shell.inputs import as_id, as_text
 from planbook.ui.i18n import bind_locale
 
 T = TypeVar("T")
 P = ParamSpec("P")
-
-# The language of whoever's event is being handled, for errors that leave the handler.
-event_locale: Final[ContextVar[Locale]] = ContextVar("event_locale", default=DEFAULT_LOCALE)
 
 
 class AppState(rx.State):
@@ -31,7 +27,13 @@ class AppState(rx.State):
     actor_name: str = ""
     actor_role: str = ""
     actor_id: int = 0
+    load_failed: str = ""
     _actor: UserActor | None = None
+
+    @rx.event
+    async def fail_load(self, reason: str) -> None:
+        """Say why the page could not be loaded; loading it again takes that back."""
+        self.load_failed = as_text(reason, 300)
 
     def _require(self) -> UserActor:
         """Return the signed-in actor.

@@ -61,23 +61,30 @@ def gap_bars(rows: Sequence[GapRow] | rx.Var[list[Any]], *, planned: bool = True
 
     ``planned`` is false where there is no plan yet that could add anything.
     """
-    plan = [_key("bg-chart-plan", t("This plan adds"))] if planned else []
     return rx.el.div(
-        rx.el.div(
-            _key("bg-chart-cover", t("You have")),
-            *plan,
-            _key("gap-left", t("Still missing")),
-            class_name="flex flex-wrap gap-x-5 gap-y-1",
-            aria_hidden="true",
+        gap_legend(planned=planned),
+        rx.el.ul(
+            rx.foreach(rows, lambda row: rx.el.li(gap_bar(row))), class_name="flex flex-col gap-5"
         ),
-        rx.el.ul(rx.foreach(rows, _row), class_name="flex flex-col gap-5"),
         class_name="flex flex-col gap-4",
     )
 
 
-def _row(row: Item) -> rx.Component:
+def gap_legend(*, planned: bool = True) -> rx.Component:
+    """Name the colours of the bars."""
+    plan = [_key("bg-chart-plan", t("This plan adds"))] if planned else []
+    return rx.el.div(
+        _key("bg-chart-cover", t("You have")),
+        *plan,
+        _key("gap-left", t("Still missing")),
+        class_name="flex flex-wrap gap-x-5 gap-y-1",
+        aria_hidden="true",
+    )
+
+
+def gap_bar(row: Item) -> rx.Component:
     """Draw one line; its sentence carries the numbers for everybody."""
-    return rx.el.li(
+    return rx.el.div(
         rx.el.div(
             rx.el.span(row.label, class_name="text-body font-medium text-ink"),
             rx.el.span(
@@ -85,14 +92,7 @@ def _row(row: Item) -> rx.Component:
             ),
             class_name="flex flex-wrap items-baseline justify-between gap-x-4",
         ),
-        rx.el.div(
-            _part(row.cover_share, "bg-chart-cover"),
-            _part(row.plan_share, "bg-chart-plan"),
-            _part(row.left_share, "gap-left"),
-            class_name="flex h-4 gap-0.5 overflow-hidden rounded-full bg-sunken",
-            style={"width": f"max(25%, {row.width * 100}%)"},
-            aria_hidden="true",
-        ),
+        gap_parts(row),
         rx.el.p(
             rx.el.span(t("You have {amount}", amount=row.cover)),
             rx.cond(row.plan_share > 0, rx.el.span(t("This plan adds {amount}", amount=row.plan))),
@@ -107,7 +107,19 @@ def _row(row: Item) -> rx.Component:
             class_name="flex flex-wrap gap-x-3 text-note text-soft",
         ),
         rx.el.p(row.note, class_name="text-note text-faint empty:hidden"),
-        class_name="flex flex-col gap-1.5",
+        class_name="flex min-w-0 flex-1 flex-col gap-1.5",
+    )
+
+
+def gap_parts(row: Item) -> rx.Component:
+    """Draw a bar alone, where its words stand beside it."""
+    return rx.el.div(
+        _part(row.cover_share, "bg-chart-cover"),
+        _part(row.plan_share, "bg-chart-plan"),
+        _part(row.left_share, "gap-left"),
+        class_name="flex h-4 gap-0.5 overflow-hidden rounded-full bg-sunken",
+        style={"width": f"max(25%, {row.width * 100}%)"},
+        aria_hidden="true",
     )
 
 

@@ -31,7 +31,7 @@ from planbook.ui.chart import (
 )
 from planbook.ui.choices import Choice, choice_field, multi_choice_field, select_field, switch_field
 from planbook.ui.field import fields
-from planbook.ui.gap_bars import GapRow, gap_bars, gap_row
+from planbook.ui.gap_bars import GapRow, gap_bar, gap_bars, gap_legend, gap_parts, gap_row
 from planbook.ui.i18n import bind_locale, by_locale, locale_is, t, words
 from planbook.ui.icon import icon
 from planbook.ui.inputs import (
@@ -90,7 +90,10 @@ __all__ = [
     "fields",
     "focus_field",
     "forward_tree",
+    "gap_bar",
     "gap_bars",
+    "gap_legend",
+    "gap_parts",
     "gap_row",
     "group_head",
     "icon",

@@ -7,14 +7,14 @@ import pytest
 from planbook.core import labels as shared
 from planbook.core.i18n import LOCALES, messages
 from planbook.domain.illustration.codes import Sex
-from planbook.domain.life_stages import STAGE_NEEDS, LifeStage, Question
+from planbook.domain.life_stages import STAGE_NEEDS, LifeStage, MeansBand, Question
 from planbook.domain.lines import Line
 from planbook.domain.needs.assumptions import ABOUT, LiabilityBasis, Reason
 from planbook.domain.needs.compare import Counts
 from planbook.domain.needs.health import Check, Finding
 from planbook.domain.needs.priorities import PriorityReason
 from planbook.domain.suitability import RiskTolerance
-from planbook.features.analysis.schemas import Fact, labels
+from planbook.features.analysis.schemas import Fact, labels, sources
 
 PAIRS: list[tuple[str, Mapping[str, str], set[str]]] = [
     ("lines", shared.LINES, set(Line)),
@@ -23,7 +23,7 @@ PAIRS: list[tuple[str, Mapping[str, str], set[str]]] = [
     ("stage notes", labels.STAGE_NOTES, set(LifeStage)),
     ("questions", labels.QUESTIONS, {*Question, "stage"}),
     ("question notes", labels.QUESTION_NOTES, {*Question, "stage"}),
-    ("facts", labels.FACTS, {*Fact, "age"}),
+    ("facts", labels.FACTS, {*Fact, "age", "premiums"}),
     ("counts", labels.COUNTS, set(Counts)),
     ("priorities", labels.PRIORITIES, set(PriorityReason)),
     ("checks", labels.CHECKS, set(Check)),
@@ -31,6 +31,9 @@ PAIRS: list[tuple[str, Mapping[str, str], set[str]]] = [
     ("assumptions", labels.ASSUMPTIONS, set(ABOUT)),
     ("bases", labels.LIABILITY_BASES, set(LiabilityBasis)),
     ("reasons", labels.REASONS, set(Reason)),
+    ("means", sources.MEANS, set(MeansBand)),
+    ("tones", sources.MEANS_TONES, set(MeansBand)),
+    ("sources", sources.METHOD_SOURCES, set(labels.METHODS)),
     ("risks", labels.RISKS, set(RiskTolerance)),
     ("risk notes", labels.RISK_NOTES, set(RiskTolerance)),
 ]
@@ -45,7 +48,7 @@ def test_every_code_has_words(labelled: Mapping[str, str], codes: set[str]) -> N
 def test_all_words_are_translated(locale) -> None:
     tables = [
         table
-        for module in (labels, shared)
+        for module in (labels, sources, shared)
         for name, table in vars(module).items()
         if name.isupper() and isinstance(table, dict)
     ]

@@ -29,6 +29,11 @@ READS: dict[str, Call] = {
     "get_draft": lambda s, a, x: service.get_draft(s, a, analysis_id=x.analysis_id),
     "get_analysis": lambda s, a, x: service.get_analysis(s, a, analysis_id=x.analysis_id),
     "suitability": lambda s, a, x: service.suitability(s, a, analysis_id=x.analysis_id),
+    "try_out": lambda s, a, x: service.try_out(s, a, analysis_id=x.analysis_id, changes=()),
+    "list_earlier": lambda s, a, x: service.list_earlier(s, a, analysis_id=x.analysis_id),
+    "compare": lambda s, a, x: service.compare(
+        s, a, analysis_id=x.analysis_id, earlier_id=x.analysis_id
+    ),
     "household_facts": lambda s, a, x: service.household_facts(s, a, customer_id=x.customer_id),
 }
 CHANGING: dict[str, Call] = {
@@ -42,6 +47,12 @@ CHANGING: dict[str, Call] = {
     "turn_card": lambda s, a, x: service.turn_card(s, a, analysis_id=x.analysis_id, to="income"),
     "refresh": lambda s, a, x: service.refresh(s, a, analysis_id=x.analysis_id),
     "compute": lambda s, a, x: service.compute(s, a, analysis_id=x.analysis_id),
+    "keep_changes": lambda s, a, x: service.keep_changes(
+        s, a, analysis_id=x.analysis_id, changes=()
+    ),
+    "renew_with_changes": lambda s, a, x: service.renew_with_changes(
+        s, a, analysis_id=x.analysis_id, changes=()
+    ),
     "freeze": lambda s, a, x: service.freeze(s, a, analysis_id=x.analysis_id),
     "revise": lambda s, a, x: service.revise(s, a, analysis_id=x.analysis_id),
 }

@@ -12,7 +12,8 @@ from sqlmodel import Session
 from planbook.core.actor import UserActor
 from planbook.core.errors import InvalidError
 from planbook.core.i18n import LOCALES, Locale
-from planbook.domain.life_stages import LifeStage, Question
+from planbook.domain.life_stages import LifeStage, MeansBand, Question
+from planbook.domain.lines import Line
 from planbook.features.analysis import service
 from planbook.features.analysis.schemas import AnalysisResults, AskedFact, Fact, FactValue
 from planbook.features.analysis.state.questions import (
@@ -23,7 +24,7 @@ from planbook.features.analysis.state.questions import (
     parse,
     stage_reason,
 )
-from planbook.features.analysis.state.view import analysis_line, result_view
+from planbook.features.analysis.state.view import analysis_line, basis_view, result_view
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import CustomerUpdate, MoneyFacts
 from tests.features.analysis.factories import Family, create_family
@@ -67,39 +68,46 @@ class TestResultView:
         self, results: AnalysisResults
     ) -> None:
         view = result_view(results, "zh_CN")
-        gaps = [one.totals.gap for one in results.household.lines if one.line != "medical"]
-        assert len(view.gaps) == len(gaps)
-        assert view.gaps[0].left == view.lines[0].gap
-        assert "medical" not in {line.line for line in view.lines}
+        totals = {one.line: one.totals for one in results.household.lines}
+        gaps = [totals[Line(row.key)].gap for row in view.lines]
+        assert gaps == sorted(gaps, reverse=True)
+        assert "medical" not in {row.key for row in view.lines}
         assert [row.name for row in view.medical] == ["林伟", "陈静", "子女"]
         assert all(row.checks for row in view.medical)
+        assert view.medical_open > 0
 
     def test_bars_compare_and_their_parts_fill_them(self, results: AnalysisResults) -> None:
         view = result_view(results, "zh_CN")
-        assert max(row.width for row in view.gaps) == 1
-        for row in view.gaps:
-            assert row.cover_share + row.left_share == pytest.approx(1)
+        for rows in (view.lines, view.lives):
+            assert max(row.bar.width for row in rows) == 1
+            for row in rows:
+                assert row.bar.cover_share + row.bar.left_share == pytest.approx(1)
 
-    def test_every_need_unfolds_into_lines_that_add_up(self, results: AnalysisResults) -> None:
-        for need, row in zip(
-            [one for one in results.needs if one.line == "term_life"],
-            result_view(results, "en").lines[0].needs,
-            strict=True,
-        ):
-            assert len(row.need_lines) == len(need.need_lines)
-            assert sum(line.amount for line in need.need_lines) == need.need
+    def test_means_change_the_tone_and_how_much_comes_at_once(
+        self, results: AnalysisResults
+    ) -> None:
+        household = results.household
+        tight = replace(household, means=MeansBand.TIGHT)
+        poor = replace(results, computed=replace(results.computed, household=tight))
+        rich, less = result_view(results, "en"), result_view(poor, "en")
+        assert rich.later == []
+        assert len(less.priorities) == 3
+        assert [*less.priorities, *less.later] == rich.priorities
+        assert rich.tone != less.tone
+        assert rich.total_gap == less.total_gap
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_no_text_is_left_unfilled_or_a_code(
         self, results: AnalysisResults, locale: Locale
     ) -> None:
         view = result_view(results, locale)
-        # `line` is a key, not shown.
-        shown = replace(view, lines=[replace(line, line="") for line in view.lines])
-        assert [text for text in texts_in(asdict(shown)) if "{" in text or "_" in text] == []
+        # Keys are not shown.
+        shown = replace(view, lines=[replace(line, key="") for line in view.lines])
+        texts = [*texts_in(asdict(shown)), *texts_in(asdict(basis_view(results, locale)))]
+        assert [text for text in texts if "{" in text or "_" in text] == []
 
     def test_facts_nobody_was_sure_of_are_said(self, results: AnalysisResults) -> None:
-        labels = {row.label for row in result_view(results, "zh_CN").assumed}
+        labels = {row.label for row in basis_view(results, "zh_CN").assumed}
         assert {"年开支", "剩余年限"} <= labels
         assert any("子女" in label for label in labels)
 
@@ -130,13 +138,14 @@ class TestResultView:
         service.save_facts(session, agent, analysis_id=number, patch=patch)
         view = result_view(service.compute(session, agent, analysis_id=number), "zh_CN")
         assert view.is_covered
-        assert all(row.left_share == 0 for row in view.gaps)
+        assert all(row.bar.left_share == 0 for row in view.lines)
+        assert any(need.surplus for row in view.lines for need in row.needs)
 
     def test_a_policy_that_answers_no_need_is_shown_as_not_counted(
         self, session: Session, agent: UserActor, number: int, family: Family
     ) -> None:
         add_policy(session, agent, family.customer_id, line="long_term_care")
-        view = result_view(service.compute(session, agent, analysis_id=number), "zh_CN")
+        view = basis_view(service.compute(session, agent, analysis_id=number), "zh_CN")
         assert [row.label for row in view.uncounted] == ["护理险 · 林伟"]
 
     def test_a_spouse_without_a_name_is_spoken_of_as_such(
@@ -209,7 +218,7 @@ class TestCards:
         assert rows["stage"].answer == "年轻家庭"
         assert rows["birth"].answer == "1990年5月1日、男"
         assert rows["spouse"].answer == "陈静"
-        assert rows["spending"].answer == "不确定"
+        assert rows["spending"].answer == "不确定，按 ¥31.2万 计算"
         assert rows["mortgage"].answer == "¥120万"
         assert rows["retirement"].answer == "60 岁、生产操作岗"
         assert rows["policies"].answer == "1 份保单"

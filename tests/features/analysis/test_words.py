@@ -59,8 +59,8 @@ class TestWorking:
             Decimal(20),
             Decimal("0.0049"),
         )
-        assert words.working_formula(line, "zh_CN") == "¥180,000 × 17.35 (20 年，0.49%)"
-        assert words.working_formula(line, "en") == "CN¥180,000 × 17.35 (20 years at 0.49%)"
+        assert words.working_formula(line, "zh_CN") == "¥180,000 × 17.3512 (20 年，0.49%)"
+        assert words.working_formula(line, "en") == "CN¥180,000 × 17.3512 (20 years at 0.49%)"
 
     def test_a_multiple_is_not_explained_twice(self) -> None:
         line = BreakdownLine(

@@ -17,6 +17,11 @@ def analyses_card() -> rx.Component:
             ui.row_list(rx.foreach(AnalysesState.analyses, _row), label=t("Needs")),
             rx.el.p(t("No needs analysis yet."), class_name="text-body text-soft"),
         ),
+        action=rx.cond(
+            AnalysesState.comparison_href != "",
+            ui.link_button(t("Then and now"), href=AnalysesState.comparison_href, variant="quiet"),
+            rx.fragment(),
+        ),
     )
 
 

@@ -1,5 +1,7 @@
 """What lies behind the numbers: their lines, and what was assumed."""
 
+from collections.abc import Callable
+
 import reflex as rx
 
 from planbook.features.analysis.state import ResultState
@@ -12,14 +14,17 @@ SUMMARY = (
     "[&::-webkit-details-marker]:hidden"
 )
 
+# It turns with its own line, not with one around it.
+ARROW = "shrink-0 text-faint transition-transform [details[open]>summary>&]:rotate-180"
+
 
 def unfold(head: Node, *content: Node) -> rx.Component:
     """Show a line that opens what is behind it."""
-    arrow = ui.icon("down", size=18, tone="text-faint transition-transform group-open:rotate-180")
+    arrow = ui.icon("down", size=18, tone=ARROW)
     return rx.el.details(
         rx.el.summary(head, arrow, class_name=SUMMARY),
         rx.el.div(*content, class_name="flex flex-col gap-5 px-4 pt-1 pb-4"),
-        class_name="group border-b border-line last:border-b-0",
+        class_name="border-b border-line last:border-b-0",
     )
 
 
@@ -30,53 +35,25 @@ def folds(*children: Node) -> rx.Component:
     )
 
 
-def every_number() -> rx.Component:
-    """Unfold every line of need into its people and their lines."""
-    result = ResultState.result
-    return ui.section(
-        t("How the numbers came about"),
-        folds(
-            rx.foreach(result.lines, _line),
-            rx.cond(
-                result.medical,
-                unfold(_head(t("Medical"), t("Checklist"), False), _each_need(result.medical)),
-                rx.fragment(),
-            ),
-        ),
-    )
+def each_need(needs: Item, title: Callable[[Item], Text]) -> rx.Component:
+    """Show one need after the other, each with its lines and their sum."""
+    return rx.fragment(rx.foreach(needs, lambda need: _need(need, title(need))))
 
 
-def _line(line: Item) -> rx.Component:
-    return unfold(_head(line.label, line.gap, line.open), _each_need(line.needs))
-
-
-def _head(label: Text, amount: Text, is_open: Item) -> rx.Component:
-    tone = rx.cond(is_open, "text-attention", "text-soft")
-    return rx.el.span(
-        rx.el.span(label, class_name="min-w-0 text-body font-medium text-ink"),
-        rx.el.span(amount, class_name=["shrink-0 text-body font-semibold", tone]),
-        class_name="flex flex-1 justify-between gap-4",
-    )
-
-
-def _each_need(needs: Item) -> rx.Component:
-    return rx.fragment(rx.foreach(needs, _need))
-
-
-def _need(need: Item) -> rx.Component:
+def _need(need: Item, title: Text) -> rx.Component:
     return rx.el.div(
         rx.el.p(
-            rx.el.span(need.name, class_name="text-body font-semibold text-ink"),
+            rx.el.span(title, class_name="text-body font-semibold text-ink"),
             rx.el.span(need.method, class_name="text-note text-soft"),
             class_name="flex items-baseline justify-between gap-4",
         ),
         rx.foreach(need.checks, _check),
-        rx.foreach(need.need_lines, lambda row: _working(row, "")),
+        rx.foreach(need.need_lines, lambda row: working(row, "")),
         _sum(t("Need"), need.need),
         rx.cond(
             need.cover_lines,
             rx.fragment(
-                rx.foreach(need.cover_lines, lambda row: _working(row, "−")),
+                rx.foreach(need.cover_lines, lambda row: working(row, "−")),
                 _sum(t("Existing cover"), need.cover),
             ),
             rx.fragment(),
@@ -89,12 +66,21 @@ def _need(need: Item) -> rx.Component:
                 rx.cond(need.open, "text-attention", "text-accent"),
             ],
         ),
+        rx.cond(
+            need.surplus != "",
+            rx.el.p(
+                t("{amount} more than needed, which fills no other gap.", amount=need.surplus),
+                class_name="text-note text-soft",
+            ),
+        ),
         rx.el.p(need.saving, class_name="text-note text-soft empty:hidden"),
+        rx.el.p(t("Source: {source}", source=need.source), class_name="text-note text-faint"),
         class_name="flex flex-col gap-2",
     )
 
 
-def _working(row: Item, sign: str) -> rx.Component:
+def working(row: Item, sign: str) -> rx.Component:
+    """Show a line behind a number, with how it was computed."""
     return rx.el.div(
         rx.el.div(
             rx.el.p(row.label, class_name="text-body text-ink"),
@@ -122,46 +108,89 @@ def _check(row: Item) -> rx.Component:
     )
 
 
+def other_methods() -> rx.Component:
+    """Hold the methods against each other: what each finds, and why they differ."""
+    return rx.cond(
+        ResultState.result.methods,
+        ui.section(
+            t("Other methods, as a cross-check"),
+            folds(rx.foreach(ResultState.result.methods, _methods)),
+        ),
+        rx.fragment(),
+    )
+
+
+def _methods(person: Item) -> rx.Component:
+    head = rx.el.div(
+        rx.el.h3(
+            t("Life cover of {name}", name=person.name),
+            class_name="text-body font-medium text-ink",
+        ),
+        rx.el.p(person.words, class_name="text-note text-soft"),
+        class_name="min-w-0 flex-1",
+    )
+    return unfold(
+        head,
+        rx.el.div(
+            rx.foreach(person.methods, _method), class_name="-mx-4 -mb-4 border-t border-line"
+        ),
+    )
+
+
+def _method(row: Item) -> rx.Component:
+    tone = rx.cond(row.used, "bg-chart-plan", "bg-edge")
+    head = rx.el.div(
+        rx.el.p(
+            rx.el.span(
+                rx.el.span(row.label, class_name="text-body text-ink"),
+                rx.cond(row.used, ui.badge(t("Used here"), "accent")),
+                rx.cond(row.rough, ui.badge(t("Rule of thumb"))),
+                class_name="flex min-w-0 flex-wrap items-center gap-2",
+            ),
+            rx.el.span(row.amount, class_name="shrink-0 text-body font-semibold text-ink"),
+            class_name="flex flex-wrap items-baseline justify-between gap-x-4",
+        ),
+        rx.el.div(
+            rx.el.div(
+                class_name=["h-full rounded-full", tone], style={"width": f"{row.share * 100}%"}
+            ),
+            class_name="h-2 overflow-hidden rounded-full bg-sunken",
+            aria_hidden="true",
+        ),
+        rx.el.p(row.why, class_name="text-note text-soft"),
+        class_name="flex min-w-0 flex-1 flex-col gap-1",
+    )
+    return unfold(
+        head,
+        rx.el.div(
+            rx.foreach(row.lines, lambda line: working(line, "")),
+            _sum(t("Together"), row.amount),
+            rx.el.p(t("Source: {source}", source=row.source), class_name="text-note text-faint"),
+            class_name="flex flex-col gap-2",
+        ),
+    )
+
+
 def what_was_assumed() -> rx.Component:
-    """Show the facts nobody was sure of, the assumption set, and the other methods."""
-    result = ResultState.result
+    """Show the facts nobody was sure of, and the assumption set with this analysis' own."""
+    basis = ResultState.basis
     return ui.section(
         t("What was assumed"),
         folds(
+            rx.cond(basis.own, _facts(t("Chosen for this analysis"), basis.own)),
+            rx.cond(basis.assumed, _facts(t("Facts nobody was sure of"), basis.assumed)),
             rx.cond(
-                result.assumed,
-                unfold(
-                    _head(t("Facts nobody was sure of"), "", False),
-                    rx.foreach(result.assumed, _fact),
-                ),
-                rx.fragment(),
+                basis.uncounted,
+                _facts(t("Policies that answer none of these needs"), basis.uncounted),
             ),
-            rx.cond(
-                result.uncounted,
-                unfold(
-                    _head(t("Policies that answer none of these needs"), "", False),
-                    rx.foreach(result.uncounted, _fact),
-                ),
-                rx.fragment(),
-            ),
-            unfold(
-                _head(t("Assumptions of {day}", day=result.assumptions_from), "", False),
-                rx.foreach(result.assumptions, _fact),
-            ),
-            rx.cond(
-                result.methods,
-                unfold(
-                    _head(t("Other methods, as a cross-check"), "", False),
-                    rx.foreach(result.methods, _methods),
-                    rx.el.dl(
-                        rx.foreach(result.method_notes, _method_note),
-                        class_name="flex flex-col gap-2",
-                    ),
-                ),
-                rx.fragment(),
-            ),
+            _facts(t("Assumptions of {day}", day=basis.assumptions_from), basis.assumptions),
         ),
     )
+
+
+def _facts(title: Text, rows: Item) -> rx.Component:
+    head = rx.el.span(title, class_name="min-w-0 flex-1 text-body font-medium text-ink")
+    return unfold(head, rx.foreach(rows, _fact))
 
 
 def _fact(row: Item) -> rx.Component:
@@ -172,21 +201,4 @@ def _fact(row: Item) -> rx.Component:
             class_name="flex justify-between gap-4",
         ),
         rx.el.p(row.note, class_name="text-note text-soft empty:hidden"),
-    )
-
-
-def _methods(row: Item) -> rx.Component:
-    return rx.el.div(
-        rx.el.p(
-            t("Life cover of {name}", name=row.name), class_name="text-body font-semibold text-ink"
-        ),
-        ui.bar_chart(row.bars),
-        class_name="flex flex-col gap-4",
-    )
-
-
-def _method_note(row: Item) -> rx.Component:
-    return rx.el.div(
-        rx.el.dt(row.label, class_name="text-note font-medium text-ink"),
-        rx.el.dd(row.note, class_name="text-note text-soft"),
     )

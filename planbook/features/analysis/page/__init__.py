@@ -3,10 +3,16 @@
 from typing import Final
 
 from planbook.core.i18n import N_
+from planbook.features.analysis.page.comparison import comparison_page
 from planbook.features.analysis.page.questionnaire import questionnaire_page
 from planbook.features.analysis.page.result import result_page
 from planbook.features.analysis.page.start import new_plan_page
-from planbook.features.analysis.state import NewPlanState, QuestionnaireState, ResultState
+from planbook.features.analysis.state import (
+    ComparisonState,
+    NewPlanState,
+    QuestionnaireState,
+    ResultState,
+)
 from planbook.shell import routes
 from planbook.shell.routes import Page
 
@@ -23,5 +29,11 @@ PAGES: Final = (
         result_page,
         N_("Needs analysis"),
         (ResultState.load_result,),
+    ),
+    Page(
+        "/analysis/[analysis_id]/compare",
+        comparison_page,
+        N_("Then and now"),
+        (ComparisonState.load_comparison,),
     ),
 )

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from planbook.features.analysis.components import result as parts
-from planbook.features.analysis.components.workings import every_number, what_was_assumed
+from planbook.features.analysis.components.levers import trial_moves, what_if
+from planbook.features.analysis.components.workings import other_methods, what_was_assumed
 from planbook.features.analysis.page.questionnaire import missing
 from planbook.features.analysis.state import ResultState
 from planbook.shell.layout import app_page
@@ -23,19 +24,44 @@ def result_page() -> rx.Component:
         title=t("What {name} needs", name=result.customer),
         active="new",
         back=result.customer_href,
-        footer=rx.cond(result.is_own & ResultState.result_loaded, _moves(), rx.fragment()),
+        width="wide",
+        footer=rx.cond(
+            ResultState.result_loaded,
+            rx.cond(ResultState.trial.tried, trial_moves(), rx.cond(result.is_own, _moves())),
+            rx.fragment(),
+        ),
     )
 
 
 def _content() -> rx.Component:
+    """Stack everything on a phone; on a desk the picture stands beside the words and sliders."""
     return rx.fragment(
         parts.notices(),
-        parts.headline(),
-        parts.gaps_card(),
-        parts.sentences(),
-        parts.first_steps(),
-        every_number(),
-        what_was_assumed(),
+        rx.el.div(
+            _column(parts.headline(), parts.picture()),
+            _column(
+                parts.sentences(), parts.first_steps(), what_if(), class_name="desk:row-span-2"
+            ),
+            _column(other_methods(), what_was_assumed(), _compare()),
+            class_name="flex flex-col gap-6 desk:grid desk:grid-cols-2 desk:items-start",
+        ),
+    )
+
+
+def _column(*parts_of_it: rx.Component, class_name: str = "") -> rx.Component:
+    return rx.el.div(*parts_of_it, class_name=f"flex min-w-0 flex-col gap-6 {class_name}")
+
+
+def _compare() -> rx.Component:
+    return rx.cond(
+        ResultState.can_compare,
+        ui.link_button(
+            t("Compare with an earlier analysis"),
+            href=f"/analysis/{ResultState.result.id}/compare",
+            variant="secondary",
+            icon_name="swap",
+        ),
+        rx.fragment(),
     )
 
 

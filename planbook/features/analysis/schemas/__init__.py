@@ -1,5 +1,11 @@
 """What goes in and out of the analysis service, and what its codes are called."""
 
+from planbook.features.analysis.schemas.comparing import (
+    Comparison,
+    FactChange,
+    PersonChange,
+    PolicyChange,
+)
 from planbook.features.analysis.schemas.facts import (
     HOUSEHOLD,
     MONEY_FIELDS,
@@ -30,6 +36,7 @@ from planbook.features.analysis.schemas.views import (
     Computed,
     Group,
     PersonSeen,
+    Trial,
 )
 
 __all__ = [
@@ -46,15 +53,20 @@ __all__ = [
     "Bounds",
     "Card",
     "Change",
+    "Comparison",
     "Computed",
     "ExistingCover",
     "Fact",
+    "FactChange",
     "FactValue",
     "Group",
     "Kind",
     "Lever",
+    "PersonChange",
     "PersonSeen",
+    "PolicyChange",
     "Suitability",
+    "Trial",
     "Value",
     "fact_key",
     "kind_of",

@@ -78,6 +78,7 @@ FACTS: Final[Mapping[str, str]] = {
     "support": N_("Support a year"),
     "risk_tolerance": N_("Risk attitude"),
     "age": N_("Age"),
+    "premiums": N_("Premiums of all policies a year"),
 }
 # What counts where nothing is told; ``{amount}`` is the figure.
 DEFAULTS: Final[Mapping[str, str]] = {

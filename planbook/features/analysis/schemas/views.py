@@ -14,6 +14,7 @@ from planbook.domain.needs.house import Assumed
 from planbook.domain.needs.household import HouseholdNeeds
 from planbook.domain.needs.line_needs import LineNeed
 from planbook.features.analysis.schemas.facts import Fact, Kind, Value, fact_key, kind_of
+from planbook.features.analysis.schemas.trying import Bounds
 from planbook.features.customers.schemas import CustomerDetails
 
 # The first card, before those of the stage: it decides which they are.
@@ -179,6 +180,15 @@ class AnalysisResults:
     def person(self, key: str) -> PersonSeen | None:
         """Return a person of the household."""
         return next((person for person in self.computed.people if person.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An analysis before and after a few changes, and the levers that make more of them."""
+
+    before: AnalysisResults
+    after: AnalysisResults
+    levers: tuple[Bounds, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

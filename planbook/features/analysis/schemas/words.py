@@ -1,22 +1,44 @@
 """An analysis in words: formulas, spans of time and plain sentences, in a language."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, money, money_short, number, percent
-from planbook.core.labels import label
+from planbook.core.i18n import (
+    N_,
+    Locale,
+    gettext,
+    long_date,
+    money,
+    money_short,
+    number,
+    percent,
+)
+from planbook.core.labels import SEXES, label
 from planbook.domain.needs.assumptions import ABOUT, Assumptions, Unit
 from planbook.domain.needs.breakdown import BreakdownLine, LineCode
 from planbook.domain.needs.checks import MONTHS_A_YEAR
 from planbook.domain.needs.house import Assumed
 from planbook.domain.needs.plain import Event, Runway
-from planbook.features.analysis.schemas.labels import ASSUMPTIONS, LIABILITY_BASES, WORKING
+from planbook.features.analysis.schemas.labels import (
+    ASSUMPTIONS,
+    CAREERS,
+    LIABILITY_BASES,
+    RISKS,
+    WORKING,
+)
 
-# A factor with more digits says nothing more.
-FACTOR_DIGITS: Final = Decimal("0.01")
+# Enough digits that base times factor, computed by hand, comes within some yuan of the line.
+FACTOR_DIGITS: Final = Decimal("0.0001")
 # Facts of people and of loans that are counted, not paid.
 YEAR_FACTS: Final = frozenset({"age", "mortgage_years"})
+AGE_FACTS: Final = frozenset({"retirement_age", "start_age"})
+CODES: Final[Mapping[str, Mapping[str, str]]] = {
+    "sex": SEXES,
+    "career": CAREERS,
+    "risk_tolerance": RISKS,
+}
 # How the figure of an assumption is written out.
 UNITS: Final[Mapping[Unit, str]] = {
     Unit.RATE: N_("{value} a year"),
@@ -94,7 +116,7 @@ def working_formula(line: BreakdownLine, locale: Locale) -> str:
     """Say how a line was computed: ``¥180,000 × 17.35 (20 years at 3.5%)``; nothing for a fact."""
     if line.base is None or line.factor is None:
         return ""
-    factor = number(line.factor.quantize(FACTOR_DIGITS), locale)
+    factor = f"{line.factor.quantize(FACTOR_DIGITS).normalize():,f}"
     product = f"{money(line.base.quantize(Decimal(1)), locale)} × {factor}"
     if line.years is None:
         return product
@@ -103,6 +125,25 @@ def working_formula(line: BreakdownLine, locale: Locale) -> str:
         return product if line.factor == line.years else f"{product} ({years})"
     rate = percent(line.rate, locale, 2)
     return f"{product} ({gettext(locale, N_('{years} at {rate}'), years=years, rate=rate)})"
+
+
+def fact_text(fact: str, value: object, locale: Locale) -> str:
+    """Say a fact's value."""
+    match value:
+        case bool():
+            return gettext(locale, N_("Yes") if value else N_("No"))
+        case Decimal() if fact in YEAR_FACTS:
+            return years_text(number(value, locale), locale)
+        case Decimal():
+            return money_short(value, locale)
+        case date():
+            return long_date(value, locale)
+        case int() if fact in AGE_FACTS:
+            return gettext(locale, N_("age {age}"), age=value)
+        case int():
+            return span(value * MONTHS_A_YEAR, locale)
+        case _:
+            return label(CODES[fact], str(value), locale) if fact in CODES else str(value)
 
 
 def years_text(years: str, locale: Locale) -> str:

@@ -1,6 +1,7 @@
 """Needs analyses: the questionnaire, the results, and what both assume."""
 
 from planbook.features.analysis.service.assumptions import DatedSet, get_assumptions
+from planbook.features.analysis.service.comparing import compare, list_earlier
 from planbook.features.analysis.service.drafts import (
     FrozenError,
     get_draft,
@@ -24,7 +25,6 @@ from planbook.features.analysis.service.results import (
 from planbook.features.analysis.service.suitability import suitability
 from planbook.features.analysis.service.trying import (
     keep_changes,
-    levers_of,
     renew_with_changes,
     try_out,
 )
@@ -34,6 +34,7 @@ __all__ = [
     "DatedSet",
     "FrozenError",
     "NotComputedError",
+    "compare",
     "compute",
     "freeze",
     "get_analysis",
@@ -42,8 +43,8 @@ __all__ = [
     "household_facts",
     "keep_changes",
     "latest_computed",
-    "levers_of",
     "list_analyses",
+    "list_earlier",
     "refresh",
     "renew_with_changes",
     "revise",

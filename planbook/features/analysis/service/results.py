@@ -8,6 +8,7 @@ from planbook.core import clock
 from planbook.core.actor import Actor, UserActor
 from planbook.core.errors import ConflictError, InvalidError, NotFoundError
 from planbook.core.i18n import N_
+from planbook.domain.errors import DomainError
 from planbook.domain.life_stages import LifeStage
 from planbook.features.analysis import repository
 from planbook.features.analysis.schemas import (
@@ -113,7 +114,8 @@ def _is_stale(session: Session, actor: Actor, row: Analysis, computed: Computed)
     customer = customers.get_customer(session, actor, customer_id=row.customer_id)
     try:
         now = household_of(customer, answers_of(row.facts), computed.facts.on, LifeStage(row.stage))
-    except InvalidError:
+    except (InvalidError, DomainError):
+        # Somebody's age is not known any more, or they were not yet born then.
         return True
     return now.facts != computed.facts
 
@@ -127,10 +129,11 @@ def latest_computed(session: Session, actor: Actor, *, customer_id: int) -> int 
 
 def list_analyses(session: Session, actor: Actor, *, customer_id: int) -> tuple[AnalysisRow, ...]:
     """Return a customer's analyses that the actor may see, the last touched first."""
-    return tuple(_row(row) for row in repository.of_customer(session, actor, customer_id))
+    return tuple(analysis_row(row) for row in repository.of_customer(session, actor, customer_id))
 
 
-def _row(row: Analysis) -> AnalysisRow:
+def analysis_row(row: Analysis) -> AnalysisRow:
+    """Return an analysis as a list shows it."""
     return AnalysisRow(
         id=row.key,
         customer_id=row.customer_id,

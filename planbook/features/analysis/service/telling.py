@@ -32,7 +32,7 @@ from planbook.features.customers.schemas import SELF, CustomerDetails
 # The least and the most years that make sense, so that a slip of the finger is seen.
 YEARS_RANGES: Final[Mapping[Fact, tuple[int, int]]] = {
     Fact.MORTGAGE_YEARS: (0, 50),
-    Fact.INCOME_YEARS: (1, 80),
+    Fact.INCOME_YEARS: (1, 120),
     Fact.RETIREMENT_AGE: (18, 90),
     Fact.START_AGE: (3, 40),
     Fact.STUDY_YEARS: (1, 15),

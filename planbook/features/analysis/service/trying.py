@@ -1,129 +1,64 @@
 """Trying results out with other assumptions: seen at once, kept only when somebody says so."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final
 
 from sqlmodel import Session
 
 from planbook.core import clock
 from planbook.core.actor import Actor, UserActor
 from planbook.core.errors import InvalidError
-from planbook.domain.lines import Line
-from planbook.domain.needs.checks import MONTHS_A_YEAR
-from planbook.domain.needs.death import years_of_need
 from planbook.domain.needs.facts import AdultFacts, HouseholdFacts
-from planbook.domain.needs.house import House
 from planbook.features.analysis.schemas import (
     HOUSEHOLD,
     WISHES,
-    AnalysisResults,
-    Answers,
     Bounds,
     Change,
+    FactValue,
     Lever,
+    Trial,
 )
 from planbook.features.analysis.service.codec import answers_data, answers_of, computed_data
 from planbook.features.analysis.service.computing import computed_for
 from planbook.features.analysis.service.drafts import own_draft
+from planbook.features.analysis.service.levers import RATES, levers_of
 from planbook.features.analysis.service.results import compute, get_analysis, revise
+from planbook.features.analysis.service.telling import tell
+from planbook.features.customers import service as customers
 from planbook.models.analysis import Analysis
-
-# A quarter of a per cent is the finest that makes a difference at the table; what lies above
-# eight per cent for half a century is no plan.
-RATE_STOPS: Final = tuple(Decimal(quarter) / 400 for quarter in range(33))
-# Between the earliest that anybody plans for and the latest that anybody works to.
-RETIREMENT_AGES: Final = range(45, 76)
-RATES: Final = (Lever.INFLATION, Lever.INVESTMENT_RETURN)
-
-
-def levers_of(results: AnalysisResults) -> tuple[Bounds, ...]:
-    """Return the levers that move an analysis, with every value each can take."""
-    lines = {need.line for need in results.needs}
-    house = House(results.computed.facts, results.assumptions)
-    return (
-        *(_income_years(house) if Line.TERM_LIFE in lines else ()),
-        *(_rate(results, lever) for lever in RATES),
-        *(bounds for adult in house.facts.adults for bounds in _retirement_age(house, adult)),
-    )
-
-
-def _income_years(house: House) -> Iterator[Bounds]:
-    needed = max(years_of_need(house, adult) for adult in house.facts.adults)
-    wish = house.facts.income_years
-    if needed > 1:
-        yield Bounds(
-            lever=Lever.INCOME_YEARS,
-            life=HOUSEHOLD,
-            stops=(*(Decimal(years) for years in range(1, needed)), None),
-            value=None if wish is None or wish >= needed else Decimal(wish),
-            usual=None,
-        )
-
-
-def _rate(results: AnalysisResults, lever: Lever) -> Bounds:
-    value, usual = getattr(results.assumptions, lever), getattr(results.usual, lever)
-    return Bounds(
-        lever=lever,
-        life=HOUSEHOLD,
-        stops=tuple(sorted({*RATE_STOPS, value, usual})),
-        value=value,
-        usual=usual,
-    )
-
-
-def _retirement_age(house: House, adult: AdultFacts) -> Iterator[Bounds]:
-    """Yield the ages at which who still works could stop; the law's stands among them."""
-    months = house.retirement_months(replace(adult, retirement_age=None))
-    wish, age = adult.retirement_age, house.age(adult)
-    ages = {one for one in (*RETIREMENT_AGES, wish) if one is not None and one > age}
-    if not house.works(adult) or not ages:
-        return
-    before = sorted(one for one in ages if one * MONTHS_A_YEAR < months)
-    after = sorted(one for one in ages if one * MONTHS_A_YEAR > months)
-    by_law = () if months <= age * MONTHS_A_YEAR else (None,)
-    same = wish is not None and wish * MONTHS_A_YEAR == months
-    yield Bounds(
-        lever=Lever.RETIREMENT_AGE,
-        life=adult.key,
-        stops=(*map(Decimal, before), *by_law, *map(Decimal, after)),
-        value=None if wish is None or same else Decimal(wish),
-        usual=None,
-        months=months,
-    )
 
 
 def try_out(
     session: Session, actor: Actor, *, analysis_id: int, changes: Sequence[Change]
-) -> AnalysisResults:
-    """Return an analysis as it would be with the changes; nothing is kept.
+) -> Trial:
+    """Return an analysis as it is, and as it would be with the changes; nothing is kept.
 
     Raises:
         NotFoundError: The analysis does not exist for the actor.
         NotComputedError: It has no results yet.
         InvalidError: A value lies outside the lever's bounds; the field is the lever's key.
     """
-    return _tried(get_analysis(session, actor, analysis_id=analysis_id), changes)
-
-
-def _tried(results: AnalysisResults, changes: Sequence[Change]) -> AnalysisResults:
-    _check(results, changes)
-    seen = results.computed
+    before = get_analysis(session, actor, analysis_id=analysis_id)
+    levers = levers_of(before)
+    if not changes:
+        return Trial(before, before, levers)
+    _check(levers, changes)
+    seen = before.computed
     computed = computed_for(
         _changed(seen.facts, changes),
-        results.usual,
+        before.usual,
         {**seen.own, **_rates(changes)},
         people=seen.people,
         assumed_people=seen.assumed_people,
     )
-    return replace(results, computed=computed)
+    return Trial(before, replace(before, computed=computed), levers)
 
 
-def _check(results: AnalysisResults, changes: Iterable[Change]) -> None:
-    levers = {lever.key: lever for lever in levers_of(results)}
+def _check(levers: Iterable[Bounds], changes: Iterable[Change]) -> None:
+    known = {lever.key: lever for lever in levers}
     for change in changes:
-        lever = levers.get(change.key)
+        lever = known.get(change.key)
         if lever is None or change.value not in lever.stops:
             raise InvalidError(change.key)
 
@@ -167,8 +102,8 @@ def keep_changes(
         InvalidError: A value lies outside the lever's bounds; the field is the lever's key.
     """
     row = own_draft(session, actor, analysis_id)
-    tried = _tried(get_analysis(session, actor, analysis_id=analysis_id), changes)
-    _tell(row, changes, tried.computed.own)
+    tried = try_out(session, actor, analysis_id=analysis_id, changes=changes).after
+    _tell(session, actor, row, changes, tried.computed.own)
     row.results = computed_data(tried.computed)
     row.computed_at = row.updated_at = clock.now()
     session.add(row)
@@ -185,25 +120,25 @@ def renew_with_changes(
         NotComputedError: It has no results yet.
         InvalidError: A value lies outside the lever's bounds; the field is the lever's key.
     """
-    tried = try_out(session, actor, analysis_id=analysis_id, changes=changes)
+    tried = try_out(session, actor, analysis_id=analysis_id, changes=changes).after
     number = revise(session, actor, analysis_id=analysis_id)
-    _tell(own_draft(session, actor, number), changes, tried.computed.own)
+    _tell(session, actor, own_draft(session, actor, number), changes, tried.computed.own)
     compute(session, actor, analysis_id=number)
     return number
 
 
-def _tell(row: Analysis, changes: Sequence[Change], own: Mapping[str, Decimal]) -> None:
+def _tell(
+    session: Session,
+    actor: Actor,
+    row: Analysis,
+    changes: Iterable[Change],
+    own: Mapping[str, Decimal],
+) -> None:
+    customer = customers.get_customer(session, actor, customer_id=row.customer_id)
     answers = answers_of(row.facts)
-    row.facts = answers_data(replace(answers, told=_told(answers, changes), own=own))
-
-
-def _told(answers: Answers, changes: Iterable[Change]) -> Mapping[str, str]:
-    told = dict(answers.told)
     for change in changes:
-        if change.lever not in WISHES:
-            continue
-        if change.value is None:
-            told.pop(change.key, None)
-        else:
-            told[change.key] = str(int(change.value))
-    return told
+        if fact := WISHES.get(change.lever):
+            value = None if change.value is None else int(change.value)
+            wish = FactValue(fact, change.life, value)
+            answers = tell(session, actor, customer, answers, wish)
+    row.facts = answers_data(replace(answers, own=own))

@@ -1,5 +1,6 @@
 """What the pages of the needs analysis show and do."""
 
+from planbook.features.analysis.state.comparing import ComparisonState
 from planbook.features.analysis.state.people import CardPeopleState
 from planbook.features.analysis.state.questionnaire import QuestionnaireState
 from planbook.features.analysis.state.results import AnalysesState, ResultState
@@ -10,6 +11,7 @@ __all__ = [
     "HEADING",
     "AnalysesState",
     "CardPeopleState",
+    "ComparisonState",
     "NewPlanState",
     "QuestionnaireState",
     "ResultState",

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, long_date, money_short, number
-from planbook.core.labels import LIFE_STAGES, SEXES, label
+from planbook.core.i18n import N_, Locale, gettext, money_short, number
+from planbook.core.labels import LIFE_STAGES, label
 from planbook.domain.life_stages import LifeStage, Question
 from planbook.domain.needs.checks import MONTHS_A_YEAR
 from planbook.features.analysis.schemas import (
@@ -21,8 +21,8 @@ from planbook.features.analysis.schemas import (
     Kind,
     Value,
 )
-from planbook.features.analysis.schemas.labels import CAREERS, DEFAULTS, FACTS, QUESTIONS, RISKS
-from planbook.features.analysis.schemas.words import age_span, span
+from planbook.features.analysis.schemas.labels import DEFAULTS, FACTS, QUESTIONS
+from planbook.features.analysis.schemas.words import age_span, fact_text
 from planbook.features.analysis.state.rows import CardRow, GroupRow, InputRow
 from planbook.features.customers.schemas import SELF, names_of_people
 from planbook.shell.inputs import as_amount, as_date, as_flag, as_number
@@ -164,37 +164,28 @@ def _answer(draft: AnalysisDraft, card: Card, names: Mapping[str, str], locale: 
     if card.question in PEOPLE_CARDS:
         return _join((names[group.life] for group in card.groups), locale)
     if card.not_sure:
-        return gettext(locale, N_("Not sure"))
+        return _unsure(card, locale)
     told = [fact for fact in card.facts if fact.value is not None and not fact.extra]
-    return _join((value_text(fact, locale) for fact in told), locale)
+    return _join((fact_text(fact.fact, fact.value, locale) for fact in told), locale)
+
+
+def _unsure(card: Card, locale: Locale) -> str:
+    """Say that nobody is sure, and what counts instead: of each life the fact that is asked first."""
+    asked = [group.facts[0] for group in card.groups]
+    counted = [
+        fact_text(one.fact, one.default, locale)
+        if one.kind == Kind.MONEY
+        else _default_amount(one, one.default, locale)
+        for one in asked
+        if one.default is not None
+    ]
+    if not counted:
+        return gettext(locale, N_("Not sure"))
+    return gettext(locale, N_("Not sure: {amount} counts"), amount=_join(counted, locale))
 
 
 def _join(texts: Iterable[str], locale: Locale) -> str:
     return ("、" if locale == "zh_CN" else ", ").join(texts)
-
-
-def value_text(fact: AskedFact, locale: Locale) -> str:
-    """Say a fact's value."""
-    value = fact.value
-    match fact.kind:
-        case Kind.MONEY if isinstance(value, Decimal):
-            return money_short(value, locale)
-        case Kind.DATE if isinstance(value, date):
-            return long_date(value, locale)
-        case Kind.SEX:
-            return label(SEXES, str(value), locale)
-        case Kind.YES_NO:
-            return gettext(locale, N_("Yes") if value else N_("No"))
-        case Kind.CAREER:
-            return label(CAREERS, str(value), locale)
-        case Kind.RISK:
-            return label(RISKS, str(value), locale)
-        case Kind.YEARS if fact.fact == Fact.RETIREMENT_AGE:
-            return gettext(locale, N_("age {age}"), age=value)
-        case Kind.YEARS:
-            return span(int(str(value)) * MONTHS_A_YEAR, locale)
-        case _:
-            return str(value)
 
 
 def stage_reason(draft: AnalysisDraft, locale: Locale) -> str:

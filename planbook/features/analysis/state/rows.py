@@ -61,13 +61,19 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """What one person needs in one line, with everything behind it."""
+    """What one person needs in one line, with everything behind it.
+
+    ``surplus`` is what is there beyond the need.
+    """
 
     name: str
+    line: str
     method: str
+    source: str
     need: str
     cover: str
     gap: str
+    surplus: str
     open: bool
     saving: str
     need_lines: list[WorkingRow]
@@ -77,10 +83,10 @@ class NeedRow:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A line of need over all lives."""
+    """A line of need over all lives, or all lines of one life: its bar and what it is made of."""
 
-    line: str
-    label: str
+    key: str
+    bar: ui.GapRow
     gap: str
     open: bool
     needs: list[NeedRow]
@@ -107,16 +113,42 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MethodRow:
+    """What one method finds, why it differs, and what it adds up."""
+
+    label: str
+    amount: str
+    share: float
+    used: bool
+    rough: bool
+    why: str
+    source: str
+    lines: list[WorkingRow]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodsRow:
-    """What each method finds for one adult."""
+    """What the methods find for one adult."""
 
     name: str
-    bars: list[ui.Bar]
+    words: str
+    methods: list[MethodRow]
+
+
+@dataclass(frozen=True, slots=True)
+class LeverRow:
+    """A slider: what each stop says, and at which it stands."""
+
+    key: str
+    label: str
+    index: int
+    stops: list[str]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """The results of an analysis."""
+    """The figures of an analysis: all that changes with an assumption."""
 
     id: int = 0
     customer_id: int = 0
@@ -128,24 +160,49 @@ class ResultView:
     gap_unit: str = ""
     need: str = ""
     cover: str = ""
-    covered_share: float = 0.0
     is_covered: bool = False
     is_own: bool = False
     frozen: bool = False
     stale: bool = False
     plan_href: str = ""
     edit_href: str = ""
-    gaps: list[ui.GapRow] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    priorities: list[PriorityRow] = field(default_factory=list)
+    compare_href: str = ""
     lines: list[LineRow] = field(default_factory=list)
+    lives: list[LineRow] = field(default_factory=list)
     medical: list[NeedRow] = field(default_factory=list)
+    medical_open: int = 0
+    total_need: str = ""
+    total_met: str = ""
+    total_gap: str = ""
+    words: list[str] = field(default_factory=list)
+    means: str = ""
+    tone: str = ""
+    priorities: list[PriorityRow] = field(default_factory=list)
+    later: list[PriorityRow] = field(default_factory=list)
+    methods: list[MethodsRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class BasisView:
+    """What the figures rest on."""
+
     assumed: list[FactRow] = field(default_factory=list)
     uncounted: list[FactRow] = field(default_factory=list)
     assumptions: list[FactRow] = field(default_factory=list)
+    own: list[FactRow] = field(default_factory=list)
     assumptions_from: str = ""
-    methods: list[MethodsRow] = field(default_factory=list)
-    method_notes: list[FactRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialView:
+    """What was changed to see what would happen, and what it does to the gap."""
+
+    tried: bool = False
+    before: str = ""
+    after: str = ""
+    change: str = ""
+    changes: list[FactRow] = field(default_factory=list)
+    usual: bool = True
 
 
 @dataclass(frozen=True, slots=True)

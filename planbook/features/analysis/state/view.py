@@ -1,47 +1,57 @@
 """The results in words: picture first, then sentences, then every number with its lines."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from typing import Final
 
 from planbook.core.i18n import (
     N_,
     Locale,
     gettext,
     long_date,
+    money,
     money_parts,
     money_short,
 )
 from planbook.core.labels import LIFE_STAGES, LINES, RELATIONS, label
+from planbook.domain.life_stages import MeansBand
 from planbook.domain.lines import Line
 from planbook.domain.money import to_yuan
 from planbook.domain.needs.assumptions import ABOUT
-from planbook.domain.needs.household import LineTotals
+from planbook.domain.needs.health import Finding
+from planbook.domain.needs.household import HouseholdNeeds
 from planbook.domain.needs.plain import Event
 from planbook.domain.needs.priorities import Priority
-from planbook.features.analysis.schemas import AnalysisResults, AnalysisRow
-from planbook.features.analysis.schemas.labels import (
-    COUNTS,
-    FACTS,
-    METHODS,
-    PRIORITIES,
-    REASONS,
-)
+from planbook.features.analysis.schemas import AnalysisResults, AnalysisRow, Trial
+from planbook.features.analysis.schemas.labels import FACTS, PRIORITIES, REASONS
+from planbook.features.analysis.schemas.sources import MEANS, MEANS_TONES
 from planbook.features.analysis.schemas.words import (
     assumed_value,
     assumption_label,
     assumption_value,
     runway_sentence,
 )
+from planbook.features.analysis.state.amounts import change_text, shown_of
+from planbook.features.analysis.state.levers import Changes, changed_rows
+from planbook.features.analysis.state.methods import method_rows
 from planbook.features.analysis.state.rows import (
     AnalysisLine,
+    BasisView,
     FactRow,
-    MethodsRow,
     PriorityRow,
     ResultView,
+    TrialView,
 )
-from planbook.features.analysis.state.workings import Names, line_row, need_rows
+from planbook.features.analysis.state.workings import (
+    Names,
+    capital_needs_of,
+    life_rows,
+    line_rows,
+    need_row,
+)
 from planbook.features.customers.schemas import SELF
-from planbook.ui import kit as ui
+
+# Who has little to spend gets no long list.
+FIRST_STEPS: Final = 3
 
 
 def names_in(results: AnalysisResults, locale: Locale) -> Names:
@@ -56,10 +66,11 @@ def names_in(results: AnalysisResults, locale: Locale) -> Names:
 
 
 def result_view(results: AnalysisResults, locale: Locale) -> ResultView:
-    """Show an analysis' results."""
+    """Show an analysis' figures."""
     names, household = names_in(results, locale), results.household
-    totals = household.totals
-    gap, unit = money_parts(to_yuan(totals.gap), locale)
+    totals = shown_of(capital_needs_of(results))
+    gap, unit = money_parts(totals.gap, locale)
+    first, later = _priorities(household, names, locale)
     return ResultView(
         id=results.id,
         customer_id=results.customer_id,
@@ -69,55 +80,62 @@ def result_view(results: AnalysisResults, locale: Locale) -> ResultView:
         day=long_date(results.on, locale),
         gap=gap,
         gap_unit=unit,
-        need=money_short(to_yuan(totals.need), locale),
-        cover=money_short(to_yuan(totals.cover), locale),
+        need=money_short(totals.need, locale),
+        cover=money_short(totals.met, locale),
         is_covered=totals.gap == 0,
         is_own=results.is_own,
         frozen=results.frozen,
         stale=results.stale,
         plan_href=f"/plans/new?analysis={results.id}",
         edit_href=f"/analysis/{results.id}",
-        gaps=gap_rows(results, locale),
+        lines=line_rows(results, names, locale),
+        lives=life_rows(results, names, locale),
+        medical=[need_row(one, names, locale) for one in results.needs if one.line == Line.MEDICAL],
+        medical_open=_points_open(results),
+        total_need=money(totals.need, locale),
+        total_met=money(totals.met, locale),
+        total_gap=money(totals.gap, locale),
         words=words_of(results, names, locale),
-        priorities=[_priority(one, names, locale) for one in household.priorities],
-        lines=[line_row(results, one, names, locale) for one in _capital(results)],
-        medical=list(need_rows(results, Line.MEDICAL, names, locale)),
-        assumed=_assumed(results, names, locale),
-        uncounted=_uncounted(results, names, locale),
-        assumptions=_assumptions(results, locale),
-        assumptions_from=long_date(results.assumptions.effective_from, locale),
-        methods=list(_methods(results, names, locale)),
-        method_notes=_method_notes(results, locale),
+        means=label(MEANS, household.means, locale),
+        tone=label(MEANS_TONES, household.means, locale),
+        priorities=first,
+        later=later,
+        methods=method_rows(results, names, locale),
     )
 
 
-def _capital(results: AnalysisResults) -> list[LineTotals]:
-    """Return the lines that are capital, the largest gap first, then the largest need."""
-    found = [one for one in results.household.lines if one.line != Line.MEDICAL]
-    return sorted(found, key=lambda one: (-one.totals.gap, -one.totals.need))
+def _points_open(results: AnalysisResults) -> int:
+    return sum(
+        finding != Finding.FINE
+        for need in results.needs
+        if need.line == Line.MEDICAL
+        for _, finding in need.checks
+    )
 
 
-def gap_rows(results: AnalysisResults, locale: Locale) -> list[ui.GapRow]:
-    """Show need, cover and gap of every line, the largest gap first; medical has no capital."""
-    lines = [one for one in _capital(results) if one.totals.need]
-    greatest = max((one.totals.need for one in lines), default=Decimal(1))
-    return [_gap_row(one, greatest, locale) for one in lines]
+def basis_view(results: AnalysisResults, locale: Locale) -> BasisView:
+    """Show what an analysis' figures rest on."""
+    names = names_in(results, locale)
+    return BasisView(
+        assumed=_assumed(results, names, locale),
+        uncounted=_uncounted(results, names, locale),
+        assumptions=_assumptions(results, locale),
+        own=_own(results, locale),
+        assumptions_from=long_date(results.usual.effective_from, locale),
+    )
 
 
-def _gap_row(one: LineTotals, greatest: Decimal, locale: Locale) -> ui.GapRow:
-    need, gap = one.totals.need, one.totals.gap
-    # One life's surplus fills no other's gap, so that what counts is the need less the gap.
-    counted = need - gap
-    return ui.gap_row(
-        label(LINES, one.line, locale),
-        amounts=(need, counted, Decimal(0)),
-        words=(
-            money_short(to_yuan(need), locale),
-            money_short(to_yuan(counted), locale),
-            "",
-            money_short(to_yuan(gap), locale),
-        ),
-        greatest=greatest,
+def trial_view(trial: Trial, changes: Changes, locale: Locale) -> TrialView:
+    """Say what was changed to see what would happen, and what it does to the gap."""
+    before, after = (shown_of(capital_needs_of(one)).gap for one in (trial.before, trial.after))
+    names = names_in(trial.before, locale)
+    return TrialView(
+        tried=bool(changes),
+        before=money_short(before, locale),
+        after=money_short(after, locale),
+        change=change_text(before, after, locale),
+        changes=changed_rows(trial.levers, changes, names, locale),
+        usual=all(lever.value == lever.usual for lever in trial.levers),
     )
 
 
@@ -133,6 +151,15 @@ def _spoken(results: AnalysisResults, locale: Locale) -> Iterator[tuple[str, str
     for person in results.computed.people:
         nameless = not person.name and person.relation == "spouse"
         yield person.key, gettext(locale, N_("your spouse")) if nameless else person.name
+
+
+def _priorities(
+    household: HouseholdNeeds, names: Names, locale: Locale
+) -> tuple[list[PriorityRow], list[PriorityRow]]:
+    """Show what comes first, and what a family with tight means looks at later."""
+    rows = [_priority(one, names, locale) for one in household.priorities]
+    first = FIRST_STEPS if household.means == MeansBand.TIGHT else len(rows)
+    return rows[:first], rows[first:]
 
 
 def _priority(one: Priority, names: Names, locale: Locale) -> PriorityRow:
@@ -185,30 +212,23 @@ def _assumptions(results: AnalysisResults, locale: Locale) -> list[FactRow]:
             note=label(REASONS, about.reason, locale),
         )
         for name, about in ABOUT.items()
+        if name not in results.computed.own
     ]
 
 
-def _methods(results: AnalysisResults, names: Names, locale: Locale) -> Iterator[MethodsRow]:
-    for adult in results.computed.facts.adults:
-        found = results.methods_of(adult.key)
-        if not found:
-            continue
-        values = [
-            (label(METHODS, one.method, locale), one.need, money_short(to_yuan(one.need), locale))
-            for one in found
-        ]
-        yield MethodsRow(
-            name=names.get(adult.key, ""),
-            bars=ui.bars(values),
-        )
-
-
-def _method_notes(results: AnalysisResults, locale: Locale) -> list[FactRow]:
-    """Say once what each method counts, which is why their figures differ."""
-    counted = {one.method: one.counts for one in results.computed.methods}
+def _own(results: AnalysisResults, locale: Locale) -> list[FactRow]:
+    """Show the assumptions that were chosen for this analysis, beside the organisation's."""
     return [
-        FactRow(label(METHODS, method, locale), "", label(COUNTS, counts, locale))
-        for method, counts in counted.items()
+        FactRow(
+            label=assumption_label(name, locale),
+            value=assumption_value(results.assumptions, name, locale),
+            note=gettext(
+                locale,
+                N_("Usually: {value}"),
+                value=assumption_value(results.usual, name, locale),
+            ),
+        )
+        for name in results.computed.own
     ]
 
 

@@ -76,4 +76,5 @@ def create_household(
         add_member(session, agent, customer_id, relation, **values)
     for policy in told.policies:
         add_policy(session, agent, customer_id, **policy)
+    customers.give_consent(session, agent, customer_id=customer_id)
     return customer_id

@@ -163,6 +163,16 @@ class TestTryOut:
             assert error.value.field == change.key
 
 
+def test_without_consent_the_results_are_seen_but_not_reckoned_with(
+    session: Session, agent: UserActor, family: Family, number: int
+) -> None:
+    customers.withdraw_consent(session, agent, customer_id=family.customer_id)
+    assert service.try_out(session, agent, analysis_id=number, changes=()).levers
+    for act in (service.try_out, service.keep_changes, service.renew_with_changes):
+        with pytest.raises(service.ConsentNeededError):
+            act(session, agent, analysis_id=number, changes=ALL)
+
+
 class TestKeepChanges:
     def test_what_was_seen_becomes_the_analysis_own_with_what_differs(
         self, session: Session, agent: UserActor, number: int

@@ -52,8 +52,7 @@ def compute(session: Session, actor: Actor, *, analysis_id: int) -> AnalysisResu
     customer = customers.get_customer(session, actor, customer_id=row.customer_id)
     dated = get_assumptions(session, actor)
     household = _household(row, customer)
-    if not customers.get_consent(session, actor, customer_id=row.customer_id).enough:
-        raise ConsentNeededError
+    check_consent(session, actor, row.customer_id)
     computed = computed_for(
         household.facts,
         dated.values,
@@ -67,6 +66,16 @@ def compute(session: Session, actor: Actor, *, analysis_id: int) -> AnalysisResu
     session.add(row)
     session.flush()
     return get_analysis(session, actor, analysis_id=analysis_id)
+
+
+def check_consent(session: Session, actor: Actor, customer_id: int) -> None:
+    """Let a household's facts be reckoned with only while the customer agrees.
+
+    Raises:
+        ConsentNeededError: The customer has not agreed, or has withdrawn it.
+    """
+    if not customers.get_consent(session, actor, customer_id=customer_id).enough:
+        raise ConsentNeededError
 
 
 def _household(row: Analysis, customer: CustomerDetails) -> Household:

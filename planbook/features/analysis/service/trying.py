@@ -23,7 +23,12 @@ from planbook.features.analysis.service.codec import answers_data, answers_of, c
 from planbook.features.analysis.service.computing import computed_for
 from planbook.features.analysis.service.drafts import own_draft
 from planbook.features.analysis.service.levers import RATES, levers_of
-from planbook.features.analysis.service.results import compute, get_analysis, revise
+from planbook.features.analysis.service.results import (
+    check_consent,
+    compute,
+    get_analysis,
+    revise,
+)
 from planbook.features.analysis.service.telling import tell
 from planbook.features.customers import service as customers
 from planbook.models.analysis import Analysis
@@ -38,12 +43,14 @@ def try_out(
         NotFoundError: The analysis does not exist for the actor.
         NotComputedError: It has no results yet.
         InvalidError: A value lies outside the lever's bounds; the field is the lever's key.
+        ConsentNeededError: The customer does not agree that the facts are used.
     """
     before = get_analysis(session, actor, analysis_id=analysis_id)
     levers = levers_of(before)
     if not changes:
         return Trial(before, before, levers)
     _check(levers, changes)
+    check_consent(session, actor, before.customer_id)
     seen = before.computed
     computed = computed_for(
         _changed(seen.facts, changes),
@@ -100,6 +107,7 @@ def keep_changes(
         FrozenError: A proposal uses it.
         NotComputedError: It has no results yet.
         InvalidError: A value lies outside the lever's bounds; the field is the lever's key.
+        ConsentNeededError: The customer does not agree that the facts are used.
     """
     row = own_draft(session, actor, analysis_id)
     tried = try_out(session, actor, analysis_id=analysis_id, changes=changes).after
@@ -119,6 +127,7 @@ def renew_with_changes(
         NotFoundError: The analysis is not the actor's.
         NotComputedError: It has no results yet.
         InvalidError: A value lies outside the lever's bounds; the field is the lever's key.
+        ConsentNeededError: The customer does not agree that the facts are used.
     """
     tried = try_out(session, actor, analysis_id=analysis_id, changes=changes).after
     number = revise(session, actor, analysis_id=analysis_id)

@@ -33,6 +33,7 @@ class DemoUser:
     certificate_number: str = ""
     introduction: str = ""
     wechat_id: str = ""
+    grade: int = 3
 
 
 # 138 0013 8000 is the number that Chinese forms use as their example; the others have none.
@@ -47,6 +48,7 @@ USERS: Final = (
         certificate_number="02000031000080020260000001",
         introduction="从业八年，专注家庭保障规划。先看清缺口，再谈产品；每一份方案都说明赔什么、不赔什么。",
         wechat_id="demo-lilei",
+        grade=4,
     ),
     DemoUser(
         "agent2@demo.example",
@@ -89,4 +91,5 @@ def _create(user: DemoUser, team_id: int) -> UserCreate:
         certificate_number=user.certificate_number,
         introduction=user.introduction,
         wechat_id=user.wechat_id,
+        grade=user.grade,
     )

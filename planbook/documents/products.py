@@ -98,6 +98,8 @@ class PlanItem:
     reason: str = ""
     """Why this family needs it; never shown to a forwarded reader."""
     table_version: str = ""
+    notices: tuple[str, ...] = ()
+    """In bold beside its illustration: what the design type demands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,16 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an illustration: a code of ``labels``, or the product's own words."""
+    """A column of an illustration: a code of ``labels``, or the product's own words.
+
+    ``group`` names the promise or the scenario that it belongs to, where guaranteed or not
+    guaranteed does not say enough.
+    """
 
     code: str
     guaranteed: bool = True
     label: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from planbook.core import i18n
 from planbook.core.i18n import Locale, translator
 from planbook.documents import labels
 from planbook.documents.glyphs import LONGEST_TEXT, clean, printable
+from planbook.documents.tables import column_groups
 from planbook.documents.typography import squeezed
 from planbook.documents.years import has_ages, milestones
 
@@ -54,6 +55,7 @@ def environment(medium: Medium, locale: Locale) -> Environment:
     env.globals["locale"] = locale
     env.globals["milestones"] = milestones
     env.globals["has_ages"] = has_ages
+    env.globals["column_groups"] = column_groups
     env.globals["lang"] = locale.replace("_", "-")
     return env
 

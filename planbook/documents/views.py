@@ -42,10 +42,8 @@ class ItemView:
     cover_term: str
     years: Illustration | None
 
-    @property
-    def has_open_benefits(self) -> bool:
-        """Return whether not all of its benefits are guaranteed."""
-        return self.item.design_type in NEW_TYPES
+    notices: tuple[str, ...] = ()
+    """What must stand in bold beside its years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,14 @@ class ProposalView:
             pay_term=labels.pay_term(self.locale, item.pay_term, item.cover_term),
             cover_term=labels.term(self.locale, item.cover_term),
             years=self.context.illustration(item.key),
+            notices=self._notices(item),
         )
+
+    def _notices(self, item: PlanItem) -> tuple[str, ...]:
+        """Return the item's own notices; versions of before had the plan's alone."""
+        if item.design_type not in NEW_TYPES:
+            return ()
+        return item.notices or self.context.wording.non_guaranteed
 
     def _beneficiaries(self, item: PlanItem) -> str:
         if not self.is_family:

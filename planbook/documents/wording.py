@@ -27,16 +27,28 @@ CLAIMS_STEPS: Final = (
         "of the decision, with its reasons."
     ),
 )
-NON_GUARANTEED: Final[dict[str, str]] = {
-    "participating": N_(
-        "Future policy dividends are not guaranteed benefits; their distribution is uncertain."
+ASSUMED: Final = N_(
+    "The illustration rests on the insurer's actuarial and other assumptions; it stands neither for "
+    "past results nor for an expectation of future ones."
+)
+NON_GUARANTEED: Final[dict[str, tuple[str, ...]]] = {
+    "participating": (
+        N_("Future policy dividends are not guaranteed benefits; their distribution is uncertain."),
+        ASSUMED,
     ),
-    "universal": N_(
-        "Returns above the minimum guaranteed rate are uncertain; crediting rates declared in the "
-        "past say nothing about the future."
+    "universal": (
+        N_(
+            "Returns above the minimum guaranteed rate are uncertain; crediting rates declared in "
+            "the past say nothing about the future."
+        ),
+        ASSUMED,
     ),
-    "unit_linked": N_(
-        "The value of the investment accounts can fall; all investment risk is borne by you."
+    "unit_linked": (
+        N_("The value of the investment accounts can fall; all investment risk is borne by you."),
+        N_(
+            "The illustration assumes no gain: unit prices stay level or fall, to show what charges "
+            "and losses do to the account. It is no forecast."
+        ),
     ),
 }
 DECLARATION: Final = (
@@ -48,6 +60,13 @@ DECLARATION: Final = (
         "What I told about my family, health and means is true and complete to the best of my knowledge."
     ),
 )
+
+
+def notices(locale: Locale, design_types: Iterable[str]) -> tuple[str, ...]:
+    """Return what must be said in bold of design types whose benefits are not all guaranteed."""
+    found = (NON_GUARANTEED.get(kind, ()) for kind in sorted(set(design_types)))
+    messages = dict.fromkeys(message for sentences in found for message in sentences)
+    return tuple(gettext(locale, message) for message in messages)
 
 
 def wording(locale: Locale, design_types: Iterable[str]) -> Wording:
@@ -101,9 +120,7 @@ def wording(locale: Locale, design_types: Iterable[str]) -> Wording:
             "are those at its end, provided that all premiums are paid and nothing has been claimed, "
             "borrowed or withdrawn."
         ),
-        non_guaranteed=tuple(
-            text(NON_GUARANTEED[kind]) for kind in sorted(set(design_types) & set(NON_GUARANTEED))
-        ),
+        non_guaranteed=notices(locale, design_types),
         declaration=tuple(text(sentence) for sentence in DECLARATION),
         personal_data=text(
             "This proposal holds personal information of your family. It is used to advise you and for "

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from planbook.core.i18n import Locale
 from planbook.documents.charts.curve import CurveChart, CurvePoint, curve_chart
@@ -13,13 +13,34 @@ FIRST_YEARS: Final = 10
 THEN_EVERY: Final = 5
 # More columns than these do not fit a page; every item's own table has all of its columns.
 SUMMARY_COLUMNS: Final = frozenset(
-    {"death", "critical_illness", "survival", "cash_value", "dividend", "dividend_total"}
+    {
+        "death",
+        "critical_illness",
+        "survival",
+        "maturity",
+        "cash_value",
+        "surrender_value",
+        "dividend",
+        "dividend_total",
+    }
 )
 PAID_OUT: Final = frozenset({"survival", "maturity"})
 CURVE_TO_AGE: Final = 100
 
 
-def milestones(rows: Sequence[YearRow]) -> list[YearRow]:
+class HasYear(Protocol):
+    """A row of a table by policy year."""
+
+    @property
+    def year(self) -> int:
+        """The policy year."""
+        ...
+
+
+AnyRow = TypeVar("AnyRow", bound=HasYear)
+
+
+def milestones(rows: Sequence[AnyRow]) -> list[AnyRow]:
     """Return each of the first ten years, every fifth after them, and the last."""
     return [
         row
@@ -49,6 +70,8 @@ def curve(years: Illustration, locale: Locale, width: float, saves: bool) -> Cur
     """Draw cash value against premiums; the year they meet means something where one saves."""
     at = {column.code: index for index, column in enumerate(years.columns)}
     if "cash_value" not in at or len(years.rows) < 2:
+        return None
+    if not any(row.values[at["cash_value"]] for row in years.rows):
         return None
     paying = [index for code, index in at.items() if code in PAID_OUT]
     points: list[CurvePoint] = []

@@ -78,6 +78,12 @@ def curve_path(values: Sequence[Real], top: Real) -> str:
     return "M" + "L".join(points)
 
 
+def curve_mark(index: int, count: int) -> str:
+    """Write the SVG path of an upright line at one of ``count`` equal steps."""
+    x = CURVE_WIDTH * index / max(count - 1, 1)
+    return f"M{x:.1f} {CURVE_HEIGHT}V0"
+
+
 def chart(
     picture: Node,
     title: Text,

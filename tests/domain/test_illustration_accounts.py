@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planbook.domain.illustration.account_rules import AccountRules
 from planbook.domain.illustration.accounts import Account
 from planbook.domain.illustration.benefits import ItemBenefits
-from planbook.domain.illustration.codes import BenefitBasis, BenefitCode, Sex
+from planbook.domain.illustration.codes import BenefitBasis, BenefitCode, Scenario, Sex
 from planbook.domain.illustration.columns import Column, has_account
 from planbook.domain.illustration.items import PlanItem, PricedItem, price_plan
 from planbook.domain.illustration.lives import Life
@@ -166,7 +166,7 @@ class TestUnitLinked:
         rates = [rate for _, rate in columns(illustrated, guaranteed=False)]
         assert list(dict.fromkeys(rates)) == [Decimal(0), Decimal("-0.03")]
         level, falling = (
-            illustrated.of(Column(BenefitCode.ACCOUNT_VALUE, guaranteed=False, rate=rate))
+            illustrated.of(Column(BenefitCode.ACCOUNT_VALUE, False, rate, Scenario.UNIT_PRICE))
             for rate in (Decimal(0), Decimal("-0.03"))
         )
         assert all(low <= high for low, high in zip(falling, level, strict=True))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from planbook.core.i18n import Locale, gettext, money_short
+from planbook.core.i18n import N_, Locale, gettext, money_short
 from planbook.documents.charts.scale import Key, Tick, axis_text, keys, steps, text_width
 
 PLOT_TOP: Final = 58.0
@@ -62,10 +62,10 @@ class CurveChart:
 
 
 def break_even(points: Sequence[CurvePoint]) -> CurvePoint | None:
-    """Return the first year from which the cash value is not below the premiums paid."""
+    """Return the first year from which cash value and payments cover the premiums paid."""
     found: CurvePoint | None = None
     for point in points:
-        if point.value < point.paid:
+        if point.value + point.received < point.paid:
             found = None
         elif found is None:
             found = point
@@ -177,6 +177,9 @@ def _words(points: Sequence[CurvePoint], met: CurvePoint | None, locale: Locale)
     )
     if met is None:
         return text
-    return f"{text} " + gettext(
-        locale, "From year {year} the cash value is not below the premiums paid.", year=met.year
+    message = (
+        N_("From year {year} cash value and payments are not below the premiums paid.")
+        if last.received
+        else N_("From year {year} the cash value is not below the premiums paid.")
     )
+    return f"{text} " + gettext(locale, message, year=met.year)

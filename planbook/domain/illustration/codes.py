@@ -88,6 +88,15 @@ class BenefitCode(StrEnum):
     DIVIDEND_TOTAL = "dividend_total"
 
 
+class Scenario(StrEnum):
+    """What an account's value depends on."""
+
+    CREDITING = "crediting"
+    """The rate that a universal contract's account is credited with (结算利率)."""
+    UNIT_PRICE = "unit_price"
+    """The yearly change of a unit-linked contract's unit prices (单位价格)."""
+
+
 class BenefitBasis(StrEnum):
     """The amount that a part of a benefit is a share of."""
 

@@ -15,7 +15,7 @@ from typing import Final
 from planbook.domain.errors import DomainError
 from planbook.domain.illustration.accounts import Account, AccountYear
 from planbook.domain.illustration.benefits import ItemBenefits, Series
-from planbook.domain.illustration.codes import BenefitCode, DesignType
+from planbook.domain.illustration.codes import BenefitCode, DesignType, Scenario
 from planbook.domain.illustration.rules import RateCaps, crediting_rate, dividend_rate
 from planbook.domain.illustration.terms import ONE, ProductTerms
 from planbook.domain.money import ZERO, to_yuan
@@ -34,11 +34,12 @@ class NotIllustratedError(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A benefit of an illustration; ``rate`` is what its scenario credits an account with a year."""
+    """A benefit of an illustration; of an account's also the scenario, and its rate a year."""
 
     code: BenefitCode
     guaranteed: bool = True
     rate: Decimal | None = None
+    scenario: Scenario | None = None
 
     @property
     def order(self) -> tuple[bool, Decimal, int]:
@@ -117,8 +118,8 @@ def _universal(benefits: ItemBenefits, cap: Decimal | None) -> Shown:
     return Shown(
         columns=others
         | {Column(BenefitCode.INITIAL_CHARGE): _yuan(account.initial_charges)}
-        | _scenario(promised, guaranteed=True, rate=terms.guaranteed_rate)
-        | _scenario(assumed, guaranteed=False, rate=assumed_rate),
+        | _account_columns(promised, Scenario.CREDITING, terms.guaranteed_rate, guaranteed=True)
+        | _account_columns(assumed, Scenario.CREDITING, assumed_rate, guaranteed=False),
         cash_values=_yuan([year.surrender_value for year in promised]),
     )
 
@@ -128,7 +129,8 @@ def _unit_linked(benefits: ItemBenefits, rise: Decimal | None, fall: Decimal | N
     rates = [rise or ZERO, *([-fall] if fall else [])]
     columns = {Column(BenefitCode.INITIAL_CHARGE): _yuan(account.initial_charges)}
     for rate in rates:
-        columns |= _scenario(account.roll(rate), guaranteed=False, rate=rate)
+        years = account.roll(rate)
+        columns |= _account_columns(years, Scenario.UNIT_PRICE, rate, guaranteed=False)
     return Shown(columns, cash_values=(ZERO,) * benefits.years)
 
 
@@ -146,17 +148,18 @@ def _without_death(benefits: ItemBenefits) -> Columns:
     return columns
 
 
-def _scenario(years: Sequence[AccountYear], *, guaranteed: bool, rate: Decimal) -> Columns:
+def _account_columns(
+    years: Sequence[AccountYear], scenario: Scenario, rate: Decimal, *, guaranteed: bool
+) -> Columns:
     """Return an account's columns; what its surrender pays for sure is the cash value itself."""
-    columns = {
-        Column(BenefitCode.RISK_CHARGE, guaranteed, rate): _yuan([y.risk_charge for y in years]),
-        Column(BenefitCode.ACCOUNT_VALUE, guaranteed, rate): _yuan([y.value for y in years]),
-        Column(BenefitCode.DEATH, guaranteed, rate): _yuan([y.death for y in years]),
+    amounts = {
+        BenefitCode.RISK_CHARGE: [year.risk_charge for year in years],
+        BenefitCode.ACCOUNT_VALUE: [year.value for year in years],
+        BenefitCode.DEATH: [year.death for year in years],
     }
     if not guaranteed:
-        surrender = _yuan([y.surrender_value for y in years])
-        columns[Column(BenefitCode.SURRENDER_VALUE, guaranteed, rate)] = surrender
-    return columns
+        amounts[BenefitCode.SURRENDER_VALUE] = [year.surrender_value for year in years]
+    return {Column(code, guaranteed, rate, scenario): _yuan(by) for code, by in amounts.items()}
 
 
 def _yuan(amounts: Sequence[Decimal]) -> Series:

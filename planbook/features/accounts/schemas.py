@@ -20,7 +20,10 @@ class OrganisationCreate:
 
 @dataclass(frozen=True, slots=True)
 class UserCreate:
-    """A new person: at least one of phone and e-mail, to sign in with."""
+    """A new person: at least one of phone and e-mail, to sign in with.
+
+    ``grade`` is the tier of products, 1-5, up to which the person may plan.
+    """
 
     name: str
     password: str
@@ -33,6 +36,7 @@ class UserCreate:
     introduction: str = ""
     wechat_id: str = ""
     locale: str = "zh_CN"
+    grade: int = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, Self
+from typing import Self
 
-from planbook.core.i18n import N_
 from planbook.domain.gaps import Gap
-from planbook.domain.illustration.codes import BenefitCode
 from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.rows import PlanIllustration
-from planbook.domain.lines import Line
 from planbook.features.catalogue.schemas import ProductRow
-
-# Payments to the living are called by what they are for.
-PAYMENT_NAMES: Final = {
-    Line.EDUCATION: N_("Education payments"),
-    Line.PENSION: N_("Pension paid"),
-    Line.ANNUITY: N_("Annuity paid"),
-}
-
-
-def payment_name(code: BenefitCode, line: Line | None) -> str:
-    """Return what a line calls its payments to the living; nothing for other benefits."""
-    if code is not BenefitCode.SURVIVAL or line is None:
-        return ""
-    return PAYMENT_NAMES.get(line, "")
 
 
 class WarningCode(StrEnum):

@@ -90,6 +90,15 @@ class TestCreateUser:
         with pytest.raises(NotFoundError):
             service.create_user(session, admin, data=data)
 
+    def test_a_grade_is_one_of_the_five_tiers(self, session: Session) -> None:
+        admin = create_agent(session, Role.ADMIN)
+        data = UserCreate(
+            "新人", "a long password", Role.AGENT, admin.team_id, phone="13700137000", grade=6
+        )
+        with pytest.raises(InvalidError) as refused:
+            service.create_user(session, admin, data=data)
+        assert refused.value.field == "grade"
+
 
 class TestPicture:
     def test_is_stored_reencoded_and_shown_on_the_card(

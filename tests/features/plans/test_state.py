@@ -19,7 +19,7 @@ from planbook.features.plans.state import (
     QuoteState,
     YearsState,
 )
-from planbook.models.accounts import Team
+from planbook.models.accounts import Team, UserAccount
 from planbook.models.customers import Customer
 from tests.features.customers.factories import new_customer
 from tests.features.plans.factories import (
@@ -30,6 +30,8 @@ from tests.features.plans.factories import (
     PARTICIPATING,
     PENSION,
     TERM_LIFE,
+    UNIT_LINKED,
+    UNIVERSAL,
     WAIVER,
     Planned,
     add,
@@ -403,8 +405,9 @@ class TestYears:
         ]
         assert state.years.hidden > 0
         await handle(state, YearsState.choose_table, str(item_id))
-        assert state.years.not_guaranteed
-        assert state.years.head[-1].endswith("*")
+        assert "未来的保单红利为非保证利益" in state.years.notices[0]
+        assert state.years.open_head == ["当年红利", "累积红利"]
+        assert all(len(line.open_cells) == 2 for line in state.years.lines)
         await handle(state, YearsState.show_every_year, True)
         assert state.years.hidden == 0
         await handle(state, YearsState.choose_table, "nothing")
@@ -419,6 +422,55 @@ class TestYears:
         assert len(state.years.head) == 5
         await handle(state, YearsState.choose_table, str(item_id))
         assert "教育金" in "".join(state.years.head)
+
+    async def test_scenarios_of_a_universal_contract_stand_apart(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        item_id = add(session, agent, planned, UNIVERSAL, SELF)
+        state = state_of(YearsState, agent, plan_id=planned.plan_id)
+        await handle(state, YearsState.load_years)
+        assert state.years.open_head == ["万能型现金价值"]
+        await handle(state, YearsState.choose_table, str(item_id))
+        assert [(group.text, group.is_open) for group in state.years.groups] == [
+            ("", False),
+            ("保证利益（最低保证年利率1.00%）", False),
+            ("非保证利益（假定结算年利率3.00%）", True),
+        ]
+        spans = sum(group.span for group in state.years.groups)
+        assert spans == len(state.years.head) + len(state.years.open_head)
+
+    async def test_unit_linked_contract_has_nothing_to_measure(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        session.get_one(UserAccount, agent.user_id).grade = 4
+        item_id = add(session, agent, planned, UNIT_LINKED, SELF)
+        state = state_of(YearsState, agent, plan_id=planned.plan_id)
+        await handle(state, YearsState.load_years)
+        await handle(state, YearsState.choose_table, str(item_id))
+        assert not state.measures.is_shown
+        assert not state.years_curve.curves
+        assert [group.text for group in state.years.groups][2:] == [
+            "非保证利益（单位价格不变）",
+            "非保证利益（单位价格每年下跌3.00%）",
+        ]
+
+    async def test_finds_the_year_in_which_surrender_pays_a_share_or_an_amount(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        add(session, agent, planned, INCREASING_WHOLE_LIFE, SELF)
+        state = state_of(YearsState, agent, plan_id=planned.plan_id)
+        await handle(state, YearsState.load_years)
+        assert state.find_answer.startswith("第")
+        assert state.measures.break_even in state.find_answer + state.measures.break_even
+        await handle(state, YearsState.change_find, "9")
+        assert state.find_answer == "保证现金价值始终达不到。"
+        await handle(state, YearsState.choose_find, "amount")
+        assert state.find_answer == ""
+        await handle(state, YearsState.change_find, "20000")
+        assert state.find_answer.startswith("第")
+        await handle(state, YearsState.change_find, "many")
+        assert state.find_error
+        assert state.find_answer == ""
 
 
 class TestQuickQuote:

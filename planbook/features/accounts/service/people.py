@@ -28,6 +28,7 @@ from planbook.models.accounts import Organisation, StoredFile, Team, UserAccount
 PictureKind = Literal["photo", "wechat_qr"]
 PICTURES: Final = "pictures"
 PICTURE_SIDE: Final = 720
+GRADES: Final = range(1, 6)
 
 
 def get_card(session: Session, actor: Actor, *, user_id: int) -> CardRow:
@@ -181,6 +182,8 @@ def create_user(session: Session, actor: UserActor | SystemActor, *, data: UserC
         raise InvalidError("phone", N_("A phone number or an e-mail is needed to sign in."))
     if repository.is_taken(session, phone=phone, email=email):
         raise InvalidError("phone", N_("Somebody else uses this phone number or e-mail."))
+    if data.grade not in GRADES:
+        raise InvalidError("grade", N_("The grade is a number from 1 to 5."))
     passwords.check_new(data.password, data.name, data.phone, data.email)
     user = UserAccount(
         organisation_id=actor.organisation_id,
@@ -195,6 +198,7 @@ def create_user(session: Session, actor: UserActor | SystemActor, *, data: UserC
         certificate_number=data.certificate_number[:40],
         introduction=data.introduction[:400],
         wechat_id=data.wechat_id[:60],
+        grade=data.grade,
     )
     session.add(user)
     session.flush()

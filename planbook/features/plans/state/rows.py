@@ -171,11 +171,42 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class YearGroup:
+    """A heading over neighbouring columns: guaranteed, or in which scenario not."""
+
+    text: str
+    span: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A policy year: what is guaranteed, and apart from it what is not."""
+
+    head: str
+    cells: list[str]
+    open_cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class YearsView:
     """A table by policy year: the years that matter first, all of them on demand."""
 
+    groups: list[YearGroup] = field(default_factory=list)
     head: list[str] = field(default_factory=list)
-    lines: list[ui.Line] = field(default_factory=list)
-    not_guaranteed: str = ""
+    open_head: list[str] = field(default_factory=list)
+    lines: list[YearLine] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     note: str = ""
     hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresView:
+    """What surrender pays and returns by year, guaranteed values only: for the agent's eyes."""
+
+    is_shown: bool = False
+    paid: str = ""
+    break_even: str = ""
+    head: list[str] = field(default_factory=list)
+    lines: list[ui.Line] = field(default_factory=list)

@@ -1,34 +1,22 @@
 """The illustration as its page shows it: the curve, and the table by policy year."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from planbook.core.i18n import N_, Locale, gettext, money, money_short
-from planbook.documents import labels
+from planbook.documents.parts import Illustration as Years
+from planbook.documents.parts import YearRow
+from planbook.documents.tables import column_groups, column_name
 from planbook.documents.templating import figure
+from planbook.documents.years import has_ages, milestones
 from planbook.domain.illustration.codes import BenefitCode
-from planbook.domain.illustration.columns import Column
 from planbook.domain.illustration.measures import break_even_year
-from planbook.domain.illustration.rows import Illustration, Row
-from planbook.domain.lines import Line
-from planbook.features.plans.schemas import payment_name
-from planbook.features.plans.state.rows import CurveView, YearsView
+from planbook.domain.illustration.rows import Illustration
+from planbook.features.plans.state.rows import CurveView, YearGroup, YearLine, YearsView
 from planbook.ui import kit as ui
 
-# 银保监规〔2022〕24号 wants each of the first ten years; NAIC #582 then every fifth.
-FIRST_YEARS: Final = 10
-THEN_EVERY: Final = 5
 TICKS: Final = 4
-
-
-def milestones(rows: Sequence[Row]) -> list[Row]:
-    """Return each of the first ten years, every fifth after them, and the last."""
-    return [
-        row
-        for row in rows
-        if row.year <= FIRST_YEARS or row.year % THEN_EVERY == 0 or row is rows[-1]
-    ]
 
 
 def curve_view(table: Illustration, locale: Locale) -> CurveView:
@@ -36,16 +24,22 @@ def curve_view(table: Illustration, locale: Locale) -> CurveView:
     if len(table.rows) < 2 or not any(table.cash_values):
         return CurveView()
     paid = [row.cumulative_premium for row in table.rows]
-    top = max((*paid, *table.cash_values))
+    received = list(accumulate(table.payments))
+    top = max((*paid, *table.cash_values, received[-1]))
     last = table.rows[-1].year
     return CurveView(
         curves=[
             ui.Curve(
-                gettext(locale, N_("Cash value")), "", ui.curve_path(table.cash_values, top), "plan"
+                gettext(locale, N_("Cash value (guaranteed)")),
+                "",
+                ui.curve_path(table.cash_values, top),
+                "plan",
             ),
             ui.Curve(
                 gettext(locale, N_("Premiums paid")), "", ui.curve_path(paid, top), "soft", True
             ),
+            *_received(received, top, locale),
+            *_mark(table, locale),
         ],
         ticks=[
             gettext(locale, N_("Year {year}"), year=max(1, round(last * part / TICKS)))
@@ -66,8 +60,27 @@ def curve_view(table: Illustration, locale: Locale) -> CurveView:
     )
 
 
+def _received(received: Sequence[ui.Real], top: ui.Real, locale: Locale) -> list[ui.Curve]:
+    """Draw what has been paid out so far, where anything is."""
+    if not received[-1]:
+        return []
+    name = gettext(locale, N_("Paid out so far"))
+    return [ui.Curve(name, "", ui.curve_path(received, top), "cover")]
+
+
+def _mark(table: Illustration, locale: Locale) -> list[ui.Curve]:
+    """Mark the year of break-even by an upright line."""
+    year = break_even_year(table)
+    if year is None:
+        return []
+    path = ui.curve_mark(year - 1, len(table.rows))
+    return [ui.Curve(gettext(locale, N_("Break-even: year {year}"), year=year), "", path, "gap")]
+
+
 def _sentence(table: Illustration, locale: Locale) -> str:
     year = break_even_year(table)
+    if year is None and any(table.series(BenefitCode.ACCOUNT_VALUE)):
+        return gettext(locale, N_("At the guaranteed rate alone, premiums are never recovered."))
     if year is None:
         return gettext(locale, N_("Most of this plan is protection: surrender would lose money."))
     return gettext(
@@ -77,76 +90,49 @@ def _sentence(table: Illustration, locale: Locale) -> str:
     )
 
 
-def years_view(table: Illustration, line: Line | None, *, every: bool, locale: Locale) -> YearsView:
+def years_view(years: Years, notices: Sequence[str], *, every: bool, locale: Locale) -> YearsView:
     """Show a table: the years that matter, or every one."""
-    table = table if line else of_several_lives(table)
-    rows = list(table.rows) if every else milestones(table.rows)
-    has_age = bool(table.rows) and table.rows[0].age is not None
+    rows = list(years.rows) if every else milestones(years.rows)
+    has_age = has_ages(years)
+    names = [column_name(column, locale) for column in years.columns]
+    guaranteed = sum(column.guaranteed for column in years.columns)
+    words = [N_("Year"), *([N_("Age")] if has_age else []), N_("Premium"), N_("Premiums paid")]
+    first = [gettext(locale, word) for word in words]
     return YearsView(
-        head=_head(table.columns, line, locale, has_age=has_age),
-        lines=[_line(table, row, locale, has_age=has_age) for row in rows],
-        not_guaranteed=_not_guaranteed(table.columns, locale),
+        groups=_groups(years, len(first), locale),
+        head=[*first, *names[:guaranteed]],
+        open_head=names[guaranteed:],
+        lines=[_line(row, guaranteed, locale, has_age=has_age) for row in rows],
+        notices=list(notices),
         note=gettext(
             locale,
             N_("Premiums fall due at the start of a policy year; all else is at its end. In yuan."),
         ),
-        hidden=len(table.rows) - len(rows),
+        hidden=len(years.rows) - len(rows),
     )
 
 
-def of_several_lives(table: Illustration) -> Illustration:
-    """Keep what can be added up over lives: what is paid out; a sum of deaths says nothing."""
-    kept = [
-        place
-        for place, column in enumerate(table.columns)
-        if column.code is BenefitCode.SURVIVAL and any(table.series(column.code))
-    ]
-    return replace(
-        table,
-        columns=tuple(table.columns[place] for place in kept),
-        rows=tuple(
-            replace(row, benefits=tuple(row.benefits[place] for place in kept))
-            for row in table.rows
-        ),
-    )
-
-
-def _head(
-    columns: Sequence[Column], line: Line | None, locale: Locale, *, has_age: bool
-) -> list[str]:
-    words = [N_("Year"), *([N_("Age")] if has_age else []), N_("Premium"), N_("Premiums paid")]
-    guaranteed = [column for column in columns if column.guaranteed]
-    others = [column for column in columns if not column.guaranteed]
+def _groups(years: Years, before: int, locale: Locale) -> list[YearGroup]:
+    """Return the headings over the columns; none where everything is guaranteed alike."""
+    groups = column_groups(years, locale)
+    if len(groups) < 2:
+        return []
     return [
-        *(gettext(locale, word) for word in words),
-        *(_column(column, line, locale) for column in guaranteed),
-        gettext(locale, N_("Cash value")),
-        *(f"{_column(column, line, locale)} *" for column in others),
+        YearGroup("", before, False),
+        *(YearGroup(group.text, group.span, group.is_open) for group in groups),
     ]
 
 
-def _column(column: Column, line: Line | None, locale: Locale) -> str:
-    own = payment_name(column.code, line)
-    return gettext(locale, own) if own else labels.label(locale, "column", column.code)
-
-
-def _line(table: Illustration, row: Row, locale: Locale, *, has_age: bool) -> ui.Line:
-    guaranteed = sum(column.guaranteed for column in table.columns)
-    amounts = (
-        row.premium,
-        row.cumulative_premium,
-        *row.benefits[:guaranteed],
-        row.cash_value,
-        *row.benefits[guaranteed:],
-    )
+def _line(row: YearRow, guaranteed: int, locale: Locale, *, has_age: bool) -> YearLine:
     age = [str(row.age)] if has_age else []
-    return ui.Line(str(row.year), [*age, *(figure(amount, locale) for amount in amounts)])
-
-
-def _not_guaranteed(columns: Sequence[Column], locale: Locale) -> str:
-    if all(column.guaranteed for column in columns):
-        return ""
-    return gettext(
-        locale,
-        N_("Future policy dividends are not guaranteed benefits; their distribution is uncertain."),
+    values = [figure(value, locale) for value in row.values]
+    return YearLine(
+        head=str(row.year),
+        cells=[
+            *age,
+            figure(row.premium, locale),
+            figure(row.cumulative, locale),
+            *values[:guaranteed],
+        ],
+        open_cells=values[guaranteed:],
     )

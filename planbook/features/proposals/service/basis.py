@@ -1,18 +1,21 @@
 """What needs and illustration rest on: assumptions with their reasons, and the methods."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from planbook.core.i18n import N_, gettext
 from planbook.documents.parts import Assumption, FactUnit
-from planbook.domain.illustration.codes import DesignType
+from planbook.domain.illustration.codes import DesignType, Scenario
+from planbook.domain.illustration.columns import Column
 from planbook.domain.lines import Line
+from planbook.domain.money import ZERO
 from planbook.domain.needs.assumptions import ABOUT, Assumptions, Unit
 from planbook.domain.needs.methods import Method
 from planbook.features.analysis.schemas.labels import ASSUMPTIONS, REASONS
 from planbook.features.proposals.service.material import Material
 
+PROMISE: Final = frozenset({DesignType.PARTICIPATING, DesignType.UNIVERSAL})
 BEHIND_ALL: Final = ("inflation", "investment_return", "income_growth")
 # Which assumptions each need rests on besides, in the order in which they are told.
 BEHIND: Final[dict[Line, tuple[str, ...]]] = {
@@ -85,21 +88,30 @@ def _assumption(material: Material, code: str, values: Assumptions) -> Assumptio
 
 
 def _illustration(material: Material) -> Iterator[Assumption]:
-    """Yield the rates behind dividends; the law forbids to print the return they stand for."""
-    shared = [
-        each.terms
-        for each in material.figures.priced
-        if each.terms.design_type is DesignType.PARTICIPATING
-    ]
-    rates = {terms.guaranteed_rate for terms in shared}
-    for rate in sorted(rates):
-        yield Assumption(
-            code="guaranteed_rate",
-            unit="percent",
-            value=rate,
-            scope="illustration",
-            source=gettext(material.locale, N_("Filed with the product")),
-        )
+    """Yield the rates behind what is illustrated; of dividends the law forbids to print the return."""
+    filed = gettext(material.locale, N_("Filed with the product"))
+    uncertain = gettext(material.locale, N_("Declared by the insurer, not guaranteed"))
+    assumed = gettext(material.locale, N_("Assumed within the regulator's cap, not guaranteed"))
+    shown = gettext(material.locale, N_("Assumed to show a loss"))
+    priced, tables = material.figures.priced, material.figures.illustration.items
+    for rate in sorted({e.terms.guaranteed_rate for e in priced if e.terms.design_type in PROMISE}):
+        yield _rate("guaranteed_rate", rate, filed)
+    for rate in sorted({each.terms.dividend_accumulation for each in priced} - {ZERO}):
+        yield _rate("accumulation_rate", rate, uncertain)
+    columns = {column for table in tables for column in table.columns if not column.guaranteed}
+    for rate in _rates(columns, Scenario.CREDITING):
+        yield _rate("crediting_rate", rate, assumed)
+    for rate in _rates(columns, Scenario.UNIT_PRICE):
+        if rate < ZERO:
+            yield _rate("unit_price_fall", -rate, shown)
+
+
+def _rates(columns: Iterable[Column], scenario: Scenario) -> list[Decimal]:
+    return sorted({each.rate for each in columns if each.scenario is scenario and each.rate})
+
+
+def _rate(code: str, rate: Decimal, source: str) -> Assumption:
+    return Assumption(code=code, unit="percent", value=rate, scope="illustration", source=source)
 
 
 def sources_of(material: Material) -> tuple[str, ...]:

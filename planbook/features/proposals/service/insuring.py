@@ -14,6 +14,7 @@ from planbook.documents.parts import (
     ProductDocument,
     Rules,
 )
+from planbook.documents.wording import notices
 from planbook.domain.lines import Line
 from planbook.domain.money import ZERO
 from planbook.domain.needs.cover import answered_line
@@ -31,6 +32,8 @@ PAYS_SUM_INSURED: Final = frozenset(
         Line.EDUCATION,
         Line.PENSION,
         Line.LONG_TERM_CARE,
+        Line.ENDOWMENT,
+        Line.ANNUITY,
     }
 )
 
@@ -77,6 +80,7 @@ def _item(material: Material, item: ItemDetail) -> PlanItem:
         documents=tuple(_documents(product)),
         reason=_reason(material, item),
         table_version=f"{product.row.edition} · {product.content_hash[:12]}",
+        notices=notices(material.locale, [item.product.design_type]),
     )
 
 

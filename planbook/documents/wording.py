@@ -31,6 +31,10 @@ ASSUMED: Final = N_(
     "The illustration rests on the insurer's actuarial and other assumptions; it stands neither for "
     "past results nor for an expectation of future ones."
 )
+EATEN: Final = N_(
+    "Once the account cannot pay its charges the contract lapses; from then on the illustration "
+    "shows 0."
+)
 NON_GUARANTEED: Final[dict[str, tuple[str, ...]]] = {
     "participating": (
         N_("Future policy dividends are not guaranteed benefits; their distribution is uncertain."),
@@ -42,6 +46,7 @@ NON_GUARANTEED: Final[dict[str, tuple[str, ...]]] = {
             "the past say nothing about the future."
         ),
         ASSUMED,
+        EATEN,
     ),
     "unit_linked": (
         N_("The value of the investment accounts can fall; all investment risk is borne by you."),
@@ -49,6 +54,7 @@ NON_GUARANTEED: Final[dict[str, tuple[str, ...]]] = {
             "The illustration assumes no gain: unit prices stay level or fall, to show what charges "
             "and losses do to the account. It is no forecast."
         ),
+        EATEN,
     ),
 }
 DECLARATION: Final = (

@@ -433,8 +433,8 @@ class TestYears:
         await handle(state, YearsState.choose_table, str(item_id))
         assert [(group.text, group.is_open) for group in state.years.groups] == [
             ("", False),
-            ("保证利益（最低保证年利率1.00%）", False),
-            ("非保证利益（假定结算年利率3.00%）", True),
+            ("保证利益（最低保证年利率1%）", False),
+            ("非保证利益（假定结算年利率3%）", True),
         ]
         spans = sum(group.span for group in state.years.groups)
         assert spans == len(state.years.head) + len(state.years.open_head)
@@ -451,7 +451,7 @@ class TestYears:
         assert not state.years_curve.curves
         assert [group.text for group in state.years.groups][2:] == [
             "非保证利益（单位价格不变）",
-            "非保证利益（单位价格每年下跌3.00%）",
+            "非保证利益（单位价格每年下跌3%）",
         ]
 
     async def test_finds_the_year_in_which_surrender_pays_a_share_or_an_amount(
@@ -463,7 +463,7 @@ class TestYears:
         assert state.find_answer.startswith("第")
         assert state.measures.break_even in state.find_answer + state.measures.break_even
         await handle(state, YearsState.change_find, "9")
-        assert state.find_answer == "保证现金价值始终达不到。"
+        assert state.find_answer == "保证现金价值始终达不到（未计已领取金额）。"
         await handle(state, YearsState.choose_find, "amount")
         assert state.find_answer == ""
         await handle(state, YearsState.change_find, "20000")

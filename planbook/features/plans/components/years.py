@@ -52,7 +52,7 @@ def _group(group: Item) -> rx.Component:
         scope="colgroup",
         col_span=group.span.to(int),
         class_name=[
-            "px-3 pt-2 text-left text-note font-semibold",
+            "min-w-32 px-3 pt-2 text-left align-bottom text-note font-semibold",
             rx.cond(group.is_open, "bg-attention-soft text-attention", "text-ink"),
         ],
     )

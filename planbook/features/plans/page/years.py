@@ -40,7 +40,14 @@ def _content() -> rx.Component:
             hide_label=True,
         ),
         curve(YearsState.years_curve),
-        rx.foreach(years.notices, _notice),
+        rx.cond(
+            years.notices,
+            ui.card(
+                rx.el.div(rx.foreach(years.notices, _notice), class_name="flex flex-col gap-2"),
+                tone="attention",
+            ),
+            rx.fragment(),
+        ),
         rx.cond(years.lines, years_table(years), _nothing()),
         rx.el.p(years.note, class_name="text-note text-soft"),
         rx.cond(
@@ -55,7 +62,7 @@ def _content() -> rx.Component:
 
 
 def _notice(sentence: rx.Var[str]) -> rx.Component:
-    return rx.el.p(rx.el.strong(sentence), class_name="text-body text-attention")
+    return rx.el.p(rx.el.strong(sentence), class_name="text-body")
 
 
 def _nothing() -> rx.Component:

@@ -3,8 +3,10 @@
 from decimal import Decimal
 from itertools import accumulate
 
+from babel import numbers
+
 from planbook.core.i18n import N_, Locale, gettext, money, percent
-from planbook.documents.templating import figure
+from planbook.documents.templating import MINUS, figure
 from planbook.documents.years import milestones
 from planbook.domain.illustration.measures import (
     break_even_year,
@@ -51,7 +53,10 @@ def _returns(table: Illustration, locale: Locale) -> list[ui.Line]:
 
 
 def _rate(rate: Decimal | None, locale: Locale) -> str:
-    return "—" if rate is None else percent(rate, locale, 2)
+    if rate is None:
+        return "—"
+    # Two digits always, so that the column's points stand below one another.
+    return numbers.format_decimal(rate * 100, "0.00'%'", locale=locale).replace("-", MINUS)
 
 
 def amount_answer(table: Illustration, amount: Decimal, locale: Locale) -> str:
@@ -66,7 +71,10 @@ def share_answer(table: Illustration, share: Decimal, locale: Locale) -> str:
 
 def _answer(table: Illustration, year: int | None, locale: Locale) -> str:
     if year is None:
-        return gettext(locale, N_("The guaranteed cash value never reaches that."))
+        return gettext(
+            locale,
+            N_("The guaranteed cash value never reaches that; payments received are not counted."),
+        )
     row = table.rows[year - 1]
     return gettext(
         locale,

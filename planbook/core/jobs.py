@@ -25,6 +25,7 @@ ATTEMPTS: Final = 5
 
 Task = Callable[..., None]
 _tasks: dict[str, Task] = {}
+_executor: list[str] = []
 
 
 def task(name: str) -> Callable[[Task], Task]:
@@ -37,6 +38,11 @@ def task(name: str) -> Callable[[Task], Task]:
         return function
 
     return register
+
+
+def executor() -> str:
+    """Return the stable name under which this process works, or nothing where it does not."""
+    return _executor[-1] if _executor else ""
 
 
 def task_names() -> frozenset[str]:
@@ -130,6 +136,7 @@ def launch(executor: str) -> None:
         if name not in _workflows:
             _register(name, function)
     _prepare(executor)
+    _executor[:] = [executor]
     DBOS.launch()
     DBOS.register_queue(
         QUEUE,
@@ -144,6 +151,7 @@ def shutdown() -> None:
     # What is interrupted by stopping is no news.
     logging.getLogger("dbos").setLevel(logging.CRITICAL)
     DBOS.destroy(workflow_completion_timeout_sec=2)
+    _executor.clear()
     _client.cache_clear()
 
 

@@ -13,10 +13,11 @@ SUBMISSION_PORT: Final = 587
 TLS_PORT: Final = 465
 
 
-def send(*, to: str, subject: str, text: str) -> None:
+def send(*, to: str, subject: str, text: str, letter_id: str = "") -> None:
     """Send a plain letter.
 
-    ``smtps://`` speaks TLS from the first byte, ``smtp://`` changes to it where it is offered.
+    ``smtps://`` speaks TLS from the first byte, ``smtp://`` changes to it where it is offered. A
+    ``letter_id`` becomes the Message-ID: mail programs show two letters of the same one once.
 
     Raises:
         OSError: The server is out of reach, or refuses the letter.
@@ -24,7 +25,11 @@ def send(*, to: str, subject: str, text: str) -> None:
     settings = get_settings()
     letter = EmailMessage()
     letter["Subject"], letter["To"] = subject, to
-    letter["From"] = settings.mail_from or f"planbook@{urlsplit(settings.public_url).hostname}"
+    domain = urlsplit(settings.public_url).hostname
+    letter["From"] = settings.mail_from or f"planbook@{domain}"
+    letter["Auto-Submitted"] = "auto-generated"
+    if letter_id:
+        letter["Message-ID"] = f"<{letter_id}@{domain}>"
     letter.set_content(text)
     with _connect(settings.smtp_url) as server:
         server.send_message(letter)

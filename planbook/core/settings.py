@@ -51,9 +51,18 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="Signs links; generated on the first run if unset."
     )
     smtp_url: str = Field(
-        default="", description="`smtp://user:password@host:587` for password letters; empty: none."
+        default="",
+        description="`smtp://user:password@host:587` for password letters and alerts; empty: none.",
     )
     mail_from: EmailStr | None = Field(default=None, description="Sender of e-mails.")
+    alert_retry_seconds: tuple[int, ...] = Field(
+        default=(30, 120, 600, 3600, 10_800),
+        description="Pauses before an alert that was not delivered is tried again, as JSON.",
+    )
+    alerts_allow_loopback: bool = Field(
+        default=False,
+        description="Whether alerts may go to this machine, plain http too; tests alone need it.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="Least level that is logged."
     )
@@ -71,6 +80,8 @@ class Settings(BaseSettings):
             self.database_url = f"sqlite:///{self.data_dir / 'planbook.db'}"
         if self.workers > 1 and not self.redis_url:
             raise ValueError("PLANBOOK_WORKERS above 1 needs PLANBOOK_REDIS_URL")
+        if self.environment == "production" and self.alerts_allow_loopback:
+            raise ValueError("PLANBOOK_ALERTS_ALLOW_LOOPBACK is for tests, not for production")
         return self
 
     @property

@@ -185,16 +185,27 @@ class VisitSoFar:
 
 def alert_for(visit: VisitSoFar) -> Alert | None:
     """Return the alert that a visit now deserves: at most one a visit, none for robots."""
-    if visit.own or visit.muted or visit.alerted:
-        return None
+    return None if visit.alerted else next(iter(occasions(visit)), None)
+
+
+def occasions(visit: VisitSoFar) -> tuple[Alert, ...]:
+    """Return everything that a visit is worth an alert for so far, the weightiest first."""
+    if visit.own or visit.muted:
+        return ()
     if state_of(visit.totals, robot=visit.robot) not in {ReadState.OPENED, ReadState.READ}:
-        return None
+        return ()
+    telling = (visit.totals.section(*PREMIUM_SECTIONS), visit.totals.section(*BENEFIT_SECTIONS))
+    long = max(telling) >= LONG_READING_MS
+    found = (_coming(visit), Alert.LONG_READING if long else None)
+    return tuple(one for one in found if one is not None)
+
+
+def _coming(visit: VisitSoFar) -> Alert | None:
+    """Return what the mere coming is worth."""
     if visit.previous_at is None:
         return Alert.NEW_FORWARD if visit.depth else Alert.FIRST_OPEN
-    if visit.started_at - visit.previous_at >= RETURN_AFTER:
-        return Alert.RETURN
-    telling = (visit.totals.section(*PREMIUM_SECTIONS), visit.totals.section(*BENEFIT_SECTIONS))
-    return Alert.LONG_READING if max(telling) >= LONG_READING_MS else None
+    is_return = visit.started_at - visit.previous_at >= RETURN_AFTER
+    return Alert.RETURN if is_return else None
 
 
 class Confidence(StrEnum):

@@ -2,6 +2,7 @@
 
 from planbook.models import (
     accounts,
+    alerts,
     analysis,
     base,
     catalogue,
@@ -15,6 +16,7 @@ from planbook.models import (
 
 __all__ = [
     "accounts",
+    "alerts",
     "analysis",
     "base",
     "catalogue",

@@ -1,6 +1,6 @@
 """Statements on customers, their household and their policies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -49,6 +49,14 @@ def own_customer(session: Session, actor: Actor, customer_id: int) -> Customer |
     return session.exec(
         select(Customer).where(changeable_by(actor), Customer.id == customer_id)
     ).one_or_none()
+
+
+def phones(session: Session, actor: Actor, customer_ids: Collection[int]) -> dict[int, str]:
+    """Return the numbers of those of some customers that the actor may see and that have one."""
+    statement = select(Customer.id, Customer.phone).where(
+        readable_by(actor), col(Customer.id).in_(customer_ids)
+    )
+    return {key: phone for key, phone in session.exec(statement) if key and phone}
 
 
 def is_changeable(session: Session, actor: Actor, customer_id: int) -> bool:

@@ -5,6 +5,7 @@ from planbook.core.actor import SystemActor
 from planbook.core.db import session_scope
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service
+from planbook.features.sharing.service import alerts
 
 
 @jobs.task(proposals.PUBLISH_TASK)
@@ -14,3 +15,22 @@ def publish_version(organisation_id: int, version_id: int) -> None:
     with session_scope() as session:
         url = service.printed_link_url(session, actor, version_id=version_id)
     proposals.render_pdf(actor, version_id=version_id, link_url=url)
+
+
+@jobs.task(alerts.RAISED_TASK)
+def alert_raised(organisation_id: int, alert_id: int) -> None:
+    """Make the messages that tell of an alert."""
+    with session_scope() as session:
+        alerts.post_alert(session, SystemActor(organisation_id), alert_id=alert_id)
+
+
+@jobs.task(alerts.SEND_TASK)
+def send_alert(organisation_id: int, message_id: int, attempt: int) -> None:
+    """Send a message: claimed in one commit, settled in another, with no transaction between."""
+    actor = SystemActor(organisation_id)
+    with session_scope() as session:
+        parcel = alerts.claim_message(session, actor, message_id=message_id, attempt=attempt)
+    if parcel is not None:
+        error = alerts.deliver(parcel)
+        with session_scope() as session:
+            alerts.settle_message(session, actor, parcel=parcel, error=error)

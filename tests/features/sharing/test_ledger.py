@@ -196,7 +196,7 @@ class TestPeople:
         safari.beacon(1, 45, 12_000)
         assert (book.feed.people, book.feed.devices) == (1, 2)
         assert (book.feed.opened, book.feed.read) == (1, 1)
-        assert safari.news[0].milestone.endswith(":")
+        assert safari.news[0].occasions == ()
 
     def test_a_forward_is_counted(self, book: Book) -> None:
         link = book.reader.link_id

@@ -18,6 +18,7 @@ from planbook.features.customers.service.looking import (
     find_duplicates,
     get_customer,
     list_customers,
+    phones_of,
 )
 from planbook.features.customers.service.names import name_key
 from planbook.features.customers.service.people import (
@@ -42,6 +43,7 @@ __all__ = [
     "list_customers",
     "name_key",
     "names_of",
+    "phones_of",
     "remove_member",
     "remove_policy",
     "restore_customer",

@@ -1,6 +1,6 @@
 """Customers as they are looked at: one with everything, a list, and who may be one already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, cast
@@ -175,6 +175,13 @@ def _agents(session: Session, actor: Actor, rows: Sequence[Customer]) -> Mapping
     if all(row.agent_id == actor.user_id for row in rows):
         return {actor.user_id: actor.name}
     return {user.id: user.name for user in accounts.list_users(session, actor)}
+
+
+def phones_of(
+    session: Session, actor: Actor, *, customer_ids: Collection[int]
+) -> Mapping[int, str]:
+    """Return the numbers of those of some customers whom the actor may see and call."""
+    return repository.phones(session, actor, customer_ids) if customer_ids else {}
 
 
 def find_duplicates(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from planbook.domain.reading import Alert
+
 
 class Notice(StrEnum):
     """The reader's answer to the notice that reading is recorded."""
@@ -61,9 +63,13 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A visit went so far that the reader's lead must be looked at again."""
+    """A visit went so far that the reader's lead is looked at again, and the agent perhaps told."""
 
     organisation_id: int
     agent_id: int
+    proposal_id: int
     reader_id: int
+    visit: int
     milestone: str
+    occasions: tuple[Alert, ...]
+    """What the visit is worth an alert for so far, the weightiest first."""

@@ -10,7 +10,14 @@ from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.ledger import Values
 from planbook.features.sharing.schemas import News
 from planbook.features.sharing.service.books import Books, event_of, open_books
-from planbook.features.sharing.service.standing import COUNTED, Figures, Sitting, Standing, View
+from planbook.features.sharing.service.standing import (
+    COUNTED,
+    Figures,
+    Sitting,
+    Standing,
+    View,
+    occasions_of,
+)
 from planbook.models.sharing import ReaderTotals, Visit
 
 ROLLED_UP = (
@@ -46,11 +53,23 @@ def count(connection: Connection, rows: Sequence[Values]) -> Sequence[News]:
     _write_readers(connection, books)
     _write_feed(connection, books, before)
     return [
-        News(standing.organisation_id, standing.agent_id, reader, reached)
+        _news(books, reader, reached)
         for reader, reached in sorted(books.milestones().items())
         if reached and reached != milestones.get(reader)
-        for standing in [books.standings[reader]]
     ]
+
+
+def _news(books: Books, reader: int, reached: str) -> News:
+    standing, sitting = books.standings[reader], books.sittings[reader]
+    return News(
+        organisation_id=standing.organisation_id,
+        agent_id=standing.agent_id,
+        proposal_id=standing.proposal_id,
+        reader_id=reader,
+        visit=sitting.number,
+        milestone=reached,
+        occasions=occasions_of(standing, sitting),
+    )
 
 
 def _write_readers(connection: Connection, books: Books) -> None:

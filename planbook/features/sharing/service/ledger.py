@@ -14,6 +14,7 @@ from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.ledger import Context, Values
 from planbook.features.sharing.repository.twins import Stray
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Notice, Receipt, Recorded
+from planbook.features.sharing.service.alerts.raising import raise_alerts
 from planbook.features.sharing.service.counting import count
 from planbook.features.sharing.service.twins import join
 
@@ -53,8 +54,9 @@ class Judged:
 
 
 def write(connection: Connection, entries: Sequence[Entry]) -> Sequence[Recorded]:
-    """Store events, and in the same transaction ask for a look at the leads that they concern."""
+    """Store events, and in the same transaction raise alerts and ask for a look at the leads."""
     recorded, news = record(connection, entries)
+    raise_alerts(connection, news)
     for one in news:
         key = f"{one.reader_id}:{one.milestone}"
         jobs.enqueue(connection, NOTICED_TASK, one.organisation_id, one.reader_id, key=key)

@@ -20,6 +20,14 @@ def name_of(reader: Reader, link: ShareLink) -> str:
     return reader.name or (link.recipient if link.claimed_by == reader.id else "")
 
 
+def introducer_of(reader: Reader, rows: Mapping[int, Row]) -> Row | None:
+    """Return the nearest reader up the tree who has a name."""
+    parent = rows.get(reader.parent_id or 0)
+    while parent is not None and not name_of(parent[0], parent[2]):
+        parent = rows.get(parent[0].parent_id or 0)
+    return parent
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     rows: Mapping[int, Row]
@@ -44,14 +52,8 @@ class _Names:
         return gettext(self.locale, message, name=name, count=reader.depth)
 
     def _introducer(self, reader: Reader) -> str:
-        """Return the name of the nearest reader up the tree who has one."""
-        parent = self.rows.get(reader.parent_id or 0)
-        while parent is not None:
-            above, _, link = parent
-            if name := name_of(above, link):
-                return name
-            parent = self.rows.get(above.parent_id or 0)
-        return ""
+        row = introducer_of(reader, self.rows)
+        return name_of(row[0], row[2]) if row else ""
 
     def _beside(self, link: ShareLink) -> str:
         """Name somebody who came by a link that others use, too."""

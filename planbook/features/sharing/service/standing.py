@@ -18,6 +18,7 @@ from planbook.domain.reading import (
     furthest,
     is_same_visit,
     merge,
+    occasions,
     state_of,
 )
 from planbook.domain.scanners import Traits, is_suspected, signals
@@ -172,28 +173,35 @@ def _is_suspected(standing: Standing) -> bool:
 
 
 def _alert(standing: Standing, sitting: Sitting) -> Alert | None:
+    return alert_for(_so_far(standing, sitting))
+
+
+def _so_far(standing: Standing, sitting: Sitting) -> VisitSoFar:
     is_second_device = standing.same_as_id is not None and standing.opened_before_at is None
-    return alert_for(
-        VisitSoFar(
-            depth=standing.depth if standing.confirmed else 0,
-            started_at=sitting.started_at,
-            totals=sitting.totals,
-            previous_at=standing.opened_before_at,
-            robot=standing.suspected,
-            muted=is_second_device,
-            alerted=bool(sitting.alert),
-        )
+    return VisitSoFar(
+        depth=standing.depth if standing.confirmed else 0,
+        started_at=sitting.started_at,
+        totals=sitting.totals,
+        previous_at=standing.opened_before_at,
+        robot=standing.suspected,
+        muted=is_second_device,
+        alerted=bool(sitting.alert),
     )
 
 
+def occasions_of(standing: Standing, sitting: Sitting) -> tuple[Alert, ...]:
+    """Return what a visit is worth an alert for so far."""
+    return occasions(_so_far(standing, sitting))
+
+
 def milestone(standing: Standing, sitting: Sitting) -> str:
-    """Return how far a visit came, as far as a lead's assessment cares; empty before it is seen."""
+    """Return how far a visit came, as far as leads and alerts care; empty before it is seen."""
     if standing.suspected or not sitting.is_seen:
         return ""
     premium = sitting.totals.section(*PREMIUM_SECTIONS) >= READ_SECTION_MS
     benefits = sitting.totals.section(*BENEFIT_SECTIONS) >= READ_SECTION_MS
-    reached = (sitting.number, standing.state, int(premium), int(benefits), sitting.alert)
-    return ":".join(str(part) for part in reached)
+    reached = (sitting.number, standing.state, int(premium), int(benefits))
+    return ":".join(str(part) for part in (*reached, *occasions_of(standing, sitting)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,187 @@
+"""Statements on alerts: raised within the ledger's commit, read in the inbox."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select, tuple_, union, update
+from sqlmodel import Session, col
+from sqlmodel import select as select_rows
+
+from planbook.core.actor import Actor, SystemActor, UserActor
+from planbook.features.sharing.repository.upserts import insert_into, table_of
+from planbook.models.alerts import (
+    Alert,
+    AlertChannel,
+    AlertMute,
+    AlertSettings,
+    PushSubscription,
+)
+from planbook.models.sharing import Reader, ReaderTotals, ShareLink, Visit
+
+Values = dict[str, Any]
+ReadingRow = tuple[Reader, ReaderTotals, ShareLink]
+
+
+def unwanted_kinds(
+    connection: Connection, user_ids: Collection[int]
+) -> Mapping[int, frozenset[str]]:
+    """Return which kinds of alert some users do not want."""
+    statement = select(col(AlertSettings.user_id), col(AlertSettings.unwanted)).where(
+        col(AlertSettings.user_id).in_(user_ids)
+    )
+    return {user: frozenset(kinds) for user, kinds in connection.execute(statement)}
+
+
+def muted(connection: Connection, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return of which proposals their users want to hear nothing, as (user, proposal)."""
+    pair = (col(AlertMute.user_id), col(AlertMute.proposal_id))
+    statement = select(*pair).where(tuple_(*pair).in_(list(pairs)))
+    return {(user, proposal) for user, proposal in connection.execute(statement)}
+
+
+def insert_alerts(connection: Connection, rows: Sequence[Values]) -> Sequence[tuple[int, int]]:
+    """Add alerts, one a visit at most; return number and agent of the new ones."""
+    table = table_of(Alert)
+    statement = (
+        insert_into(connection, Alert)
+        .on_conflict_do_nothing(index_elements=["reader_id", "visit"])
+        .returning(table.c.id, table.c.agent_id)
+    )
+    ordered = sorted(rows, key=lambda row: (row["reader_id"], row["visit"]))
+    return [(row[0], row[1]) for row in connection.execute(statement, ordered)]
+
+
+def reachable(connection: Connection, user_ids: Collection[int]) -> set[int]:
+    """Return which users have any way out of the app."""
+    by_address = select(col(AlertChannel.user_id)).where(
+        col(AlertChannel.user_id).in_(user_ids), col(AlertChannel.enabled).is_(True)
+    )
+    by_push = select(col(PushSubscription.user_id)).where(
+        col(PushSubscription.user_id).in_(user_ids)
+    )
+    return set(connection.execute(union(by_address, by_push)).scalars())
+
+
+def _own(actor: UserActor) -> Any:  # noqa: ANN401 - a condition
+    return and_(
+        col(Alert.organisation_id) == actor.organisation_id,
+        col(Alert.agent_id) == actor.user_id,
+    )
+
+
+def _certain() -> Any:  # noqa: ANN401 - a condition
+    """Leave out readers who turned out to be scanners after the alert."""
+    return col(ReaderTotals.suspected).is_(False)
+
+
+def inbox(session: Session, actor: UserActor, *, limit: int) -> Sequence[Alert]:
+    """Return the user's own alerts, the newest first."""
+    statement = (
+        select_rows(Alert)
+        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Alert.reader_id))
+        .where(_own(actor), _certain())
+        .order_by(col(Alert.id).desc())
+        .limit(limit)
+    )
+    return session.exec(statement).all()
+
+
+def count_unread(session: Session, actor: UserActor) -> int:
+    """Return how many of the user's own alerts they have not read."""
+    statement = (
+        select_rows(func.count())
+        .select_from(Alert)
+        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Alert.reader_id))
+        .where(_own(actor), _certain(), col(Alert.read_at).is_(None))
+    )
+    return session.exec(statement).one()
+
+
+def mark_read(
+    session: Session,
+    actor: UserActor,
+    at: datetime,
+    *,
+    alert_id: int | None = None,
+    proposal_id: int | None = None,
+    up_to: int | None = None,
+) -> int:
+    """Mark the user's own unread alerts that fit, and return how many there were."""
+    statement = update(Alert).where(_own(actor), col(Alert.read_at).is_(None))
+    if alert_id is not None:
+        statement = statement.where(col(Alert.id) == alert_id)
+    if proposal_id is not None:
+        statement = statement.where(col(Alert.proposal_id) == proposal_id)
+    if up_to is not None:
+        statement = statement.where(col(Alert.id) <= up_to)
+    return session.execute(statement.values(read_at=at)).rowcount  # type: ignore[attr-defined]
+
+
+def is_own(session: Session, actor: UserActor, alert_id: int) -> bool:
+    """Return whether an alert is the user's own."""
+    statement = select_rows(Alert.id).where(_own(actor), col(Alert.id) == alert_id)
+    return session.exec(statement).first() is not None
+
+
+def alert(session: Session, actor: SystemActor, alert_id: int) -> Alert | None:
+    """Return an alert of the organisation, unless its reader turned out to be a scanner."""
+    statement = (
+        select_rows(Alert)
+        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Alert.reader_id))
+        .where(
+            col(Alert.organisation_id) == actor.organisation_id,
+            col(Alert.id) == alert_id,
+            _certain(),
+        )
+    )
+    return session.exec(statement).one_or_none()
+
+
+def readers_of_proposals(
+    session: Session, actor: Actor, proposal_ids: Collection[int]
+) -> Sequence[ReadingRow]:
+    """Return everybody who fetched some proposals, so that forwards can be traced up the tree."""
+    statement = (
+        select_rows(Reader, ReaderTotals, ShareLink)
+        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(
+            col(Reader.organisation_id) == actor.organisation_id,
+            col(ReaderTotals.proposal_id).in_(proposal_ids),
+        )
+    )
+    return session.exec(statement).all()
+
+
+def visits(session: Session, keys: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Visit]:
+    """Return some visits by reader and number."""
+    numbers: defaultdict[int, set[int]] = defaultdict(set)
+    for reader, number in keys:
+        numbers[number].add(reader)
+    wanted = [
+        and_(col(Visit.number) == number, col(Visit.reader_id).in_(readers))
+        for number, readers in numbers.items()
+    ]
+    if not wanted:
+        return {}
+    found = session.exec(select_rows(Visit).where(or_(*wanted)))
+    return {(one.reader_id, one.number): one for one in found}
+
+
+def settings_of(session: Session, user_id: int) -> AlertSettings | None:
+    """Return a user's settings, if they ever changed any."""
+    return session.exec(
+        select_rows(AlertSettings).where(col(AlertSettings.user_id) == user_id)
+    ).one_or_none()
+
+
+def mute_of(session: Session, actor: UserActor, proposal_id: int) -> AlertMute | None:
+    """Return the user's own mute of a proposal."""
+    statement = select_rows(AlertMute).where(
+        col(AlertMute.organisation_id) == actor.organisation_id,
+        col(AlertMute.user_id) == actor.user_id,
+        col(AlertMute.proposal_id) == proposal_id,
+    )
+    return session.exec(statement).one_or_none()

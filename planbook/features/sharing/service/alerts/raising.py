@@ -1,0 +1,49 @@
+"""From reading to alerts, within the ledger's commit."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from planbook.core import clock
+from planbook.features.sharing.repository import alerts as repository
+from planbook.features.sharing.schemas import News
+from planbook.features.sharing.service.alerts.queueing import RAISED_TASK, enqueue
+
+
+def raise_alerts(connection: Connection, news: Sequence[News]) -> None:
+    """Make the alerts that visits deserve, and have those sent whose agents have a way out.
+
+    A visit has one alert at most, by the table's own key, whoever counts it how often. Its kind is
+    the weightiest that the agent wants; what they do not want, and muted proposals, raise nothing.
+    """
+    deserved = [one for one in news if one.occasions]
+    if not deserved:
+        return
+    agents = {one.agent_id: one.organisation_id for one in deserved}
+    unwanted = repository.unwanted_kinds(connection, agents)
+    muted = repository.muted(connection, {(one.agent_id, one.proposal_id) for one in deserved})
+    rows = [
+        _row(one, wanted[0])
+        for one in deserved
+        if (one.agent_id, one.proposal_id) not in muted
+        and (
+            wanted := [kind for kind in one.occasions if kind not in unwanted.get(one.agent_id, ())]
+        )
+    ]
+    made = repository.insert_alerts(connection, rows) if rows else ()
+    reachable = repository.reachable(connection, agents) if made else set[int]()
+    for alert_id, agent_id in made:
+        if agent_id in reachable:
+            enqueue(connection, RAISED_TASK, agents[agent_id], alert_id, key=str(alert_id))
+
+
+def _row(news: News, kind: str) -> repository.Values:
+    return {
+        "organisation_id": news.organisation_id,
+        "agent_id": news.agent_id,
+        "proposal_id": news.proposal_id,
+        "reader_id": news.reader_id,
+        "visit": news.visit,
+        "kind": kind,
+        "created_at": clock.now(),
+    }

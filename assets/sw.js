@@ -1,6 +1,7 @@
 /* The service worker keeps the shell of the agent's app: build files, fonts, icons, and a page for
    when there is no network. It never keeps anything with people's data in it: pages and answers
-   come from the network, and what customers see is not even looked at. */
+   come from the network, and what customers see is not even looked at. It also shows the agent's
+   alerts while the app is closed, and forgets them when the agent signs out. */
 
 const SHELL = "planbook-shell-1";
 const FILES = "planbook-files-1";
@@ -56,10 +57,48 @@ async function page(request) {
   }
 }
 
+async function unsubscribe() {
+  await (await self.registration.pushManager?.getSubscription())?.unsubscribe();
+}
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  // Who uses this browser next must not see the alerts of who signed out.
+  if (request.method === "POST" && pathname === "/logout" && origin === self.location.origin) {
+    event.waitUntil(unsubscribe().catch(() => {}));
+  }
   if (request.method !== "GET" || origin !== self.location.origin || NEVER.test(pathname)) return;
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (KEPT.test(pathname)) event.respondWith(kept(request));
+});
+
+/* A browser that hears of a push must show something, also where it cannot read it. */
+function told(data) {
+  try {
+    const { title, body = "", url = "/alerts", tag } = data.json();
+    return { title: String(title), options: { body, tag, data: { url } } };
+  } catch {
+    return { title: "Planbook", options: { data: { url: "/alerts" } } };
+  }
+}
+
+self.addEventListener("push", (event) => {
+  const { title, options } = told(event.data);
+  const icon = "/icons/icon-192.png";
+  event.waitUntil(self.registration.showNotification(title, { ...options, icon, badge: icon }));
+});
+
+async function show(path) {
+  const url = new URL(path, self.location.origin);
+  const target = url.origin === self.location.origin ? url.href : self.location.origin;
+  const [open] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (!open) return self.clients.openWindow(target);
+  await open.focus();
+  return open.navigate(target).catch(() => self.clients.openWindow(target));
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data?.url ?? "/alerts"));
 });

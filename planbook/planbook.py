@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 
 import reflex as rx
 from reflex_base.utils.format import format_event_handler
@@ -23,6 +24,7 @@ from planbook.features.plans import page as plans_page
 from planbook.features.proposals import page as proposals_page
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import page as sharing_page
+from planbook.features.sharing.service import alerts
 from planbook.features.team import page as team_page
 from planbook.public import routes, sign_in, uploads
 from planbook.public.edge import Edge
@@ -30,9 +32,10 @@ from planbook.public.health import Check, health_routes
 from planbook.public.ledger import open_ledger
 from planbook.server.frontend import STATIC_DIR
 from planbook.shell import sockets
+from planbook.shell.bell import bind_unread
 from planbook.shell.errors import show_error
 from planbook.shell.gate import Gate
-from planbook.shell.live import notifier
+from planbook.shell.live import LiveState, notifier
 from planbook.shell.routes import Page
 from planbook.shell.session import bind_actor_of
 from planbook.ui.i18n import by_locale
@@ -67,7 +70,9 @@ def public_routes() -> Sequence[BaseRoute]:
 def pages() -> Iterator[Page]:
     """Return the app's pages; the design system's gallery only when developing."""
     for slice_page in SLICES:
-        yield from slice_page.PAGES
+        for page in slice_page.PAGES:
+            # The bell is on nearly every page, and hears of news in its user's room.
+            yield replace(page, on_load=(LiveState.join, *page.on_load))
     if settings.gallery:
         from planbook.ui.gallery import gallery_page
 
@@ -88,6 +93,7 @@ def build() -> rx.App:
     """Put the application together."""
     sockets.install()
     bind_actor_of(accounts.actor_of)
+    bind_unread(alerts.unread_alerts)
     made = rx.App(
         theme=None,
         toaster=None,

@@ -6,6 +6,7 @@ from typing import Final, Literal
 import reflex as rx
 
 from planbook.shell import routes
+from planbook.shell.bell import bell
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -55,12 +56,13 @@ def app_page(
     footer: Node | None = None,
     width: Literal["text", "wide"] = "text",
 ) -> rx.Component:
-    """Lay out a page of the app around its content."""
+    """Lay out a page of the app around its content; a first page of a place has the bell."""
+    bar = actions if back is not None else (*actions, bell())
     return ui.page(
         rx.cond(AppState.load_failed != "", _not_loaded(), rx.fragment(*content)),
         title=title,
         back=back,
-        actions=actions,
+        actions=bar,
         nav=_navigation(active),
         notices=notices,
         footer=None

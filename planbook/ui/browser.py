@@ -81,3 +81,24 @@ def send_picture(address: str, on_done: On) -> EventSpec:
     ``on_done`` gets ``sent``, ``cancelled``, or ``failed`` when the reason has been said.
     """
     return call("sendPicture", address, words("The picture could not be sent."), on_done=on_done)
+
+
+def ask_push_state(on_answer: On) -> EventSpec:
+    """Ask whether this browser shows messages while the app is closed.
+
+    The handler gets ``unsupported``, ``denied``, nothing for off, or the subscription's address.
+    """
+    return call("pushState", on_done=on_answer)
+
+
+def subscribe_push(key: Text, on_done: On) -> EventSpec:
+    """Subscribe this browser with the server's public key, after asking the person.
+
+    The handler gets the subscription as JSON, or ``unsupported``, ``denied`` or ``failed``.
+    """
+    return call("subscribePush", key, on_done=on_done)
+
+
+def unsubscribe_push(on_done: On = None) -> EventSpec:
+    """End this browser's subscription."""
+    return call("unsubscribePush", on_done=on_done)

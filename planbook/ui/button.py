@@ -90,21 +90,34 @@ def icon_button(
     variant: Variant = "quiet",
     disabled: Flag = False,
     reload: bool = False,
+    count: Text = "",
 ) -> rx.Component:
-    """Show an icon alone as a button or link; ``label`` is what it is called."""
+    """Show an icon alone as a button or link; ``label`` is what it is called.
+
+    ``count`` says on it how many wait behind it; nothing where there is nothing.
+    """
     names = classes(BASE, VARIANT[variant], ICON_ONLY)
     attrs: dict[str, object] = {"aria-label": label, "title": label}
+    drawn = rx.el.span(icon(icon_name, size=22), count_mark(count), class_name="relative")
     if href is not None:
-        return link(
-            icon(icon_name, size=22), href=href, reload=reload, class_name=names, attrs=attrs
-        )
+        return link(drawn, href=href, reload=reload, class_name=names, attrs=attrs)
     return rx.el.button(
-        icon(icon_name, size=22),
+        drawn,
         type="button",
         disabled=disabled,
         class_name=names,
         custom_attrs=attrs,
         **given(on_click=on_click),
+    )
+
+
+def count_mark(count: Text) -> rx.Component:
+    """Show at an icon's corner how many wait there; nothing where there is nothing."""
+    return rx.el.span(
+        count,
+        aria_hidden="true",
+        class_name="absolute -top-1.5 left-3 min-w-4 rounded-full bg-attention px-1 text-center "
+        "text-[0.6875rem] leading-4 font-semibold text-on-attention empty:hidden",
     )
 
 

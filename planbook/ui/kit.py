@@ -5,6 +5,7 @@ from planbook.ui.badge import avatar, badge, live_dot
 from planbook.ui.banner import banner, offline_banner
 from planbook.ui.browser import (
     ask_can_share,
+    ask_push_state,
     close_dialog,
     copy_text,
     focus_field,
@@ -13,7 +14,9 @@ from planbook.ui.browser import (
     print_page,
     reload_page,
     send_picture,
+    subscribe_push,
     toast,
+    unsubscribe_push,
     web_share,
 )
 from planbook.ui.button import button, icon_button, link, link_button, spinner
@@ -69,6 +72,7 @@ __all__ = [
     "Real",
     "Tab",
     "ask_can_share",
+    "ask_push_state",
     "avatar",
     "badge",
     "banner",
@@ -135,6 +139,7 @@ __all__ = [
     "stat_row",
     "stepper_field",
     "steps",
+    "subscribe_push",
     "switch_field",
     "t",
     "tabs",
@@ -144,6 +149,7 @@ __all__ = [
     "timeline",
     "toast",
     "top_bar",
+    "unsubscribe_push",
     "watch",
     "web_share",
     "with_rails",

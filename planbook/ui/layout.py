@@ -7,10 +7,10 @@ from typing import Any, Final, Literal
 import reflex as rx
 
 from planbook.ui.banner import offline_banner
-from planbook.ui.button import icon_button, link
+from planbook.ui.button import count_mark, icon_button, link
 from planbook.ui.i18n import language_tag, t
 from planbook.ui.icon import IconName, icon
-from planbook.ui.types import Item, Node, On, Text
+from planbook.ui.types import Node, On, Text
 
 Width = Literal["text", "wide"]
 
@@ -143,21 +143,12 @@ def _item(item: NavItem, active: Text) -> rx.Component:
         )
     return rx.el.li(
         link(
-            rx.el.span(icon(item.icon, size=22), _count(item.count), class_name="relative"),
+            rx.el.span(icon(item.icon, size=22), count_mark(item.count), class_name="relative"),
             rx.el.span(item.label, class_name="max-w-full px-0.5 text-center"),
             href=item.href,
             class_name=ITEM,
             attrs=attrs,
         )
-    )
-
-
-def _count(count: Item) -> rx.Component:
-    """Show how many wait there; nothing where there is nothing."""
-    return rx.el.span(
-        count,
-        class_name="absolute -top-1.5 left-3 min-w-4 rounded-full bg-attention px-1 text-center "
-        "text-[0.6875rem] leading-4 font-semibold text-on-attention empty:hidden",
     )
 
 

@@ -38,6 +38,14 @@ def _me() -> rx.Component:
             ),
         ),
         _display(),
+        ui.row_list(
+            ui.row(
+                t("Alerts"),
+                subtitle=t("What you hear of, on this phone, by e-mail or WeCom, and when not"),
+                leading=ui.icon("bell"),
+                href=routes.ALERT_CHOICES,
+            )
+        ),
         _colleagues(),
         _sessions(),
     )

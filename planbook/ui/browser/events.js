@@ -1,5 +1,7 @@
 /* What events ask of the browser, called as planbook.…(): toasts, clipboard, sharing, dialogs. */
 
+import { pushState, subscribePush, unsubscribePush } from "./push";
+
 const TOAST_MS = 4000;
 
 /* The live region exists before its first message (else nobody hears it) and moves into an open
@@ -123,6 +125,9 @@ if (typeof window !== "undefined") {
     reload: () => location.reload(),
     leave: (path) => location.replace(path),
     print: () => window.print(),
+    pushState,
+    subscribePush,
+    unsubscribePush,
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", homeToasts);
   else homeToasts();

@@ -10,19 +10,17 @@ from planbook.features.leads.page.person import person_page
 from planbook.features.leads.page.today import own_day_page, today_page
 from planbook.features.leads.state import LeadsState, PersonWorkState, TodayState
 from planbook.shell import routes
-from planbook.shell.live import LiveState
 from planbook.shell.routes import Page
 
 PAGES: Final = (
-    Page(routes.TODAY, today_page, N_("Today"), (LiveState.join, TodayState.go_home)),
-    Page(routes.OWN_DAY, own_day_page, N_("Today"), (LiveState.join, TodayState.come)),
-    Page(routes.LEADS, leads_page, N_("Leads"), (LiveState.join, LeadsState.load)),
+    Page(routes.TODAY, today_page, N_("Today"), (TodayState.go_home,)),
+    Page(routes.OWN_DAY, own_day_page, N_("Today"), (TodayState.come,)),
+    Page(routes.LEADS, leads_page, N_("Leads"), (LeadsState.load,)),
     Page(
         f"{routes.CUSTOMERS}/[customer_id]",
         person_page,
         N_("Customer"),
         (
-            LiveState.join,
             PersonState.load_person,
             AnalysesState.load_analyses,
             PersonWorkState.load,

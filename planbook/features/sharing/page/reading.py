@@ -35,6 +35,19 @@ def _reading() -> rx.Component:
     return rx.fragment(
         rx.el.p(ReadingState.about, class_name="-mt-2 text-body text-soft"),
         rx.cond(ReadingState.is_read, _figures(), _nobody_yet()),
+        rx.cond(ReadingState.is_own & ReadingState.is_shared, _alerts(), rx.fragment()),
+    )
+
+
+def _alerts() -> rx.Component:
+    return ui.card(
+        ui.switch_field(
+            "heard",
+            t("Alerts for this plan book"),
+            ReadingState.is_heard,
+            ReadingState.choose_alerts,
+            hint=t("Off: its reading is counted all the same, and you hear nothing of it."),
+        )
     )
 
 

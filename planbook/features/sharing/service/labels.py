@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from planbook.core.i18n import N_
+from planbook.core.i18n import N_, Locale, gettext
 from planbook.documents.sections import TITLES
-from planbook.domain.reading import Confidence, ReadState
+from planbook.domain.reading import Alert, Confidence, ReadState
 from planbook.features.sharing.schemas import Channel, Doubt
 
 CHANNELS: Final[Mapping[str, str]] = {
@@ -34,3 +34,43 @@ CONFIDENCES: Final[Mapping[str, str]] = {
 }
 # In the document's order, as `documents.sections` names them.
 SECTIONS: Final[Mapping[str, str]] = {"cover": N_("Cover"), **TITLES}
+
+# What agents may choose to hear of, with what it means.
+EVENTS: Final[Mapping[str, tuple[str, str]]] = {
+    Alert.FIRST_OPEN: (
+        N_("Opened for the first time"),
+        N_("A recipient, or somebody from a group, really looks at it."),
+    ),
+    Alert.NEW_FORWARD: (N_("Passed on"), N_("Somebody new comes by another reader's link.")),
+    Alert.RETURN: (N_("Comes back"), N_("A reader opens it again after a day or more.")),
+    Alert.LONG_READING: (
+        N_("Reads closely"),
+        N_("Half a minute or more on price or benefits in one sitting."),
+    ),
+}
+# Why a message was not delivered, by the code before the colon.
+FAILURES: Final[Mapping[str, str]] = {
+    "bad_address": N_("This is not a public address."),
+    "bad_certificate": N_("The server's certificate is not valid."),
+    "bad_keys": N_("The browser's subscription cannot be used."),
+    "broken": N_("The connection broke off."),
+    "internal": N_("Something went wrong on our side."),
+    "interrupted": N_("Planbook stopped while it was sending."),
+    "mail_refused": N_("The mail server refused it (code {number})."),
+    "mail_unreachable": N_("The mail server cannot be reached."),
+    "no_mail_server": N_("No mail server is set up. Ask your administrator."),
+    "not_a_robot": N_("This is not the address of a WeCom robot."),
+    "not_https": N_("The address must begin with https://."),
+    "not_public": N_("This is not a public address."),
+    "refused": N_("The server refused it (status {number})."),
+    "robot_refused": N_("WeCom refused it (code {number})."),
+    "timeout": N_("The server did not answer in time."),
+    "unknown_host": N_("There is no server of this name."),
+    "unreachable": N_("The server cannot be reached."),
+}
+
+
+def failure_text(reason: str, locale: Locale) -> str:
+    """Say in words why something was not delivered."""
+    code, _, number = reason.partition(":")
+    return gettext(locale, FAILURES.get(code, FAILURES["internal"]), number=number)

@@ -1,7 +1,9 @@
 """What the pages of sharing and reading show and do."""
 
+from planbook.features.sharing.state.alert_choices import AlertChoicesState
 from planbook.features.sharing.state.books import ProposalsState
+from planbook.features.sharing.state.inbox import AlertsState
 from planbook.features.sharing.state.reading import ReadingState
 from planbook.features.sharing.state.share import ShareState
 
-__all__ = ["ProposalsState", "ReadingState", "ShareState"]
+__all__ = ["AlertChoicesState", "AlertsState", "ProposalsState", "ReadingState", "ShareState"]

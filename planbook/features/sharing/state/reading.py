@@ -8,7 +8,9 @@ from planbook.core.i18n import Locale, as_locale, clock_time, duration, gettext,
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Activity, Person
+from planbook.features.sharing.service import alerts
 from planbook.features.sharing.service.labels import SECTIONS
+from planbook.shell.live import look_again
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
@@ -41,6 +43,7 @@ class ReadingState(AppState):
     section_lines: list[ui.Line] = []
     tree: list[ui.Branch] = []
     moments: list[ui.Moment] = []
+    is_heard: bool = True
 
     @rx.event
     async def load(self) -> None:
@@ -62,7 +65,23 @@ class ReadingState(AppState):
         self.is_own = detail.is_own
         self.is_shared = bool(await self._run(service.list_links, proposal_id=number))
         self._show(activity, locale)
+        await self._hear()
         self.loaded = True
+
+    async def _hear(self) -> None:
+        """Say whether its alerts are muted; who looks at the reading has read them."""
+        if not self.is_own:
+            return
+        self.is_heard = not await self._run(alerts.is_muted, proposal_id=self.number)
+        if await self._run(alerts.read_alerts_of, proposal_id=self.number):
+            await look_again(self)
+
+    @rx.event
+    async def choose_alerts(self, heard: bool) -> None:
+        """Hear of this proposal, or not."""
+        muted = heard is not True
+        await self._run(alerts.mute_proposal, proposal_id=self.number, muted=muted)
+        self.is_heard = not muted
 
     def _show(self, activity: Activity, locale: Locale) -> None:
         people = [one for one in activity.people if one.counts]

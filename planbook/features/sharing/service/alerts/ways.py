@@ -148,14 +148,14 @@ def _for_lock_screen(parcel: Parcel) -> tuple[str, str, str]:
     """Return title, text and where a tap leads: nothing that strangers must not read."""
     if parcel.is_test:
         return gettext(parcel.locale, TEST_TITLE), gettext(parcel.locale, TEST_TEXT), "/alerts"
-    if len(parcel.stories) > 1:
-        names = ("、" if parcel.locale == "zh_CN" else ", ").join(
-            dict.fromkeys(story.via or story.who for story in parcel.stories[:MOST_TOLD])
-        )
+    first, *others = parcel.stories
+    if others:
+        between = "、" if parcel.locale == "zh_CN" else ", "
+        told = parcel.stories[:MOST_TOLD]
+        names = between.join(dict.fromkeys(story.via or story.who for story in told))
         return subject(parcel), names, "/alerts"
-    story = parcel.stories[0]
-    text = words.about(story, parcel.locale) or words.advice(story, parcel.locale)
-    return words.discreet(story, parcel.locale), text, f"/proposals/{story.proposal_id}"
+    text = words.about(first, parcel.locale) or words.advice(first, parcel.locale)
+    return words.discreet(first, parcel.locale), text, f"/proposals/{first.proposal_id}"
 
 
 _SENDERS: Final[Mapping[Way, Callable[[Parcel], None]]] = {

@@ -1,0 +1,295 @@
+"""What an agent hears of, over which ways, and when not."""
+
+from typing import Final
+
+import reflex as rx
+
+from planbook.features.sharing.service.alerts import time_zones
+from planbook.features.sharing.state import AlertChoicesState
+from planbook.features.sharing.state.alert_choices import WayView
+from planbook.shell import routes
+from planbook.shell.layout import app_page
+from planbook.ui import kit as ui
+from planbook.ui.i18n import t
+from planbook.ui.types import Item, Text
+
+State = AlertChoicesState
+HALF_HOURS: Final = tuple(f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30"))
+
+
+def alert_choices_page() -> rx.Component:
+    """Choose events, ways and quiet hours; each choice is saved as it is made."""
+    return app_page(
+        rx.cond(State.loaded, _choices(), ui.skeleton("card", count=4)),
+        title=t("Alerts"),
+        active="me",
+        back=routes.ME,
+    )
+
+
+def _choices() -> rx.Component:
+    return rx.fragment(
+        rx.fragment(on_mount=ui.ask_push_state(State.browser_answered)),
+        _events(),
+        _browsers(),
+        _email(),
+        _wecom(),
+        _webhook(),
+        _quiet(),
+    )
+
+
+def _events() -> rx.Component:
+    return ui.section(
+        t("Tell me when a plan book is"),
+        ui.card(rx.el.div(rx.foreach(State.events, _event), class_name="flex flex-col gap-4")),
+        note=t("One alert a visit at most. Your own views, previews and robots never count."),
+    )
+
+
+def _event(line: Item) -> rx.Component:
+    return ui.switch_field(
+        "event-" + line.kind,
+        line.label,
+        line.wanted,
+        lambda wanted: State.choose_event(line.kind, wanted),
+        hint=line.hint,
+    )
+
+
+def _browsers() -> rx.Component:
+    return ui.section(
+        t("On this device"),
+        rx.cond(
+            State.is_here,
+            rx.fragment(),
+            ui.button(
+                t("Show alerts on this device"),
+                icon_name="bell",
+                variant="secondary",
+                wide=True,
+                on_click=ui.subscribe_push(State.push_key, State.browser_subscribed),
+            ),
+        ),
+        rx.cond(
+            State.push_state == "unsupported",
+            ui.banner(
+                t(
+                    "This browser cannot show alerts. On an iPhone, add Planbook to the home "
+                    "screen first."
+                )
+            ),
+            rx.fragment(),
+        ),
+        rx.cond(State.devices, ui.row_list(rx.foreach(State.devices, _device)), rx.fragment()),
+        note=t(
+            "Also while Planbook is closed. The locked screen shows who read, never a family's "
+            "facts or amounts."
+        ),
+    )
+
+
+def _device(line: Item) -> rx.Component:
+    tested = State.tested["push-" + line.id.to_string()]
+    return ui.row(
+        line.name,
+        subtitle=line.about,
+        note=rx.cond(tested, tested, ""),
+        leading=ui.icon("phone"),
+        trailing=rx.el.span(
+            ui.button(t("Test"), variant="quiet", on_click=State.send_test("push", line.id)),
+            ui.icon_button("trash", t("Remove"), on_click=State.remove_device(line.id)),
+            class_name="flex items-center",
+        ),
+    )
+
+
+def _email() -> rx.Component:
+    return ui.section(
+        t("E-mail"),
+        _way(
+            "email",
+            State.email,
+            t("Send alerts by e-mail"),
+            ui.text_field(
+                "email",
+                t("Address"),
+                State.email.address,
+                lambda text: State.change_address("email", text),
+                kind="email",
+                keyboard="email",
+                complete="email",
+                error=State.errors.get("email", ""),
+            ),
+            hint=rx.cond(
+                State.can_mail, "", t("No mail server is set up. Ask your administrator.")
+            ),
+        ),
+    )
+
+
+def _wecom() -> rx.Component:
+    return ui.section(
+        t("WeCom robot"),
+        _way(
+            "wecom",
+            State.wecom,
+            t("Post alerts into a WeCom group"),
+            ui.text_field(
+                "wecom",
+                t("The robot's address"),
+                State.wecom.address,
+                lambda text: State.change_address("wecom", text),
+                kind="url",
+                keyboard="url",
+                placeholder="https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…",
+                hint=t(
+                    "In the group's settings: add a group robot, then copy its webhook address."
+                ),
+                error=State.errors.get("wecom", ""),
+            ),
+            hint=t("Everybody in the group reads them."),
+        ),
+    )
+
+
+def _webhook() -> rx.Component:
+    return ui.section(
+        t("Webhook"),
+        _way(
+            "webhook",
+            State.webhook,
+            t("Send alerts to a system of your own"),
+            ui.text_field(
+                "webhook",
+                t("Address"),
+                State.webhook.address,
+                lambda text: State.change_address("webhook", text),
+                kind="url",
+                keyboard="url",
+                placeholder="https://",
+                error=State.errors.get("webhook", ""),
+            ),
+            rx.cond(State.webhook.secret != "", _secret(), rx.fragment()),
+        ),
+        ui.confirm_dialog(
+            "renew-secret",
+            t("Make a new secret?"),
+            t("The receiver refuses alerts until it knows the new one."),
+            confirm=t("Make a new secret"),
+            on_confirm=State.renew_secret,
+            danger=True,
+        ),
+    )
+
+
+def _secret() -> rx.Component:
+    return rx.el.div(
+        rx.el.p(t("Signing secret"), class_name="text-body font-medium text-ink"),
+        rx.el.p(
+            State.webhook.secret,
+            class_name="rounded-card bg-sunken px-4 py-3 text-note break-all select-all",
+        ),
+        rx.el.p(
+            t("Signed as Standard Webhooks say: webhook-id, webhook-timestamp, webhook-signature."),
+            class_name="text-note text-soft",
+        ),
+        rx.el.div(
+            ui.button(
+                t("Copy"),
+                variant="quiet",
+                icon_name="copy",
+                on_click=ui.copy_text(State.webhook.secret),
+            ),
+            ui.button(
+                t("Make a new secret"), variant="quiet", on_click=ui.open_dialog("renew-secret")
+            ),
+            class_name="-ml-4 flex flex-wrap",
+        ),
+        class_name="flex flex-col gap-2",
+    )
+
+
+def _way(
+    way: str, view: WayView, label: Text, *fields: rx.Component, hint: Text = ""
+) -> rx.Component:
+    """Show a way: its switch, its address, a test, and how the last message ended."""
+    tested = State.tested[way]
+    return ui.card(
+        rx.el.div(
+            ui.switch_field(
+                f"{way}-on", label, view.enabled, lambda on: State.turn(way, on), hint=hint
+            ),
+            *fields,
+            _outcome(view),
+            rx.cond(
+                view.address != "",
+                rx.el.div(
+                    ui.button(
+                        t("Send a test"),
+                        variant="secondary",
+                        loading=State.testing == way,
+                        on_click=State.send_test(way, 0),
+                    ),
+                    rx.el.p(
+                        rx.cond(tested, tested, ""),
+                        class_name="min-w-0 flex-1 basis-[10rem] text-note text-soft",
+                        role="status",
+                    ),
+                    class_name="flex flex-wrap items-center gap-3",
+                ),
+                rx.fragment(),
+            ),
+            class_name="flex flex-col gap-4",
+        )
+    )
+
+
+def _outcome(view: WayView) -> rx.Component:
+    tone = rx.Var.create(view.tone)
+    colour = rx.match(tone, ("danger", "text-danger"), ("attention", "text-attention"), "text-soft")
+    return rx.el.p(view.outcome, class_name=["text-note empty:hidden", colour])
+
+
+def _quiet() -> rx.Component:
+    return ui.section(
+        t("Quiet hours"),
+        ui.card(
+            rx.el.div(
+                ui.switch_field(
+                    "quiet",
+                    t("Leave me in peace"),
+                    State.quiet,
+                    State.choose_quiet,
+                    hint=t("What happens meanwhile comes in one message afterwards."),
+                ),
+                rx.cond(State.quiet, _times(), rx.fragment()),
+                class_name="flex flex-col gap-4",
+            )
+        ),
+        note=t("The list of alerts in Planbook is always complete."),
+    )
+
+
+def _times() -> rx.Component:
+    hours = [ui.Choice(one, one) for one in HALF_HOURS]
+    zones = [ui.Choice(one, one.replace("_", " ")) for one in time_zones()]
+    return rx.el.div(
+        _time("quiet_from", t("From"), State.quiet_from, hours),
+        _time("quiet_until", t("Until"), State.quiet_until, hours),
+        rx.el.div(
+            _time("time_zone", t("Time zone"), State.time_zone, zones), class_name="col-span-2"
+        ),
+        class_name="grid grid-cols-2 gap-4",
+    )
+
+
+def _time(field: str, label: Text, value: Text, choices: list[ui.Choice]) -> rx.Component:
+    return ui.select_field(
+        field,
+        label,
+        value,
+        lambda chosen: State.choose_time(field, chosen),
+        choices,
+        error=State.errors.get(field, ""),
+    )

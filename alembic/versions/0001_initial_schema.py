@@ -386,6 +386,86 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "alert_channel",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+        sa.Column("enabled", sa.Boolean(), nullable=False),
+        sa.Column("address", sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
+        sa.Column("secret_number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_alert_channel_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_alert_channel_user_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_channel")),
+        sa.UniqueConstraint("user_id", "kind", name=op.f("uq_alert_channel_user_id_kind")),
+    )
+    op.create_table(
+        "alert_message",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+        sa.Column(
+            "target_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("send_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("claimed_by", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column("claimed_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("done_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_alert_message_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_alert_message_user_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_message")),
+    )
+    with op.batch_alter_table("alert_message", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_alert_message_channel_target_id_id", ["channel", "target_id", "id"], unique=False
+        )
+        batch_op.create_index("ix_alert_message_user_id", ["user_id"], unique=False)
+
+    op.create_table(
+        "alert_settings",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "unwanted",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("quiet", sa.Boolean(), nullable=False),
+        sa.Column("quiet_from", sqlmodel.sql.sqltypes.AutoString(length=5), nullable=False),
+        sa.Column("quiet_until", sqlmodel.sql.sqltypes.AutoString(length=5), nullable=False),
+        sa.Column("time_zone", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_alert_settings_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_alert_settings_user_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_settings")),
+        sa.UniqueConstraint("user_id", name=op.f("uq_alert_settings_user_id")),
+    )
+    op.create_table(
         "assumption_set",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -822,6 +902,39 @@ def upgrade() -> None:
         sa.UniqueConstraint("version_id", "locale", name=op.f("uq_product_text_version_id_locale")),
     )
     op.create_table(
+        "push_subscription",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "session_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("endpoint", sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+        sa.Column("endpoint_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("p256dh", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+        sa.Column("auth", sqlmodel.sql.sqltypes.AutoString(length=30), nullable=False),
+        sa.Column("device", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_push_subscription_organisation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["sign_in.id"], name=op.f("fk_push_subscription_session_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_push_subscription_user_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_push_subscription")),
+        sa.UniqueConstraint("endpoint_hash", name=op.f("uq_push_subscription_endpoint_hash")),
+    )
+    with op.batch_alter_table("push_subscription", schema=None) as batch_op:
+        batch_op.create_index("ix_push_subscription_user_id", ["user_id"], unique=False)
+
+    op.create_table(
         "rate_cell",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -1080,6 +1193,31 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "alert_mute",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_alert_mute_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposal.id"], name=op.f("fk_alert_mute_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_alert_mute_user_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_mute")),
+        sa.UniqueConstraint(
+            "user_id", "proposal_id", name=op.f("uq_alert_mute_user_id_proposal_id")
+        ),
+    )
+    op.create_table(
         "proposal_version",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -1271,6 +1409,38 @@ def upgrade() -> None:
         batch_op.create_index("ix_reader_same_as_id", ["same_as_id"], unique=False)
 
     op.create_table(
+        "alert",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("agent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "reader_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("visit", sa.Integer(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
+        sa.Column("read_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["agent_id"], ["user_account.id"], name=op.f("fk_alert_agent_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_alert_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposal.id"], name=op.f("fk_alert_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(["reader_id"], ["reader.id"], name=op.f("fk_alert_reader_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert")),
+        sa.UniqueConstraint("reader_id", "visit", name=op.f("uq_alert_reader_id_visit")),
+    )
+    with op.batch_alter_table("alert", schema=None) as batch_op:
+        batch_op.create_index("ix_alert_agent_id_id", ["agent_id", "id"], unique=False)
+        batch_op.create_index("ix_alert_agent_id_read_at", ["agent_id", "read_at"], unique=False)
+
+    op.create_table(
         "lead",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -1325,15 +1495,50 @@ def upgrade() -> None:
             unique=False,
         )
 
+    op.create_table(
+        "alert_in_message",
+        sa.Column("alert_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+        sa.Column(
+            "target_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column(
+            "message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.ForeignKeyConstraint(
+            ["alert_id"], ["alert.id"], name=op.f("fk_alert_in_message_alert_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["message_id"], ["alert_message.id"], name=op.f("fk_alert_in_message_message_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "alert_id", "channel", "target_id", name=op.f("pk_alert_in_message")
+        ),
+    )
+    with op.batch_alter_table("alert_in_message", schema=None) as batch_op:
+        batch_op.create_index("ix_alert_in_message_message_id", ["message_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("alert_in_message", schema=None) as batch_op:
+        batch_op.drop_index("ix_alert_in_message_message_id")
+
+    op.drop_table("alert_in_message")
     with op.batch_alter_table("lead", schema=None) as batch_op:
         batch_op.drop_index("ix_lead_organisation_id_agent_id_score")
 
     op.drop_table("lead")
+    with op.batch_alter_table("alert", schema=None) as batch_op:
+        batch_op.drop_index("ix_alert_agent_id_read_at")
+        batch_op.drop_index("ix_alert_agent_id_id")
+
+    op.drop_table("alert")
     with op.batch_alter_table("reader", schema=None) as batch_op:
         batch_op.drop_index("ix_reader_same_as_id")
         batch_op.drop_index("ix_reader_parent_id")
@@ -1346,6 +1551,7 @@ def downgrade() -> None:
     op.drop_table("share_link")
     op.drop_table("robot_visit")
     op.drop_table("proposal_version")
+    op.drop_table("alert_mute")
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_index("ix_proposal_organisation_id_team_id")
         batch_op.drop_index("ix_proposal_organisation_id_agent_id_updated_at")
@@ -1368,6 +1574,10 @@ def downgrade() -> None:
 
     op.drop_table("sale_history")
     op.drop_table("rate_cell")
+    with op.batch_alter_table("push_subscription", schema=None) as batch_op:
+        batch_op.drop_index("ix_push_subscription_user_id")
+
+    op.drop_table("push_subscription")
     op.drop_table("product_text")
     op.drop_table("product_document")
     with op.batch_alter_table("household_member", schema=None) as batch_op:
@@ -1403,6 +1613,13 @@ def downgrade() -> None:
 
     op.drop_table("customer")
     op.drop_table("assumption_set")
+    op.drop_table("alert_settings")
+    with op.batch_alter_table("alert_message", schema=None) as batch_op:
+        batch_op.drop_index("ix_alert_message_user_id")
+        batch_op.drop_index("ix_alert_message_channel_target_id_id")
+
+    op.drop_table("alert_message")
+    op.drop_table("alert_channel")
     with op.batch_alter_table("user_account", schema=None) as batch_op:
         batch_op.drop_index("ix_user_account_organisation_id_team_id")
 

@@ -137,6 +137,11 @@ def clock_time(value: datetime, locale: Locale) -> str:
     return dates.format_datetime(value, pattern, tzinfo=CHINA_TIME, locale=locale)
 
 
+def time_zone(name: str, locale: Locale) -> str:
+    """Name a time zone by its place: ``中国 (上海)`` / ``China (Shanghai)``."""
+    return dates.get_timezone_location(name, locale=locale)
+
+
 def duration(seconds: float, locale: Locale) -> str:
     """Format a reading time: ``2 分 5 秒`` / ``2 min 5 s``."""
     minutes, rest = divmod(round(seconds), 60)

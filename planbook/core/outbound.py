@@ -129,6 +129,9 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
                 late = deadline.passed or isinstance(error, TimeoutError)
                 reason = "timeout" if late else "broken"
                 raise DeliveryError(reason, may_have_arrived=True) from error
+        if deadline.passed:
+            # Headers that were cut off look complete.
+            raise DeliveryError("timeout", may_have_arrived=True)
     return Answer(response.status, text)
 
 

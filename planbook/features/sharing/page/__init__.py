@@ -28,5 +28,5 @@ PAGES: Final = (
     ),
     Page(f"{routes.PROPOSALS}/[proposal_id]/share", share_page, N_("Share"), (ShareState.load,)),
     Page(routes.ALERTS, alerts_page, N_("Alerts"), (AlertsState.load,)),
-    Page(routes.ALERT_CHOICES, alert_choices_page, N_("Alerts"), (AlertChoicesState.load,)),
+    Page(routes.ALERT_CHOICES, alert_choices_page, N_("Alert settings"), (AlertChoicesState.load,)),
 )

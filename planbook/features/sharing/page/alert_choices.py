@@ -4,12 +4,12 @@ from typing import Final
 
 import reflex as rx
 
-from planbook.features.sharing.service.alerts import time_zones
 from planbook.features.sharing.state import AlertChoicesState
 from planbook.features.sharing.state.alert_choices import WayView
 from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
+from planbook.ui.choices import Choices
 from planbook.ui.i18n import t
 from planbook.ui.types import Item, Text
 
@@ -21,7 +21,7 @@ def alert_choices_page() -> rx.Component:
     """Choose events, ways and quiet hours; each choice is saved as it is made."""
     return app_page(
         rx.cond(State.loaded, _choices(), ui.skeleton("card", count=4)),
-        title=t("Alerts"),
+        title=t("Alert settings"),
         active="me",
         back=routes.ME,
     )
@@ -273,18 +273,18 @@ def _quiet() -> rx.Component:
 
 def _times() -> rx.Component:
     hours = [ui.Choice(one, one) for one in HALF_HOURS]
-    zones = [ui.Choice(one, one.replace("_", " ")) for one in time_zones()]
     return rx.el.div(
         _time("quiet_from", t("From"), State.quiet_from, hours),
         _time("quiet_until", t("Until"), State.quiet_until, hours),
         rx.el.div(
-            _time("time_zone", t("Time zone"), State.time_zone, zones), class_name="col-span-2"
+            _time("time_zone", t("Time zone"), State.time_zone, State.zones),
+            class_name="col-span-2",
         ),
         class_name="grid grid-cols-2 gap-4",
     )
 
 
-def _time(field: str, label: Text, value: Text, choices: list[ui.Choice]) -> rx.Component:
+def _time(field: str, label: Text, value: Text, choices: Choices) -> rx.Component:
     return ui.select_field(
         field,
         label,

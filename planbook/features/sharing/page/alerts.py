@@ -46,11 +46,14 @@ def _unread() -> rx.Component:
             class_name="text-body font-medium text-ink",
             role="status",
         ),
-        ui.button(
-            t("Mark all as read"),
-            variant="quiet",
-            icon_name="check",
-            on_click=AlertsState.mark_all_read,
+        rx.el.div(
+            ui.button(
+                t("Mark all as read"),
+                variant="quiet",
+                icon_name="check",
+                on_click=AlertsState.mark_all_read,
+            ),
+            class_name="-mr-4",
         ),
         class_name="-mt-2 flex flex-wrap items-center justify-between gap-2",
     )

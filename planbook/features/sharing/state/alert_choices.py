@@ -4,14 +4,13 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, Final
 
 import reflex as rx
 from reflex.event import EventSpec
 
 from planbook.core.errors import InvalidError, PlanbookError
-from planbook.core.i18n import N_, Locale, as_locale, gettext
+from planbook.core.i18n import N_, Locale, as_locale, gettext, time_zone
 from planbook.core.outbound import DeliveryError
 from planbook.features.accounts import service as accounts
 from planbook.features.sharing.schemas import (
@@ -81,6 +80,15 @@ class DeviceLine:
     is_this: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A time zone to choose."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
 class AlertChoicesState(AppState):
     """The actor's own choices, saved as they are made."""
 
@@ -94,6 +102,7 @@ class AlertChoicesState(AppState):
     quiet_from: str = ""
     quiet_until: str = ""
     time_zone: str = ""
+    zones: list[Zone] = []
     push_key: str = ""
     push_state: str = ""
     can_mail: bool = False
@@ -122,6 +131,7 @@ class AlertChoicesState(AppState):
         self.quiet = chosen.quiet.quiet
         self.quiet_from, self.quiet_until = chosen.quiet.begin, chosen.quiet.end
         self.time_zone = chosen.quiet.time_zone
+        self.zones = [Zone(name, time_zone(name, locale)) for name in service.time_zones()]
         self.push_key, self.can_mail = chosen.push_key, chosen.can_mail
 
     def _show_devices(self, chosen: AlertChoices, locale: Locale) -> None:
@@ -285,17 +295,13 @@ def outcome_of(last: LastTry | None, locale: Locale) -> tuple[str, str]:
         return "", "plain"
     message, tone = OUTCOMES.get(last.state, OUTCOMES[Delivery.SENDING])
     reason = failure_text(last.reason, locale) if last.reason else ""
-    return gettext(locale, message, when=_when(last.at, locale), reason=reason), tone
-
-
-def _when(moment: datetime, locale: Locale) -> str:
-    return when_text(moment, locale)
+    return gettext(locale, message, when=when_text(last.at, locale), reason=reason), tone
 
 
 def device_line(row: DeviceRow, push_state: str, locale: Locale) -> DeviceLine:
     """Describe a browser that shows alerts."""
     outcome, _ = outcome_of(row.last, locale)
-    since = gettext(locale, N_("since {when}"), when=_when(row.since, locale))
+    since = gettext(locale, N_("since {when}"), when=when_text(row.since, locale))
     is_this = row.endpoint == push_state
     here = gettext(locale, N_("This browser")) if is_this else ""
     return DeviceLine(

@@ -222,7 +222,6 @@ OFFERED_ZONES: Final = (
     "Asia/Urumqi",
     "Asia/Hong_Kong",
     "Asia/Macau",
-    "Asia/Taipei",
     "Asia/Singapore",
     "Asia/Tokyo",
     "Australia/Sydney",

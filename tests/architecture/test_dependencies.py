@@ -14,7 +14,9 @@ from tests.architecture.test_repository import declared, normalised
 OWN: Final = frozenset({"planbook", "tests", "rxconfig"})
 # Distributed under names of their own, but always with what is declared.
 WITHIN: Final = {
+    "cryptography": "pywebpush",
     "grimp": "import-linter",
+    "http-ece": "pywebpush",
     "reflex-base": "reflex",
     "reflex-components-core": "reflex",
 }

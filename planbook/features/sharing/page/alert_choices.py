@@ -277,7 +277,7 @@ def _times() -> rx.Component:
         _time("quiet_from", t("From"), State.quiet_from, hours),
         _time("quiet_until", t("Until"), State.quiet_until, hours),
         rx.el.div(
-            _time("time_zone", t("Time zone"), State.time_zone, State.zones),
+            _time("time_zone", t("Time zone"), State.time_zone, rx.Var.create(State.zones)),
             class_name="col-span-2",
         ),
         class_name="grid grid-cols-2 gap-4",

@@ -104,7 +104,8 @@ def turn_on(tale: Tale, way: Way, address: str) -> AlertChannel:
 
 
 def read_and_send(tale: Tale, reader: Reader | None = None, **sections: int) -> None:
-    tale.read(reader or tale.recipient(), seconds=125 if sections else 12, **sections)
+    seconds = 125 if sections else 12
+    tale.read(reader or tale.recipient(), START, seconds, **sections)
     for message in tale.post():
         tale.try_to_send(message)
 

@@ -3,7 +3,7 @@
 保险销售行为管理办法 Art 15-16 and 28, 令2025-7. Limits are a set with a date, passed in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -93,6 +93,14 @@ PORTFOLIO_LIMITS: Final = PortfolioLimits(
     protection_share=Decimal("0.15"),
     care_age=65,
 )
+# Oldest first; a new rule is added with its day, so that a plan is held against the day's limits.
+DATED_LIMITS: Final = (PORTFOLIO_LIMITS,)
+
+
+def limits_on(day: date, sets: Sequence[PortfolioLimits] = DATED_LIMITS) -> PortfolioLimits:
+    """Return the limits in force on a day; before the first set they are the first's."""
+    in_force = [limits for limits in sets if limits.effective_from <= day]
+    return in_force[-1] if in_force else sets[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from planbook.core.clock import now
-from planbook.models.base import BigId, Json, Money, TenantRow, UtcDateTime
+from planbook.models.base import BigId, Json, Money, Ratio, TenantRow, UtcDateTime
 
 
 class Plan(TenantRow, table=True):
@@ -27,8 +27,16 @@ class Plan(TenantRow, table=True):
     team_id: int = Field(foreign_key="team.id", sa_type=BigId)
     customer_id: int = Field(foreign_key="customer.id", sa_type=BigId)
     analysis_id: int | None = Field(default=None, foreign_key="analysis.id", sa_type=BigId)
+    number: int = Field(default=1, description="among the customer's plans")
+    name: str = Field(default="", max_length=40, description="what the agent calls it")
     note: str = Field(default="", max_length=400, description="opens the proposal")
     budget: Decimal | None = Field(default=None, sa_type=Money, description="premium a year")
+    chosen_at: datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="the family decided for it"
+    )
+    put_away_at: datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="left out of lists, and still to be found"
+    )
     updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
@@ -69,3 +77,24 @@ class PlanItem(TenantRow, table=True):
     removed_at: datetime | None = Field(
         default=None, sa_type=UtcDateTime, description="taken out, and still to be put back"
     )
+
+
+class PlanOverride(TenantRow, table=True):
+    """Why a plan may go out in spite of a warning; kept for good, also when it is taken back."""
+
+    __table_args__ = (
+        Index("ix_plan_override_organisation_id_plan_id", "organisation_id", "plan_id"),
+    )
+
+    plan_id: int = Field(foreign_key="plan.id", sa_type=BigId)
+    user_id: int = Field(foreign_key="user_account.id", sa_type=BigId)
+    given_by: str = Field(max_length=80, description="their name then")
+    code: str = Field(max_length=24)
+    item_id: int | None = Field(default=None, foreign_key="plan_item.id", sa_type=BigId)
+    life: str = Field(default="", max_length=24)
+    actual: Decimal | None = Field(
+        default=None, sa_type=Ratio, description="the figure that the reason was given for"
+    )
+    limit: Decimal | None = Field(default=None, sa_type=Ratio)
+    reason: str = Field(max_length=300)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -59,6 +59,11 @@ class ProposalVersion(TenantRow, table=True):
     template_id: int = Field(foreign_key="proposal_template.id", sa_type=BigId)
     content: dict[str, Any] = Field(sa_type=Json)
     content_hash: str = Field(max_length=64)
+    overrides: list[dict[str, Any]] = Field(
+        default_factory=list,
+        sa_type=Json,
+        description="the reasons for which the plan went out in spite of warnings; not in the document",
+    )
     pdf_hash: str | None = Field(default=None, max_length=64)
     pdf_state: str = Field(default="waiting", max_length=12, description="waiting | ready | failed")
     pdf_error: str = Field(default="", max_length=200)

@@ -1,6 +1,8 @@
 """Plans: products for a household, priced from the tables, held against budget and gaps."""
 
 from planbook.features.plans.service.beneficiaries import RELATIONS, even_shares
+from planbook.features.plans.service.comparing import MOST_COMPARED, compare_plans
+from planbook.features.plans.service.copying import copy_to_customer, preview_copy
 from planbook.features.plans.service.editing import (
     create_plan,
     plan_for_analysis,
@@ -17,21 +19,42 @@ from planbook.features.plans.service.errors import (
 from planbook.features.plans.service.items import (
     add_item,
     get_item,
+    refresh_prices,
     remove_item,
     restore_item,
     update_item,
 )
 from planbook.features.plans.service.looking import get_figures, get_plan, list_plans
 from planbook.features.plans.service.offers import list_offers
+from planbook.features.plans.service.overriding import (
+    NotOverridableError,
+    override_warning,
+    withdraw_override,
+)
+from planbook.features.plans.service.quoted import lives_for_quote, plan_quote, plan_quote_for_new
 from planbook.features.plans.service.quotes import quote
+from planbook.features.plans.service.variants import (
+    bring_back_plan,
+    choose_plan,
+    copy_as_variant,
+    put_away_plan,
+    rename_plan,
+)
 
 __all__ = [
+    "MOST_COMPARED",
     "RELATIONS",
     "GradeTooLowError",
+    "NotOverridableError",
     "NotSoldHereError",
     "OffSaleError",
     "UnknownPersonError",
     "add_item",
+    "bring_back_plan",
+    "choose_plan",
+    "compare_plans",
+    "copy_as_variant",
+    "copy_to_customer",
     "create_plan",
     "even_shares",
     "get_figures",
@@ -39,12 +62,21 @@ __all__ = [
     "get_plan",
     "list_offers",
     "list_plans",
+    "lives_for_quote",
+    "override_warning",
     "plan_for_analysis",
     "plan_for_customer",
+    "plan_quote",
+    "plan_quote_for_new",
+    "preview_copy",
+    "put_away_plan",
     "quote",
+    "refresh_prices",
     "remove_item",
+    "rename_plan",
     "restore_item",
     "set_budget",
     "set_note",
     "update_item",
+    "withdraw_override",
 ]

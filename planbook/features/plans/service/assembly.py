@@ -27,6 +27,18 @@ from planbook.models.plans import Plan, PlanItem
 
 
 @dataclass(frozen=True)
+class Household:
+    """The people whom products can be priced for on a day."""
+
+    people: tuple[Person, ...]
+    on: date
+
+    def person(self, key: str) -> Person:
+        """Return one of the household."""
+        return person_of(self.people, key)
+
+
+@dataclass(frozen=True)
 class Assembly:
     """What a plan's price, gaps and warnings are computed from."""
 
@@ -49,9 +61,19 @@ class Assembly:
         """The items that the tables sell, by their rows' number."""
         return price_each(self.items)
 
+    @property
+    def household(self) -> Household:
+        """The people and the day."""
+        return Household(self.people, self.on)
+
     def person(self, key: str) -> Person:
         """Return one of the household."""
         return person_of(self.people, key)
+
+    def waived(self, row: PlanItem) -> tuple[str, ...]:
+        """Return the priced items whose premiums a waiver rider waives."""
+        found = ((key, self.priced.get(int(key))) for key in waived_by(row, self.rows, self.terms))
+        return tuple(key for key, priced in found if priced and priced.price.pay_years > 1)
 
     def _item(self, row: PlanItem) -> Item | None:
         chosen = terms_of(row)

@@ -68,6 +68,7 @@ def create_plan(
         team_id=actor.team_id,
         customer_id=customer_id,
         analysis_id=analysis_id,
+        number=repository.next_number(session, actor, customer_id),
     )
     session.add(plan)
     session.flush()

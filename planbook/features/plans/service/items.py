@@ -30,15 +30,21 @@ from planbook.features.plans.service.beneficiaries import check_beneficiaries
 from planbook.features.plans.service.choices import choices_for
 from planbook.features.plans.service.errors import GradeTooLowError, OffSaleError
 from planbook.features.plans.service.looking import Workings, item_detail, workings
-from planbook.features.plans.service.settling import settle_item, settle_riders, touch
+from planbook.features.plans.service.settling import (
+    settle_item,
+    settle_riders,
+    touch,
+    write_price,
+)
 from planbook.features.plans.service.starting import for_another, start_terms
 from planbook.models.plans import Plan, PlanItem
 
 
 def add_item(session: Session, actor: Actor, *, plan_id: int, data: ItemCreate) -> int:
-    """Add a product for a person with usual terms, priced; return the item's number.
+    """Add a product for a person, priced; return the item's number.
 
-    The amount starts at what the gap wants, as far as the budget reaches.
+    Usual terms are taken where none were chosen before: the amount starts at what the gap wants,
+    as far as the budget reaches.
 
     Raises:
         NotFoundError: The plan is not the actor's, or there is no such product.
@@ -48,12 +54,28 @@ def add_item(session: Session, actor: Actor, *, plan_id: int, data: ItemCreate) 
     plan = own_plan(session, actor, plan_id)
     found = workings(session, actor, plan)
     product, terms = _product(session, actor, found, data.version_id)
-    chosen = start_terms(found, terms, found.assembly.person(data.insured))
+    if data.terms is None:
+        chosen = start_terms(found, terms, found.assembly.person(data.insured))
+    else:
+        chosen = for_another(
+            found.assembly.household, terms, replace(data.terms, insured=data.insured)
+        )
+    return append_item(session, actor, plan, product.version_id, chosen)
+
+
+def append_item(
+    session: Session, actor: Actor, plan: Plan, version_id: int, chosen: ItemTerms
+) -> int:
+    """Put a product with chosen terms at a plan's end, priced; return the item's number.
+
+    Raises:
+        NotSoldHereError, InvalidError: The terms cannot be had.
+    """
     row = PlanItem(
         organisation_id=plan.organisation_id,
         plan_id=plan.key,
         position=repository.next_position(session, plan.key),
-        product_version_id=product.version_id,
+        product_version_id=version_id,
         sum_insured=ZERO,
         premium=ZERO,
         pay_term=chosen.pay_term,
@@ -109,7 +131,7 @@ def update_item(session: Session, actor: Actor, *, item_id: int, data: ItemTerms
     _check_codes(assembly, data)
     before = terms_of(row)
     if data.insured != before.insured:
-        data = for_another(assembly, assembly.terms[row.product_version_id], data)
+        data = for_another(assembly.household, assembly.terms[row.product_version_id], data)
     write_terms(row, data)
     settle_item(session, actor, plan, row)
 
@@ -136,29 +158,42 @@ def _own_item(session: Session, actor: Actor, item_id: int, *, removed: bool = F
 
 
 def remove_item(session: Session, actor: Actor, *, item_id: int) -> None:
-    """Take an item out of its plan; ``restore_item`` puts it back.
+    """Take an item out of its plan, with the riders that would be left without a base.
+
+    ``restore_item`` puts all of them back.
 
     Raises:
         NotFoundError: The item is not the actor's.
     """
     row = _own_item(session, actor, item_id)
-    repository.mark_removed(session, row, clock.now())
-    _settle_rest(session, actor, row)
+    plan, at = own_plan(session, actor, row.plan_id), clock.now()
+    based = _riders_with_base(assemble(session, actor, plan))
+    repository.mark_removed(session, row, at)
+    rest = assemble(session, actor, plan)
+    for rider in based:
+        if rider.key != row.key and not rest.waived(rider):
+            repository.mark_removed(session, rider, at)
+    _settle_rest(session, actor, plan)
+
+
+def _riders_with_base(assembly: Assembly) -> tuple[PlanItem, ...]:
+    return tuple(row for row in assembly.rows if assembly.waived(row))
 
 
 def restore_item(session: Session, actor: Actor, *, item_id: int) -> None:
-    """Put an item back that was taken out.
+    """Put an item back that was taken out, with the riders that went with it.
 
     Raises:
         NotFoundError: The item is not the actor's, or was not taken out.
     """
     row = _own_item(session, actor, item_id, removed=True)
-    repository.mark_removed(session, row, None)
-    _settle_rest(session, actor, row)
+    if row.removed_at is not None:
+        for one in repository.removed_at(session, row.plan_id, row.removed_at):
+            repository.mark_removed(session, one, None)
+    _settle_rest(session, actor, own_plan(session, actor, row.plan_id))
 
 
-def _settle_rest(session: Session, actor: Actor, row: PlanItem) -> None:
-    plan = own_plan(session, actor, row.plan_id)
+def _settle_rest(session: Session, actor: Actor, plan: Plan) -> None:
     settle_riders(assemble(session, actor, plan))
     touch(session, plan)
 
@@ -179,3 +214,17 @@ def get_item(
     item = assembly.items.get(row.key)
     choices = choices_for(item.terms, item.life) if item else None
     return item_detail(assembly, row), choices
+
+
+def refresh_prices(session: Session, actor: Actor, *, plan_id: int) -> None:
+    """Take today's prices for all items that the tables still sell.
+
+    Raises:
+        NotFoundError: The plan is not the actor's.
+    """
+    plan = own_plan(session, actor, plan_id)
+    assembly = assemble(session, actor, plan)
+    for row in assembly.rows:
+        if row.key in assembly.priced:
+            write_price(row, assembly.priced[row.key])
+    touch(session, plan)

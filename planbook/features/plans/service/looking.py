@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property
 from typing import Final
@@ -13,13 +14,21 @@ from planbook.core.errors import NotFoundError
 from planbook.core.i18n import Locale
 from planbook.domain.gaps import Gap
 from planbook.domain.illustration.codes import PayMode
+from planbook.domain.illustration.lives import next_birthday
 from planbook.domain.illustration.rows import PlanIllustration, illustrate_plan
 from planbook.domain.money import ZERO
 from planbook.domain.needs.line_needs import LineNeed
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import service as analyses
 from planbook.features.plans import repository
-from planbook.features.plans.schemas import ItemDetail, PlanDetail, PlanFigures, PlanRow
+from planbook.features.plans.schemas import (
+    ItemDetail,
+    Override,
+    PlanDetail,
+    PlanFigures,
+    PlanRow,
+    WarningCode,
+)
 from planbook.features.plans.service.assembly import Assembly, assemble, terms_of
 from planbook.features.plans.service.gaps import gaps_with
 from planbook.features.plans.service.people import household_income
@@ -41,6 +50,7 @@ class Workings:
     """Whether the household's facts have changed since the needs were computed."""
     grade: int
     is_own: bool
+    overrides: tuple[Override, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -78,21 +88,28 @@ class Workings:
             grade=self.grade,
             budget=self.plan.budget,
             income=self.income,
+            has_analysis=self.plan.analysis_id is not None,
             needs=self.needs,
             is_stale=self.is_stale,
             gaps=self.gaps,
             tables=self.illustration.items,
+            overrides=self.overrides,
         )
 
     def detail(self) -> PlanDetail:
         """Return the plan as it is shown."""
         items = tuple(item_detail(self.assembly, row) for row in self.assembly.rows)
+        until, whose = holds_until(self.assembly)
         return PlanDetail(
             id=self.plan.key,
+            name=self.plan.name,
+            number=self.plan.number,
             customer_id=self.plan.customer_id,
             analysis_id=self.plan.analysis_id,
             is_own=self.is_own,
             is_demo=self.assembly.customer.is_demo,
+            is_chosen=self.plan.chosen_at is not None,
+            is_put_away=self.plan.put_away_at is not None,
             note=self.plan.note,
             budget=self.plan.budget,
             suggested_budget=self.suggested_budget,
@@ -103,6 +120,8 @@ class Workings:
             items=items,
             gaps=self.gaps,
             warnings=find_warnings(self.checked),
+            holds_until=until,
+            holds_for=whose,
         )
 
 
@@ -118,7 +137,37 @@ def workings(session: Session, actor: Actor, plan: Plan, locale: Locale | None =
         is_stale=analysis is not None and analysis.stale,
         grade=card.grade,
         is_own=isinstance(actor, UserActor) and actor.user_id == plan.agent_id,
+        overrides=overrides_of(session, plan.key),
     )
+
+
+def overrides_of(session: Session, plan_id: int) -> tuple[Override, ...]:
+    """Return the reasons that stand for a plan that was found for an actor, the oldest first."""
+    return tuple(
+        Override(
+            id=row.key,
+            code=WarningCode(row.code),
+            item_id=row.item_id,
+            life=row.life,
+            actual=row.actual,
+            limit=row.limit,
+            reason=row.reason,
+            by=row.given_by,
+            at=row.created_at,
+        )
+        for row in repository.standing_overrides(session, plan_id)
+    )
+
+
+def holds_until(assembly: Assembly) -> tuple[date | None, str]:
+    """Return the next birthday of somebody whose age sets a price, and whose it is."""
+    rated = {priced.life.id for priced in assembly.priced.values()}
+    days = [
+        (next_birthday(person.birth_date, assembly.on), person.key)
+        for person in assembly.people
+        if person.key in rated and person.birth_date is not None
+    ]
+    return min(days, default=(None, ""))
 
 
 def item_detail(assembly: Assembly, row: PlanItem) -> ItemDetail:
@@ -136,6 +185,7 @@ def item_detail(assembly: Assembly, row: PlanItem) -> ItemDetail:
         premium_total=sum(priced.price.premiums, ZERO) if priced else ZERO,
         pay_years=priced.price.pay_years if priced else 0,
         is_priced=priced is not None,
+        waives=tuple(int(key) for key in assembly.waived(row)),
     )
 
 
@@ -195,8 +245,11 @@ def list_plans(session: Session, actor: Actor, *, customer_id: int) -> tuple[Pla
 def _row(plan: Plan, items: Sequence[PlanItem]) -> PlanRow:
     return PlanRow(
         id=plan.key,
+        name=plan.name,
+        number=plan.number,
         customer_id=plan.customer_id,
         analysis_id=plan.analysis_id,
+        is_chosen=plan.chosen_at is not None,
         items=len(items),
         premium_year=sum((yearly(item) for item in items), ZERO),
         updated_at=plan.updated_at,

@@ -11,7 +11,7 @@ from planbook.domain.illustration.terms import ProductTerms
 from planbook.domain.money import ZERO
 from planbook.features.customers.schemas import SELF
 from planbook.features.plans.schemas import ItemTerms, Person
-from planbook.features.plans.service.assembly import Assembly, choice_of
+from planbook.features.plans.service.assembly import Household, choice_of
 from planbook.features.plans.service.choices import first_amount, first_choice, nearest_choice
 from planbook.features.plans.service.errors import NotSoldHereError, UnknownPersonError
 from planbook.features.plans.service.gaps import amount_to_close, need_answered
@@ -28,7 +28,7 @@ def start_terms(found: Workings, terms: ProductTerms, insured: Person) -> ItemTe
         UnknownPersonError: Birthday or sex is not known.
         NotSoldHereError: Nothing is sold to the person.
     """
-    applicant = _usual_applicant(found.assembly, terms, insured)
+    applicant = usual_applicant(found.assembly.household, terms, insured)
     rated = applicant if terms.is_waiver else insured
     social = insured.social_insurance is not False
     life = life_of(
@@ -55,17 +55,17 @@ def start_terms(found: Workings, terms: ProductTerms, insured: Person) -> ItemTe
     )
 
 
-def _usual_applicant(assembly: Assembly, terms: ProductTerms, insured: Person) -> Person:
+def usual_applicant(household: Household, terms: ProductTerms, insured: Person) -> Person:
     """Return who usually pays: adults for themselves, the customer for all others."""
     is_adult = insured.age is not None and insured.age >= ADULT_AGE
     if is_adult and not terms.is_waiver and insured.relation in (SELF, "spouse"):
         return insured
     others = [
         person
-        for person in assembly.people
+        for person in household.people
         if person.relation in (SELF, "spouse") and person.key != insured.key
     ]
-    return next((person for person in others if person.is_ratable), assembly.people[0])
+    return next((person for person in others if person.is_ratable), household.people[0])
 
 
 def _start_amount(
@@ -88,13 +88,13 @@ def _start_amount(
     )
 
 
-def for_another(assembly: Assembly, terms: ProductTerms, data: ItemTerms) -> ItemTerms:
+def for_another(household: Household, terms: ProductTerms, data: ItemTerms) -> ItemTerms:
     """Fit terms to another insured: what is sold at their age, their work, their insurance."""
-    person = assembly.person(data.insured)
+    person = household.person(data.insured)
     social = person.social_insurance is not False
     life = life_of(
         person,
-        assembly.on,
+        household.on,
         occupation_class=person.occupation_class,
         social_insurance=social,
     )
@@ -105,7 +105,7 @@ def for_another(assembly: Assembly, terms: ProductTerms, data: ItemTerms) -> Ite
     choice = nearest_choice(terms, life, choice_of(data))
     if choice is None:
         raise NotSoldHereError(())
-    applicant = _usual_applicant(assembly, terms, person)
+    applicant = usual_applicant(household, terms, person)
     return replace(
         data,
         applicant=applicant.key,

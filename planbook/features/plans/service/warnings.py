@@ -1,8 +1,9 @@
 """What wants attention in a plan before it goes out: the domain's checks, and the catalogue's."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from planbook.domain.gaps import Gap
 from planbook.domain.illustration.rows import Illustration
@@ -15,8 +16,9 @@ from planbook.domain.portfolio import (
     Means,
     Portfolio,
     check_portfolio,
+    limits_on,
 )
-from planbook.features.plans.schemas import PlanWarning, WarningCode
+from planbook.features.plans.schemas import Override, PlanWarning, Severity, WarningCode
 from planbook.features.plans.service.assembly import Assembly
 from planbook.features.plans.service.gaps import need_answered
 
@@ -29,10 +31,12 @@ class Checked:
     grade: int
     budget: Decimal | None
     income: Decimal | None
+    has_analysis: bool
     needs: tuple[LineNeed, ...]
     is_stale: bool
     gaps: tuple[Gap, ...]
     tables: tuple[Illustration, ...]
+    overrides: tuple[Override, ...] = ()
 
     @property
     def portfolio(self) -> Portfolio:
@@ -43,26 +47,42 @@ class Checked:
             existing=tuple(
                 ExistingCover(policy.insured, Line(policy.line), policy.sum_insured)
                 for policy in self.assembly.customer.policies
+                if policy.ends_on is None or policy.ends_on >= self.assembly.on
             ),
         )
+
+
+ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
 
 
 def find_warnings(plan: Checked) -> tuple[PlanWarning, ...]:
     """Return everything that wants attention, what blocks the proposal first."""
     means = Means(budget=plan.budget, income=plan.income)
+    limits = limits_on(plan.assembly.on)
     found = [
         *_sold(plan),
-        *map(_warning, check_portfolio(plan.portfolio, means=means, grade=plan.grade)),
-        *_stale(plan),
+        *map(
+            _warning,
+            check_portfolio(plan.portfolio, means=means, grade=plan.grade, limits=limits),
+        ),
+        *_analysed(plan),
         *_mismatch(plan),
     ]
-    return tuple(sorted(found, key=lambda warning: not warning.blocks))
+    settled = [_with_reason(warning, plan.overrides) for warning in found]
+    return tuple(sorted(settled, key=lambda each: (not each.blocks, ORDER[each.severity])))
+
+
+def _with_reason(warning: PlanWarning, overrides: Sequence[Override]) -> PlanWarning:
+    """Attach the newest reason that was given for the warning as it is now."""
+    if warning.severity is not Severity.ASKS:
+        return warning
+    given = next((each for each in reversed(overrides) if each.covers(warning)), None)
+    return replace(warning, override=given)
 
 
 def _warning(attention: Attention) -> PlanWarning:
     return PlanWarning(
         code=WarningCode(attention.concern),
-        blocks=attention.blocks,
         item_id=int(attention.item) if attention.item else None,
         life=attention.life,
         actual=attention.actual,
@@ -71,17 +91,32 @@ def _warning(attention: Attention) -> PlanWarning:
 
 
 def _sold(plan: Checked) -> Iterator[PlanWarning]:
-    """Yield the items whose product or terms nobody can buy today."""
+    """Yield the items whose product, terms or price nobody can have today."""
     assembly = plan.assembly
     for row in assembly.rows:
-        if row.key not in assembly.priced:
-            yield PlanWarning(WarningCode.NO_PRICE, blocks=True, item_id=row.key)
+        terms = assembly.terms[row.product_version_id]
+        priced = assembly.priced.get(row.key)
+        if priced is None:
+            alone = terms.is_waiver and not assembly.waived(row)
+            code = WarningCode.NO_BASE if alone else WarningCode.NO_PRICE
+            yield PlanWarning(code, item_id=row.key)
+        elif priced.price.instalment != row.premium:
+            yield PlanWarning(
+                WarningCode.OUT_OF_DATE,
+                item_id=row.key,
+                life=priced.life.id,
+                actual=priced.price.instalment,
+                limit=row.premium,
+            )
         if not assembly.products[row.product_version_id].is_on_sale:
-            yield PlanWarning(WarningCode.OFF_SALE, blocks=True, item_id=row.key)
+            yield PlanWarning(WarningCode.OFF_SALE, item_id=row.key)
 
 
-def _stale(plan: Checked) -> Iterator[PlanWarning]:
-    if plan.is_stale:
+def _analysed(plan: Checked) -> Iterator[PlanWarning]:
+    """Yield what keeps anybody from knowing what the plan is for."""
+    if not plan.has_analysis and plan.assembly.rows:
+        yield PlanWarning(WarningCode.NO_ANALYSIS)
+    elif plan.is_stale:
         yield PlanWarning(WarningCode.STALE_ANALYSIS)
 
 

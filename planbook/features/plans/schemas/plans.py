@@ -1,4 +1,4 @@
-"""What goes in and out of the plans' service."""
+"""A plan, its household and its items."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,39 +11,7 @@ from planbook.domain.gaps import Gap
 from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.rows import PlanIllustration
 from planbook.features.catalogue.schemas import ProductRow
-
-
-class WarningCode(StrEnum):
-    """Why a plan wants attention."""
-
-    NO_PRICE = "no_price"
-    """The tables no longer sell the chosen terms, for example since a birthday."""
-    OFF_SALE = "off_sale"
-    GRADE = "grade"
-    NOT_ELIGIBLE = "not_eligible"
-    APPLICANT = "applicant"
-    MINOR_LIMIT = "minor_limit"
-    STALE_ANALYSIS = "stale_analysis"
-    """The household's facts have changed since its needs were computed."""
-    OVER_BUDGET = "over_budget"
-    INCOME_SHARE = "income_share"
-    PROTECTION_SHARE = "protection_share"
-    DUPLICATE_INDEMNITY = "duplicate_indemnity"
-    NO_NEED = "no_need"
-    OVER_65 = "over_65"
-
-
-@dataclass(frozen=True, slots=True)
-class PlanWarning:
-    """One thing to settle or to know: about which item and life, with its figure and limit."""
-
-    code: WarningCode
-    blocks: bool = False
-    """Whether no proposal can be made of the plan as it is."""
-    item_id: int | None = None
-    life: str = ""
-    actual: Decimal | None = None
-    limit: Decimal | None = None
+from planbook.features.plans.schemas.warnings import PlanWarning
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +78,8 @@ class ItemCreate:
 
     version_id: int
     insured: str
+    terms: ItemTerms | None = None
+    """What was chosen before; without it usual terms are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +98,8 @@ class ItemDetail:
     premium_total: Decimal
     pay_years: int
     is_priced: bool
+    waives: tuple[int, ...] = ()
+    """The items whose premiums a waiver rider waives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +109,14 @@ class PlanDetail:
     id: int
     customer_id: int
     analysis_id: int | None
+    name: str
+    number: int
+    """Its place among the customer's plans; what it is called while it has no name."""
     is_own: bool
     is_demo: bool
+    is_chosen: bool
+    """Whether the family has decided for it."""
+    is_put_away: bool
     note: str
     budget: Decimal | None
     suggested_budget: Decimal | None
@@ -149,6 +127,9 @@ class PlanDetail:
     items: tuple[ItemDetail, ...]
     gaps: tuple[Gap, ...]
     warnings: tuple[PlanWarning, ...]
+    holds_until: date | None = None
+    """The next birthday of somebody whose age sets a price."""
+    holds_for: str = ""
 
     @property
     def customer(self) -> Person:
@@ -180,8 +161,11 @@ class PlanRow:
     """A plan in a customer's list."""
 
     id: int
+    name: str
+    number: int
     customer_id: int
     analysis_id: int | None
+    is_chosen: bool
     items: int
     premium_year: Decimal
     updated_at: datetime
@@ -204,66 +188,3 @@ class Offer:
     product: ProductRow
     answers_gap: bool
     obstacle: Obstacle | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SoldTerms:
-    """Terms that the table sells at the wanted age, with what they cost at the wanted amount."""
-
-    option: str
-    pay_term: str
-    cover_term: str
-    premium: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class AmountRange:
-    """What amount may be chosen: from, to, and in which steps."""
-
-    minimum: Decimal
-    maximum: Decimal
-    step: Decimal
-    is_premium: bool
-    """Whether the amount is the yearly premium, and the sum insured follows from it."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermChoices:
-    """What can be chosen of a product for one life."""
-
-    options: tuple[str, ...]
-    pay_terms: tuple[str, ...]
-    cover_terms: tuple[str, ...]
-    modes: tuple[str, ...]
-    amounts: AmountRange | None
-    by_occupation: bool
-    by_social_insurance: bool
-    occupation_classes: tuple[int, ...]
-    is_waiver: bool
-    pays_on_death: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteRequest:
-    """A quick quote (保费试算): age, sex, product; the rest has defaults."""
-
-    version_id: int
-    age: int
-    sex: str
-    terms: ItemTerms | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """What a product costs for an age and sex, for the agent's eyes."""
-
-    product: ProductRow
-    options: Mapping[str, str]
-    """The names of the plan options by code."""
-    terms: ItemTerms
-    choices: TermChoices
-    sum_insured: Decimal
-    premium: Decimal
-    premium_year: Decimal
-    premium_total: Decimal
-    pay_years: int

@@ -1,0 +1,71 @@
+"""What goes in and out of the plans' service."""
+
+from planbook.features.plans.schemas.plans import (
+    PAYMENT_NAMES,
+    Beneficiary,
+    ItemCreate,
+    ItemDetail,
+    ItemTerms,
+    Obstacle,
+    Offer,
+    Person,
+    PlanDetail,
+    PlanFigures,
+    PlanRow,
+    payment_name,
+)
+from planbook.features.plans.schemas.quoting import (
+    AmountRange,
+    Quote,
+    QuoteRequest,
+    SoldTerms,
+    TermChoices,
+)
+from planbook.features.plans.schemas.variants import (
+    CarriedItem,
+    Change,
+    Comparison,
+    CopyPreview,
+    DropReason,
+    GapCompared,
+    ItemsCompared,
+)
+from planbook.features.plans.schemas.warnings import (
+    Override,
+    PlanWarning,
+    Severity,
+    WarningCode,
+    severity_of,
+)
+
+__all__ = [
+    "PAYMENT_NAMES",
+    "AmountRange",
+    "Beneficiary",
+    "CarriedItem",
+    "Change",
+    "Comparison",
+    "CopyPreview",
+    "DropReason",
+    "GapCompared",
+    "ItemCreate",
+    "ItemDetail",
+    "ItemTerms",
+    "ItemsCompared",
+    "Obstacle",
+    "Offer",
+    "Override",
+    "Person",
+    "PlanDetail",
+    "PlanFigures",
+    "PlanRow",
+    "PlanWarning",
+    "Quote",
+    "QuoteRequest",
+    "Severity",
+    "SoldTerms",
+    "TermChoices",
+    "WarningCode",
+    "payment_name",
+    "severity_of",
+]

@@ -60,6 +60,11 @@ def focus_field(name: Text) -> EventSpec:
     return call("focus", f"field-{name}")
 
 
+def take_back(name: Text) -> EventSpec:
+    """Show a choice as the state has it: what was chosen in the browser was refused."""
+    return call("takeBack", name)
+
+
 def print_page() -> EventSpec:
     """Open the print dialog."""
     return call("print")

@@ -73,6 +73,17 @@ class ProposalHead:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptReason:
+    """Why a version went out in spite of a plan's warning: about what, whose reason, since when."""
+
+    code: str
+    about: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class VersionRow:
     """One edition of a proposal."""
 
@@ -83,6 +94,7 @@ class VersionRow:
     content_hash: str
     pdf_state: PdfState
     pdf_error: str
+    reasons: tuple[KeptReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ import { createElement, useEffect, useRef, useState } from "react";
 const DISAGREED_MS = 6000; // no answer for this long means that the choice was not taken
 const FOLLOW = "planbook:follow";
 
+function takeBack(name) {
+  document.dispatchEvent(new CustomEvent(FOLLOW, { detail: name }));
+}
+
 export function ChoiceInput({ checked, onChange, ...rest }) {
   const ref = useRef(null);
   const timer = useRef(0);
@@ -23,8 +27,7 @@ export function ChoiceInput({ checked, onChange, ...rest }) {
   const change = (event) => {
     onChange?.(event.target.checked);
     clearTimeout(timer.current);
-    const goBack = () => document.dispatchEvent(new CustomEvent(FOLLOW, { detail: rest.name }));
-    timer.current = setTimeout(goBack, DISAGREED_MS);
+    timer.current = setTimeout(() => takeBack(rest.name), DISAGREED_MS);
   };
   return createElement("input", {
     ...rest,
@@ -36,10 +39,23 @@ export function ChoiceInput({ checked, onChange, ...rest }) {
 
 export function Picker({ value, onChange, children, ...rest }) {
   const [chosen, choose] = useState(value ?? "");
-  useEffect(() => choose(value ?? ""), [value]);
+  const timer = useRef(0);
+  useEffect(() => {
+    const follow = () => {
+      clearTimeout(timer.current);
+      choose(value ?? "");
+    };
+    const followName = (event) => event.detail === rest.name && follow();
+    follow();
+    document.addEventListener(FOLLOW, followName);
+    return () => document.removeEventListener(FOLLOW, followName);
+  }, [value, rest.name]);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const pick = (event) => {
     choose(event.target.value);
     onChange?.(event.target.value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => takeBack(rest.name), DISAGREED_MS);
   };
   return createElement("select", { ...rest, value: chosen, onChange: pick }, children);
 }

@@ -122,6 +122,7 @@ if (typeof window !== "undefined") {
     open: (id) => show(document.getElementById(id)),
     close: (id) => document.getElementById(id)?.close(),
     focus,
+    takeBack: (name) => document.dispatchEvent(new CustomEvent("planbook:follow", { detail: name })),
     reload: () => location.reload(),
     leave: (path) => location.replace(path),
     print: () => window.print(),

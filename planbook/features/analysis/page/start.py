@@ -3,6 +3,7 @@
 import reflex as rx
 
 from planbook.features.analysis.state import NewPlanState
+from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -17,6 +18,7 @@ def new_plan_page() -> rx.Component:
         rx.cond(NewPlanState.choice_loaded, _content(), ui.skeleton("rows", count=6)),
         title=t("New plan"),
         active="new",
+        actions=(ui.link_button(t("Quick quote"), href=routes.QUOTE, variant="quiet"),),
         footer=ui.link_button(
             t("Add a customer"),
             href=NEW_CUSTOMER,

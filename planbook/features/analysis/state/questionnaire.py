@@ -1,6 +1,7 @@
 """The questionnaire: one card at a time, saved as it is typed, resumed where it was left."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import reflex as rx
@@ -87,7 +88,8 @@ class QuestionnaireState(AppState):
         if draft.frozen or not draft.is_own:
             self.draft_missing = not draft.computed
             return rx.redirect(f"/analysis/{draft.id}/result") if draft.computed else None
-        self._show(draft)
+        asked = self.router.url.query_parameters.get("card", "")
+        self._show(replace(draft, question=asked) if asked in order_of(draft) else draft)
         person = await self.get_state(PersonState)
         person.open_sheet = ""
         await person._show(draft.customer.id)

@@ -9,14 +9,27 @@ from planbook.ui.types import Item, Text
 
 
 def gap_picture() -> rx.Component:
-    """Draw need, existing cover, this plan and what is left, by line."""
+    """Draw need, existing cover, this plan and what is left, by line: of all, or of one life."""
     plan = PlanState.plan
     return rx.cond(
         plan.gaps,
         ui.section(
             t("What it closes"),
+            rx.cond(
+                plan.gap_lives,
+                ui.choice_field(
+                    "gap-life",
+                    t("Whose gaps?"),
+                    PlanState.gap_life,
+                    PlanState.look_at_life,
+                    plan.gap_lives,
+                    variant="chips",
+                    hide_label=True,
+                ),
+                rx.fragment(),
+            ),
             ui.card(
-                ui.gap_bars(plan.gaps),
+                rx.foreach(plan.gaps, _group),
                 rx.el.p(plan.gaps_words, class_name="text-body text-soft empty:hidden"),
             ),
             action=rx.cond(
@@ -27,6 +40,10 @@ def gap_picture() -> rx.Component:
         ),
         _no_analysis(),
     )
+
+
+def _group(group: Item) -> rx.Component:
+    return rx.cond(group.key == PlanState.gap_life, ui.gap_bars(group.rows), rx.fragment())
 
 
 def _no_analysis() -> rx.Component:

@@ -48,8 +48,10 @@ def _item(item: Item) -> rx.Component:
             class_name="shrink-0 text-right",
         ),
     )
+    # A rider stands behind the items that it goes with.
+    rider = rx.cond(item.is_rider, ui.icon("link", size=18, tone="text-soft"), rx.fragment())
     return rx.cond(
         PlanState.plan.is_own,
-        ui.row(item.name, subtitle=item.about, trailing=trailing, href=item.href),
-        ui.row(item.name, subtitle=item.about, trailing=trailing),
+        ui.row(item.name, subtitle=item.about, leading=rider, trailing=trailing, href=item.href),
+        ui.row(item.name, subtitle=item.about, leading=rider, trailing=trailing),
     )

@@ -1,11 +1,10 @@
-"""The top of a plan: what it costs against the budget, and what wants attention."""
+"""The top of a plan: what it costs against the budget, and until when."""
 
 import reflex as rx
 
 from planbook.features.plans.state import PlanState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
-from planbook.ui.types import Item
 
 BUDGET: str = "budget"
 
@@ -27,6 +26,7 @@ def price_card() -> rx.Component:
         ),
         rx.cond(plan.budget != "", _budget(), rx.fragment()),
         rx.el.p(plan.share, class_name="text-body text-soft empty:hidden"),
+        rx.el.p(plan.holds, class_name="text-note text-soft empty:hidden"),
         rx.cond(
             plan.is_own,
             ui.button(
@@ -77,52 +77,6 @@ def budget_sheet() -> rx.Component:
             error=PlanState.budget_error,
         ),
         footer=ui.button(t("Finish"), on_click=ui.close_dialog(BUDGET)),
-    )
-
-
-def warnings() -> rx.Component:
-    """List what wants attention, what blocks the proposal first."""
-    return rx.cond(
-        PlanState.plan.warnings,
-        ui.section(
-            t("Worth a look"),
-            rx.el.div(
-                rx.foreach(PlanState.plan.warnings, _warning),
-                class_name="flex flex-col gap-2",
-                role="list",
-            ),
-        ),
-        rx.fragment(),
-    )
-
-
-def _warning(line: Item) -> rx.Component:
-    words = rx.el.div(
-        rx.el.p(line.text, class_name="text-body font-medium text-ink"),
-        rx.el.p(line.advice, class_name="text-note text-soft"),
-        class_name="min-w-0 flex-1",
-    )
-    look = [
-        "flex items-center gap-3 rounded-card px-4 py-3",
-        rx.cond(line.tone == "danger", "bg-danger-soft", "bg-attention-soft"),
-    ]
-    sign = rx.el.span(
-        ui.icon("alert"),
-        class_name=rx.cond(line.tone == "danger", "text-danger", "text-attention"),
-    )
-    return rx.el.div(
-        rx.cond(
-            line.href != "",
-            ui.link(
-                sign,
-                words,
-                ui.icon("next", size=18, tone="text-soft"),
-                href=line.href,
-                class_name=look,
-            ),
-            rx.el.div(sign, words, class_name=look),
-        ),
-        role="listitem",
     )
 
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from planbook.features.plans.components import gaps, items, summary
+from planbook.features.plans.components import gaps, items, summary, variants, warnings
 from planbook.features.plans.components.missing import plan_missing
 from planbook.features.plans.state import NewPlanState, PlanState
 from planbook.shell import routes
@@ -22,6 +22,8 @@ def plan_page() -> rx.Component:
             rx.cond(PlanState.plan_loaded, _content(), ui.skeleton("card", count=3)),
         ),
         summary.budget_sheet(),
+        warnings.reason_sheet(),
+        variants.name_sheet(),
         title=rx.cond(shown, t("{name}'s plan", name=plan.customer), t("Plan")),
         active="new",
         back=rx.cond(shown, plan.customer_href, routes.CUSTOMERS),
@@ -38,15 +40,18 @@ def _content() -> rx.Component:
     """Stand in one column on a phone; on a desk the items stand beside the picture."""
     return rx.el.div(
         rx.el.div(
+            variants.put_away_notice(),
             summary.removed_notice(),
+            variants.plan_switch(),
             summary.price_card(),
-            summary.warnings(),
+            warnings.warnings(),
             items.groups(),
             class_name="flex min-w-0 flex-col gap-6",
         ),
         rx.el.div(
             gaps.gap_picture(),
             gaps.curve(PlanState.plan.curve, PlanState.plan.years_href),
+            variants.variants(),
             class_name="flex min-w-0 flex-col gap-6",
         ),
         class_name="grid gap-6 desk:grid-cols-2",

@@ -2,8 +2,9 @@
 
 import reflex as rx
 
+from planbook.features.plans.components.quoted import quoted_sheet
 from planbook.features.plans.components.terms import Asking, price_line, term_fields
-from planbook.features.plans.state import QuoteState
+from planbook.features.plans.state import QuotedState, QuoteState
 from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
@@ -14,12 +15,18 @@ def quote_page() -> rx.Component:
     """Ask for age, sex and product, and show the premium."""
     return app_page(
         rx.cond(QuoteState.quote_ready, _content(), ui.skeleton("card", count=2)),
+        quoted_sheet(),
         title=t("Quick quote"),
         active="new",
         back=routes.NEW_PLAN,
-        footer=rx.cond(
-            QuoteState.quote_is_priced, price_line(QuoteState.quote_price), rx.fragment()
-        ),
+        footer=rx.cond(QuoteState.quote_is_priced, _foot(), rx.fragment()),
+    )
+
+
+def _foot() -> rx.Component:
+    return rx.fragment(
+        price_line(QuoteState.quote_price, QuoteState.quote_about),
+        ui.button(t("Into a plan"), size="large", on_click=QuotedState.open_quoted),
     )
 
 
@@ -29,14 +36,14 @@ def _content() -> rx.Component:
 
 def _asking() -> rx.Component:
     return rx.fragment(
-        ui.banner(t("For your eyes: a premium to share needs an analysis and a plan.")),
         rx.el.div(
             ui.text_field(
                 "age",
-                t("Age"),
+                t("Age or birthday"),
                 QuoteState.quote_age,
                 QuoteState.change_age,
                 keyboard="numeric",
+                placeholder=t("34 or 19910512"),
                 error=QuoteState.quote_errors.get("age", ""),
             ),
             ui.choice_field(
@@ -48,7 +55,7 @@ def _asking() -> rx.Component:
                 variant="segments",
                 error=QuoteState.quote_errors.get("sex", ""),
             ),
-            class_name="grid grid-cols-[6rem_1fr] gap-4",
+            class_name="grid grid-cols-2 gap-4",
         ),
         ui.select_field(
             "product",
@@ -68,6 +75,12 @@ def _asking() -> rx.Component:
                 occupation=QuoteState.choose_quote_occupation,
                 social=QuoteState.turn_quote_social,
                 take=QuoteState.take_quote_nearest,
+            )
+        ),
+        ui.banner(
+            t(
+                "For your eyes. It can be shared as part of a proposal, once the family's needs "
+                "and its attitude to risk are known."
             )
         ),
     )

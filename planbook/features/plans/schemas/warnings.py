@@ -23,6 +23,8 @@ class WarningCode(StrEnum):
     MINOR_LIMIT = "minor_limit"
     NO_ANALYSIS = "no_analysis"
     """Nobody has computed what the household needs."""
+    NO_RISK = "no_risk"
+    """Nobody has told, within a year, how much risk the household bears."""
     STALE_ANALYSIS = "stale_analysis"
     """The household's facts have changed since its needs were computed."""
     OVER_BUDGET = "over_budget"
@@ -30,6 +32,8 @@ class WarningCode(StrEnum):
     PROTECTION_SHARE = "protection_share"
     DUPLICATE_INDEMNITY = "duplicate_indemnity"
     NO_NEED = "no_need"
+    RISK = "risk"
+    """The product's tier is above the household's attitude to risk."""
     OVER_65 = "over_65"
 
 
@@ -53,6 +57,7 @@ ASKS_FOR_A_REASON: Final = frozenset(
         WarningCode.INCOME_SHARE,
         WarningCode.DUPLICATE_INDEMNITY,
         WarningCode.NO_NEED,
+        WarningCode.RISK,
         WarningCode.OVER_65,
     }
 )

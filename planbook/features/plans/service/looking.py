@@ -20,6 +20,7 @@ from planbook.domain.money import ZERO
 from planbook.domain.needs.line_needs import LineNeed
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import service as analyses
+from planbook.features.analysis.schemas import Suitability
 from planbook.features.plans import repository
 from planbook.features.plans.schemas import (
     ItemDetail,
@@ -50,6 +51,7 @@ class Workings:
     """Whether the household's facts have changed since the needs were computed."""
     grade: int
     is_own: bool
+    suitability: Suitability | None = None
     overrides: tuple[Override, ...] = ()
 
     @property
@@ -88,7 +90,7 @@ class Workings:
             grade=self.grade,
             budget=self.plan.budget,
             income=self.income,
-            has_analysis=self.plan.analysis_id is not None,
+            suitability=self.suitability,
             needs=self.needs,
             is_stale=self.is_stale,
             gaps=self.gaps,
@@ -128,15 +130,17 @@ class Workings:
 def workings(session: Session, actor: Actor, plan: Plan, locale: Locale | None = None) -> Workings:
     """Compute a plan that was found for an actor."""
     card = accounts.get_card(session, actor, user_id=plan.agent_id)
-    analysis = None
+    analysis = suitability = None
     if plan.analysis_id is not None:
         analysis = analyses.get_analysis(session, actor, analysis_id=plan.analysis_id)
+        suitability = analyses.suitability(session, actor, analysis_id=plan.analysis_id)
     return Workings(
         assembly=assemble(session, actor, plan, locale),
         needs=analysis.needs if analysis else (),
         is_stale=analysis is not None and analysis.stale,
         grade=card.grade,
         is_own=isinstance(actor, UserActor) and actor.user_id == plan.agent_id,
+        suitability=suitability,
         overrides=overrides_of(session, plan.key),
     )
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlmodel import Session
 
+from planbook.core import clock
 from planbook.core.actor import Actor
 from planbook.core.errors import InvalidError
 from planbook.core.i18n import N_, Locale
@@ -12,7 +13,7 @@ from planbook.domain.errors import DomainError
 from planbook.domain.illustration.codes import Sex
 from planbook.domain.illustration.eligibility import check_item
 from planbook.domain.illustration.items import PlanItem as Item
-from planbook.domain.illustration.lives import Life
+from planbook.domain.illustration.lives import Life, age_on
 from planbook.domain.illustration.pricing import ItemPrice, NotSoldError, price_item
 from planbook.domain.illustration.terms import ProductTerms
 from planbook.domain.money import ZERO
@@ -61,18 +62,23 @@ def quote(session: Session, actor: Actor, *, data: QuoteRequest) -> Quote:
 
 
 def _life(data: QuoteRequest) -> Life:
-    if not 0 <= data.age <= OLDEST:
-        raise InvalidError("age", N_("Please enter an age from 0 to 105."))
     if data.sex not in tuple(Sex):
         raise InvalidError("sex")
     chosen = data.terms
-    return Life(
+    life = Life(
         id=SELF,
         sex=Sex(data.sex),
         age=data.age,
         social_insurance=chosen.social_insurance if chosen else True,
         occupation_class=chosen.occupation_class if chosen else 1,
     )
+    if data.birth_date is not None:
+        today = clock.today()
+        days = (today - data.birth_date).days
+        life = replace(life, age=age_on(data.birth_date, today), days=days)
+    if not 0 <= life.age <= OLDEST:
+        raise InvalidError("age", N_("Please enter an age from 0 to 105."))
+    return life
 
 
 def _usual_terms(terms: ProductTerms, life: Life) -> ItemTerms:

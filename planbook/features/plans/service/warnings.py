@@ -18,6 +18,8 @@ from planbook.domain.portfolio import (
     check_portfolio,
     limits_on,
 )
+from planbook.domain.suitability import HIGHEST_TIER, bears
+from planbook.features.analysis.schemas import Suitability
 from planbook.features.plans.schemas import Override, PlanWarning, Severity, WarningCode
 from planbook.features.plans.service.assembly import Assembly
 from planbook.features.plans.service.gaps import need_answered
@@ -31,7 +33,8 @@ class Checked:
     grade: int
     budget: Decimal | None
     income: Decimal | None
-    has_analysis: bool
+    suitability: Suitability | None
+    """Nothing while no needs are computed."""
     needs: tuple[LineNeed, ...]
     is_stale: bool
     gaps: tuple[Gap, ...]
@@ -67,6 +70,7 @@ def find_warnings(plan: Checked) -> tuple[PlanWarning, ...]:
         ),
         *_analysed(plan),
         *_mismatch(plan),
+        *_risk(plan),
     ]
     settled = [_with_reason(warning, plan.overrides) for warning in found]
     return tuple(sorted(settled, key=lambda each: (not each.blocks, ORDER[each.severity])))
@@ -113,11 +117,32 @@ def _sold(plan: Checked) -> Iterator[PlanWarning]:
 
 
 def _analysed(plan: Checked) -> Iterator[PlanWarning]:
-    """Yield what keeps anybody from knowing what the plan is for."""
-    if not plan.has_analysis and plan.assembly.rows:
+    """Yield what keeps anybody from knowing whom and what the plan is for."""
+    if not plan.assembly.rows:
+        return
+    if plan.suitability is None:
         yield PlanWarning(WarningCode.NO_ANALYSIS)
-    elif plan.is_stale:
+        return
+    if plan.suitability.risk is None:
+        yield PlanWarning(WarningCode.NO_RISK)
+    if plan.is_stale:
         yield PlanWarning(WarningCode.STALE_ANALYSIS)
+
+
+def _risk(plan: Checked) -> Iterator[PlanWarning]:
+    """Yield the items whose tier is above what the household bears (令2025-7)."""
+    risk = plan.suitability.risk if plan.suitability else None
+    if risk is None:
+        return
+    for key, item in plan.assembly.items.items():
+        if not bears(risk, item.terms.tier):
+            yield PlanWarning(
+                WarningCode.RISK,
+                item_id=key,
+                life=item.insured.id,
+                actual=Decimal(item.terms.tier),
+                limit=Decimal(HIGHEST_TIER[risk]),
+            )
 
 
 def _mismatch(plan: Checked) -> Iterator[PlanWarning]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import N_, Locale, as_locale, gettext, percent
@@ -91,17 +92,25 @@ class ItemState(AppState):
             self._nearest = error.nearest
             self.nearest = sold_lines(error.nearest, wanted.mode, locale)
             self.item_errors = {"cover_term": error.text(locale)}
-            self.item = replace(self.item, terms=_wanted(self.item.terms, wanted))
+            self.item = replace(
+                self.item, terms=_wanted(self.item.terms, wanted), price=PriceView()
+            )
             return
         await self._look(self.item.id)
         self.item_saved = True
 
     @rx.event
-    async def choose_term(self, field: str, value: str) -> None:
+    async def choose_term(self, field: str, value: str) -> EventSpec | None:
         """Choose another option, term, way of paying, or person."""
         allowed = RIDER_CODES if self.item.is_rider else CODES
-        if field in allowed:
-            await self._change(**{field: as_text(value, 40)})
+        if field not in allowed:
+            return None
+        await self._change(**{field: as_text(value, 40)})
+        return self._take_back(field)
+
+    def _take_back(self, field: str) -> EventSpec | None:
+        """Show a choice as it was before where it was refused; what is not sold stays in sight."""
+        return ui.take_back(field) if self.item_errors and not self.nearest else None
 
     @rx.event
     async def change_amount(self, text: str) -> None:
@@ -114,9 +123,10 @@ class ItemState(AppState):
         await self._change(amount=amount)
 
     @rx.event
-    async def choose_occupation(self, value: str) -> None:
+    async def choose_occupation(self, value: str) -> EventSpec | None:
         """Choose another class of occupation."""
         await self._change(occupation_class=as_id(value))
+        return self._take_back("occupation_class")
 
     @rx.event
     async def turn_social(self, insured: bool) -> None:

@@ -1,5 +1,6 @@
 """A plan on its page: budget, items, gaps, what wants attention."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -7,10 +8,19 @@ import reflex as rx
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import as_locale
 from planbook.features.plans import service
-from planbook.features.plans.state.rows import PlanView
-from planbook.features.plans.state.view import plan_view
-from planbook.shell.inputs import as_amount, as_id
+from planbook.features.plans.state.gaps import WHOLE_FAMILY
+from planbook.features.plans.state.rows import PlanLine, PlanView
+from planbook.features.plans.state.view import plan_line, plan_view
+from planbook.shell.inputs import as_amount, as_id, as_text
 from planbook.shell.state import AppState
+
+
+def compare_href(plan_id: int, listed: Sequence[int]) -> str:
+    """Return where a plan is compared with those changed last; nothing where it is the only one."""
+    others = [number for number in listed if number != plan_id][: service.MOST_COMPARED - 1]
+    if not others:
+        return ""
+    return f"/plans/compare?plans={','.join(str(n) for n in (plan_id, *others))}"
 
 
 class PlanState(AppState):
@@ -19,6 +29,9 @@ class PlanState(AppState):
     plan_loaded: bool = False
     plan_missing: bool = False
     plan: PlanView = PlanView()
+    siblings: list[PlanLine] = []
+    compare_href: str = ""
+    gap_life: str = WHOLE_FAMILY
     budget_text: str = ""
     budget_error: str = ""
     removed_id: int = 0
@@ -34,17 +47,33 @@ class PlanState(AppState):
             self.plan_loaded = self.plan_loaded and number == self.plan.id
             if number != self._removed_of:
                 self.removed_id, self.removed_name = 0, ""
+            if number != self.plan.id:
+                self.gap_life = WHOLE_FAMILY
             await self._look(number)
         except NotFoundError:
             self.plan_missing = True
 
     async def _look(self, plan_id: int) -> None:
         figures = await self._run(service.get_figures, plan_id=plan_id)
-        self.plan = plan_view(figures, as_locale(self.locale))
+        locale = as_locale(self.locale)
+        self.plan = plan_view(figures, locale)
+        await self._look_around(figures.detail.customer_id, plan_id)
         budget = figures.detail.budget
         self.budget_text = f"{budget:f}" if budget is not None else ""
         self.budget_error = ""
         self.plan_loaded = True
+
+    async def _look_around(self, customer_id: int, plan_id: int) -> None:
+        """Read the customer's other plans."""
+        rows = await self._run(service.list_plans, customer_id=customer_id)
+        ordered = sorted(rows, key=lambda row: row.number)
+        self.siblings = [plan_line(row, plan_id, as_locale(self.locale)) for row in ordered]
+        self.compare_href = compare_href(plan_id, [row.id for row in rows])
+
+    @rx.event
+    async def look_at_life(self, key: str) -> None:
+        """Show the gaps of one life, or of the whole family."""
+        self.gap_life = as_text(key, 24)
 
     def _removed(self, plan_id: int, item_id: int, name: str) -> None:
         """Keep in mind what was taken out, so that it can be put back."""

@@ -4,17 +4,20 @@ from dataclasses import replace
 from typing import Any, Final
 
 import reflex as rx
+from reflex.event import EventSpec
 
+from planbook.core import clock
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import as_locale
+from planbook.core.i18n import N_, as_locale
 from planbook.core.labels import LINES, label
 from planbook.domain.lines import Line
 from planbook.features.catalogue import service as catalogue
 from planbook.features.plans import service
 from planbook.features.plans.schemas import ItemTerms, Quote, QuoteRequest, SoldTerms
+from planbook.features.plans.state.asked import age_or_birthday
 from planbook.features.plans.state.rows import PriceView, SoldLine, TermsView
 from planbook.features.plans.state.terms import price_view, sold_lines, terms_view
-from planbook.shell.inputs import as_amount, as_id, as_number, as_text
+from planbook.shell.inputs import as_amount, as_id, as_text
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
@@ -27,6 +30,7 @@ class QuoteState(AppState):
 
     quote_ready: bool = False
     quote_age: str = str(FIRST_AGE)
+    quote_about: str = ""
     quote_sex: str = "female"
     quote_product: str = ""
     quote_products: list[ui.Choice] = []
@@ -40,7 +44,7 @@ class QuoteState(AppState):
 
     @rx.event
     async def open_quote(self) -> None:
-        """Read the products on sale."""
+        """Read the products on sale; the address may name the one that is asked for."""
         locale = as_locale(self.locale)
         rows = await self._run(catalogue.list_products)
         products = sorted(rows, key=lambda row: list(Line).index(row.line))
@@ -52,12 +56,26 @@ class QuoteState(AppState):
             for product in products
             if not product.is_rider
         ]
-        known = {choice.value for choice in self.quote_products}
-        if self.quote_product not in known:
-            self.quote_product = self.quote_products[0].value if known else ""
-            self._chosen = None
+        self._choose_first()
         await self._quote()
         self.quote_ready = True
+
+    def _choose_first(self) -> None:
+        known = [choice.value for choice in self.quote_products]
+        asked = self.router.url.query_parameters.get("product", "")
+        if asked in known and asked != self.quote_product:
+            self.quote_product, self._chosen = asked, None
+        elif self.quote_product not in known:
+            self.quote_product, self._chosen = (known[0] if known else ""), None
+
+    def _request(self) -> QuoteRequest:
+        """Return what is asked.
+
+        Raises:
+            InvalidError: Neither age nor birthday was entered.
+        """
+        age, born = age_or_birthday(self.quote_age, clock.today())
+        return QuoteRequest(as_id(self.quote_product), age, self.quote_sex, self._chosen, born)
 
     async def _quote(self) -> None:
         self.quote_errors, self.quote_nearest, self._sold = {}, [], ()
@@ -66,11 +84,10 @@ class QuoteState(AppState):
             return
         locale = as_locale(self.locale)
         try:
-            age = as_number(self.quote_age, "age")
-            request = QuoteRequest(
-                as_id(self.quote_product), -1 if age is None else age, self.quote_sex, self._chosen
-            )
-            self._show(await self._run(service.quote, data=request))
+            request = self._request()
+            found = await self._run(service.quote, data=request)
+            self.quote_about = self._about(request)
+            self._show(found)
         except InvalidError as error:
             self.quote_errors = {_field(error.field): error.text(locale)}
         except service.NotSoldHereError as error:
@@ -78,6 +95,10 @@ class QuoteState(AppState):
             mode = self._chosen.mode if self._chosen else "yearly"
             self.quote_nearest = sold_lines(error.nearest, mode, locale)
             self.quote_errors = {"cover_term": error.text(locale)}
+
+    def _about(self, request: QuoteRequest) -> str:
+        """Say the age that a birthday comes to."""
+        return self._text(N_("age {age}"), age=request.age) if request.birth_date else ""
 
     def _show(self, found: Quote) -> None:
         locale = as_locale(self.locale)
@@ -100,8 +121,8 @@ class QuoteState(AppState):
 
     @rx.event
     async def change_age(self, text: str) -> None:
-        """Quote for another age, with usual terms."""
-        self.quote_age = as_text(text, 3)
+        """Quote for another age or birthday, with usual terms."""
+        self.quote_age = as_text(text, 20)
         self._chosen = None
         await self._quote()
 
@@ -119,22 +140,30 @@ class QuoteState(AppState):
         await self._quote()
 
     async def _change(self, **terms: Any) -> None:  # noqa: ANN401 - fields of ItemTerms
+        """Quote with other terms; those that are refused are forgotten, unsold ones stay in sight."""
         if self._chosen is None:
             raise NotFoundError
         before = self._chosen
         self._chosen = replace(before, **terms)
         await self._quote()
-        if not self.quote_is_priced:
-            shown = self.quote_terms
+        if self.quote_is_priced:
+            return
+        if self.quote_nearest:
             self.quote_terms = replace(
-                shown, cover_term=self._chosen.cover_term, pay_term=self._chosen.pay_term
+                self.quote_terms,
+                cover_term=self._chosen.cover_term,
+                pay_term=self._chosen.pay_term,
             )
+        else:
+            self._chosen = before
 
     @rx.event
-    async def choose_quote_term(self, field: str, value: str) -> None:
+    async def choose_quote_term(self, field: str, value: str) -> EventSpec | None:
         """Quote with another option, term or way of paying."""
-        if field in CODES:
-            await self._change(**{field: as_text(value, 40)})
+        if field not in CODES:
+            return None
+        await self._change(**{field: as_text(value, 40)})
+        return ui.take_back(field) if self.quote_errors and not self.quote_nearest else None
 
     @rx.event
     async def change_quote_amount(self, text: str) -> None:

@@ -16,6 +16,7 @@ class ItemLine:
     per: str
     problem: str
     href: str
+    is_rider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,42 @@ class LifeGroup:
 
 @dataclass(frozen=True, slots=True)
 class WarningLine:
-    """One thing to settle or to know: what it is, what to do, and where."""
+    """One thing to settle or to know: what, why, what to do, where; and the reason if given."""
 
+    key: str
     text: str
+    why: str
     advice: str
+    tag: str
     tone: str
     href: str
+    link: str
+    can_override: bool = False
+    can_refresh: bool = False
+    override_id: int = 0
+    reason: str = ""
+    reason_about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapGroup:
+    """The gaps of one life, or of the whole family."""
+
+    key: str
+    name: str
+    rows: list[ui.GapRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One of a customer's plans, in a list."""
+
+    id: int
+    label: str
+    about: str
+    badge: str
+    href: str
+    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +88,16 @@ class PlanView:
     """A plan, its price against the budget, its gaps and what wants attention."""
 
     id: int = 0
+    label: str = ""
+    name: str = ""
     customer: str = ""
     customer_href: str = ""
     analysis_href: str = ""
     begin_href: str = ""
     is_own: bool = False
     is_empty: bool = True
+    is_chosen: bool = False
+    is_put_away: bool = False
     premium: str = ""
     premium_unit: str = ""
     premium_exact: str = ""
@@ -77,8 +112,11 @@ class PlanView:
     can_go_out: bool = False
     proposal_href: str = ""
     years_href: str = ""
+    copy_href: str = ""
+    holds: str = ""
     groups: list[LifeGroup] = field(default_factory=list)
-    gaps: list[ui.GapRow] = field(default_factory=list)
+    gaps: list[GapGroup] = field(default_factory=list)
+    gap_lives: list[ui.Choice] = field(default_factory=list)
     gaps_words: str = ""
     warnings: list[WarningLine] = field(default_factory=list)
     curve: CurveView = CurveView()

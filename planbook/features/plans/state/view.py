@@ -1,10 +1,19 @@
 """A plan as its page shows it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, money, money_parts, money_short, percent
+from planbook.core.i18n import (
+    N_,
+    Locale,
+    gettext,
+    long_date,
+    money,
+    money_parts,
+    money_short,
+    percent,
+)
 from planbook.documents import labels
 from planbook.domain.gaps import Gap
 from planbook.domain.lines import Line
@@ -14,13 +23,13 @@ from planbook.features.plans.schemas import (
     Person,
     PlanDetail,
     PlanFigures,
-    PlanWarning,
-    WarningCode,
+    PlanRow,
 )
-from planbook.features.plans.state.rows import ItemLine, LifeGroup, PlanView, WarningLine
-from planbook.features.plans.state.words import about_item, about_person, per, warning_text
+from planbook.features.plans.state.gaps import gap_groups, gap_lives, medical_words
+from planbook.features.plans.state.rows import ItemLine, LifeGroup, PlanLine, PlanView
+from planbook.features.plans.state.warning_words import warning_line
+from planbook.features.plans.state.words import about_item, about_person, per, plan_label
 from planbook.features.plans.state.years import curve_view
-from planbook.ui import kit as ui
 
 # Who is always offered cover; parents and others appear once they have an item.
 PLANNED_FOR: Final = frozenset({"self", "spouse", "child"})
@@ -35,12 +44,16 @@ def plan_view(figures: PlanFigures, locale: Locale) -> PlanView:
     here = f"/plans/{plan.id}"
     return PlanView(
         id=plan.id,
+        label=plan_label(plan.name, plan.number, locale),
+        name=plan.name,
         customer=plan.customer.name,
         customer_href=f"/customers/{plan.customer_id}",
         analysis_href=f"/analysis/{plan.analysis_id}/result" if plan.analysis_id else "",
         begin_href=f"/new?customer={plan.customer_id}" if not plan.analysis_id else "",
         is_own=plan.is_own,
         is_empty=not plan.items,
+        is_chosen=plan.is_chosen,
+        is_put_away=plan.is_put_away,
         premium=premium,
         premium_unit=unit,
         premium_exact=money(plan.premium_year, locale) if unit else "",
@@ -55,10 +68,13 @@ def plan_view(figures: PlanFigures, locale: Locale) -> PlanView:
         can_go_out=plan.can_go_out,
         proposal_href=f"{here}/proposal",
         years_href=f"{here}/years",
+        copy_href=f"{here}/copy",
+        holds=_holds(plan, locale),
         groups=[_group(plan, person, locale) for person in plan.people if _is_shown(plan, person)],
-        gaps=gap_rows(plan.gaps, locale),
-        gaps_words=_medical(plan, locale),
-        warnings=[_warning(plan, warning, locale) for warning in plan.warnings],
+        gaps=gap_groups(plan, locale),
+        gap_lives=gap_lives(plan, locale),
+        gaps_words=medical_words(plan, locale),
+        warnings=[warning_line(plan, warning, locale) for warning in plan.warnings],
         curve=curve_view(figures.illustration.total, locale),
     )
 
@@ -86,6 +102,35 @@ def _left(premium: Decimal, budget: Decimal | None, locale: Locale) -> str:
     return _text(locale, N_("{amount} left"), amount=money(left, locale))
 
 
+def _holds(plan: PlanDetail, locale: Locale) -> str:
+    """Say until when the prices hold: a birthday makes them others."""
+    person = next((one for one in plan.people if one.key == plan.holds_for), None)
+    if plan.holds_until is None or person is None or person.age is None:
+        return ""
+    return _text(
+        locale,
+        N_("Prices hold until {name} turns {age} on {date}"),
+        name=person.name,
+        age=person.age + 1,
+        date=long_date(plan.holds_until, locale),
+    )
+
+
+def plan_line(row: PlanRow, here: int, locale: Locale) -> PlanLine:
+    """Show one of a customer's plans in a list."""
+    message = N_("1 product") if row.items == 1 else N_("{count} products")
+    count = _text(locale, message, count=row.items)
+    price = _text(locale, N_("{amount} a year"), amount=money(row.premium_year, locale))
+    return PlanLine(
+        id=row.id,
+        label=plan_label(row.name, row.number, locale),
+        about=f"{price} · {count}",
+        badge=_text(locale, N_("Chosen")) if row.is_chosen else "",
+        href=f"/plans/{row.id}",
+        is_here=row.id == here,
+    )
+
+
 def _release(plan: PlanDetail, locale: Locale) -> str:
     """Say whether the proposal may go out directly; reviews are off until there is a policy."""
     if plan.can_go_out:
@@ -106,8 +151,14 @@ def _group(plan: PlanDetail, person: Person, locale: Locale) -> LifeGroup:
         about=about_person(person, locale),
         lacks=_lacks(plan.gaps, person, locale),
         add_href=f"/plans/{plan.id}/add?life={person.key}",
-        rows=[_item(plan, item, locale) for item in plan.items if item.insured == person],
+        rows=[_item(plan, item, locale) for item in _of(plan, person)],
     )
+
+
+def _of(plan: PlanDetail, person: Person) -> list[ItemDetail]:
+    """Return a person's items, riders behind those that they go with."""
+    own = [item for item in plan.items if item.insured == person]
+    return sorted(own, key=lambda item: item.product.is_rider)
 
 
 def _lacks(gaps: Iterable[Gap], person: Person, locale: Locale) -> str:
@@ -132,81 +183,20 @@ def _item(plan: PlanDetail, item: ItemDetail, locale: Locale) -> ItemLine:
     return ItemLine(
         id=item.id,
         name=item.product.short_name,
-        about=about_item(item, locale),
+        about=_waives(plan, item, locale) or about_item(item, locale),
         price=money(item.premium, locale),
         per=per(terms.mode, terms.pay_term, terms.cover_term, locale),
         problem=_text(locale, N_("To settle")) if blocked else "",
         href=f"/plans/{plan.id}/items/{item.id}",
+        is_rider=item.product.is_rider,
     )
 
 
-def gap_rows(gaps: Iterable[Gap], locale: Locale) -> list[ui.GapRow]:
-    """Show every line that is capital, over all lives, the largest need first."""
-    lines: dict[Line, list[Gap]] = {}
-    for gap in gaps:
-        if gap.line is not Line.MEDICAL:
-            lines.setdefault(gap.line, []).append(gap)
-    summed = sorted(
-        ((line, _sum(found)) for line, found in lines.items()), key=lambda each: -each[1][0]
-    )
-    greatest = max((amounts[0] for _, amounts in summed), default=Decimal(1)) or Decimal(1)
-    return [_gap_row(line, amounts, greatest, locale) for line, amounts in summed if amounts[0]]
-
-
-def _sum(gaps: Iterable[Gap]) -> tuple[Decimal, Decimal, Decimal]:
-    """Return need, cover and plan: one life's surplus fills no other's gap."""
-    found = list(gaps)
-    need = sum((gap.need for gap in found), ZERO)
-    cover = sum((min(gap.existing, gap.need) for gap in found), ZERO)
-    left = sum((gap.left for gap in found), ZERO)
-    return need, cover, need - cover - left
-
-
-def _gap_row(
-    line: Line, amounts: tuple[Decimal, Decimal, Decimal], greatest: Decimal, locale: Locale
-) -> ui.GapRow:
-    need, cover, plan = amounts
-    words = tuple(money_short(to_yuan(one), locale) for one in (*amounts, need - cover - plan))
-    name = labels.label(locale, "need", line)
-    return ui.gap_row(
-        name, amounts=amounts, words=(words[0], words[1], words[2], words[3]), greatest=greatest
-    )
-
-
-def _medical(plan: PlanDetail, locale: Locale) -> str:
-    """Say who has medical cover now, and who has none yet."""
-    checks = [gap for gap in plan.gaps if gap.line is Line.MEDICAL]
-    names = {person.key: person.name for person in plan.people}
-    comma = _text(locale, ", ")
-    without = comma.join(names.get(gap.life, "") for gap in checks if gap.left > ZERO)
-    if not checks:
+def _waives(plan: PlanDetail, item: ItemDetail, locale: Locale) -> str:
+    """Say whose death or illness waives which premiums."""
+    names = [one.product.short_name for one in plan.items if one.id in item.waives]
+    if not names:
         return ""
-    if not without:
-        return _text(locale, N_("Medical: everybody is covered."))
-    return _text(locale, N_("Medical: {names} not covered yet."), names=without)
-
-
-def _warning(plan: PlanDetail, warning: PlanWarning, locale: Locale) -> WarningLine:
-    names = names_in(plan)
-    text, advice = warning_text(warning, names, locale)
-    return WarningLine(text, advice, _tone(warning), _href(plan, warning))
-
-
-def names_in(plan: PlanDetail) -> Mapping[str, str]:
-    """Return what people and items are called, by key and number."""
-    return {
-        **{person.key: person.name for person in plan.people},
-        **{str(item.id): item.product.short_name for item in plan.items},
-    }
-
-
-def _tone(warning: PlanWarning) -> str:
-    return "danger" if warning.blocks else "attention"
-
-
-def _href(plan: PlanDetail, warning: PlanWarning) -> str:
-    if warning.code is WarningCode.STALE_ANALYSIS:
-        return f"/analysis/{plan.analysis_id}/result"
-    if warning.item_id is not None and warning.item_id in {item.id for item in plan.items}:
-        return f"/plans/{plan.id}/items/{warning.item_id}"
-    return ""
+    comma = _text(locale, ", ")
+    message = N_("On {name}: waives {items}")
+    return _text(locale, message, name=item.applicant.name, items=comma.join(names))

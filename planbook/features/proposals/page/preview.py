@@ -7,6 +7,7 @@ from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
+from planbook.ui.types import Item
 
 FRAME = "h-[72dvh] w-full rounded-card border border-line bg-surface"
 
@@ -46,6 +47,7 @@ def _content() -> rx.Component:
             rx.fragment(),
         ),
         _pdf(),
+        _reasons(),
         ui.choice_field(
             "audience",
             t("As whom?"),
@@ -70,6 +72,26 @@ def _content() -> rx.Component:
             reload=True,
             new_tab=True,
         ),
+    )
+
+
+def _reasons() -> rx.Component:
+    """Show to those inside why it went out in spite of warnings; the customer's page has none."""
+    reasons = PreviewState.preview.reasons
+
+    def line(kept: Item) -> rx.Component:
+        return ui.row(
+            kept.title, subtitle=f"“{kept.reason}”", meta=kept.about, leading=ui.icon("alert")
+        )
+
+    return rx.cond(
+        reasons,
+        ui.section(
+            t("Warnings that were overridden"),
+            ui.row_list(rx.foreach(reasons, line), label=t("Warnings that were overridden")),
+            note=t("For agent, lead and compliance; the customer's page does not show them."),
+        ),
+        rx.fragment(),
     )
 
 

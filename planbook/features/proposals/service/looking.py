@@ -22,6 +22,7 @@ from planbook.features.proposals.schemas import (
     ProposalPage,
     VersionRow,
 )
+from planbook.features.proposals.service.reasons import from_data
 from planbook.models.proposals import ProposalVersion
 
 # A context takes about half a megabyte; those that are read now are few.
@@ -197,6 +198,7 @@ def _version(row: ProposalVersion) -> VersionRow:
         content_hash=row.content_hash,
         pdf_state=PdfState(row.pdf_state),
         pdf_error=row.pdf_error,
+        reasons=from_data(row.overrides),
     )
 
 

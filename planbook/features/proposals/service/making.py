@@ -15,10 +15,11 @@ from planbook.documents.contexts import ProposalContext
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import service as analyses
 from planbook.features.proposals import repository
-from planbook.features.proposals.schemas import MissingFact, ProposalMade
+from planbook.features.proposals.schemas import KeptReason, MissingFact, ProposalMade
 from planbook.features.proposals.service.composing import compose, title_of
 from planbook.features.proposals.service.material import Material, gather
 from planbook.features.proposals.service.missing import FactsMissingError, find_missing
+from planbook.features.proposals.service.reasons import reasons_of, to_data
 from planbook.features.proposals.service.templates import approved_template
 from planbook.models.proposals import Proposal, ProposalVersion
 
@@ -69,7 +70,7 @@ def create_proposal(
     if proposal is None:
         proposal = _new_proposal(session, actor, material)
         context = replace(context, document_number=f"{proposal.document_number}-{number}")
-    version = _freeze(session, actor, proposal, context, template.key)
+    version = _freeze(session, actor, proposal, context, template.key, reasons_of(material.plan))
     if material.results is not None:
         analyses.freeze(session, actor, analysis_id=material.results.id)
     return ProposalMade(proposal.key, version.key, number, is_new=True)
@@ -114,6 +115,7 @@ def _freeze(
     proposal: Proposal,
     context: ProposalContext,
     template_id: int,
+    reasons: tuple[KeptReason, ...],
 ) -> ProposalVersion:
     version = ProposalVersion(
         organisation_id=actor.organisation_id,
@@ -124,6 +126,7 @@ def _freeze(
         template_id=template_id,
         content=codec.to_data(context),
         content_hash=codec.content_hash(context),
+        overrides=to_data(reasons),
     )
     session.add(version)
     proposal.title = context.title
@@ -140,6 +143,7 @@ def _freeze(
             "number": version.number,
             "content": version.content_hash,
             "template": template_id,
+            "overrides": version.overrides,
         },
     )
     jobs.enqueue(session, PUBLISH_TASK, actor.organisation_id, version.key, key=str(version.key))

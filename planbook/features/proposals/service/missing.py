@@ -7,8 +7,10 @@ from planbook.core.errors import ConflictError
 from planbook.core.i18n import N_
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.requirements import Missing, missing
+from planbook.features.plans.schemas import PlanWarning, Severity
 from planbook.features.proposals.schemas import FixAt, MissingFact
 from planbook.features.proposals.service.material import Material, item_key
+from planbook.features.proposals.service.reasons import names_in
 
 # Where the facts of ``documents.requirements`` come from; all others are the product's.
 FIX_AT: Final = {
@@ -36,16 +38,22 @@ def find_missing(material: Material, context: ProposalContext) -> tuple[MissingF
 
 
 def _of_plan(material: Material) -> Iterator[MissingFact]:
-    names = {item.id: item.product.short_name for item in material.plan.items}
-    people = {person.key: person.name for person in material.plan.people}
+    names = names_in(material.plan)
     for warning in material.plan.warnings:
         if warning.blocks:
             yield MissingFact(
                 code=warning.code,
-                fix_at=FixAt.PLAN if warning.item_id is None else FixAt.ITEM,
+                fix_at=_fix_at(warning),
                 item_id=warning.item_id,
-                about=names.get(warning.item_id or 0) or people.get(warning.life, ""),
+                about=names.get(str(warning.item_id)) or names.get(warning.life, ""),
             )
+
+
+def _fix_at(warning: PlanWarning) -> FixAt:
+    """Return where a warning is settled: a reason is given at the plan."""
+    if warning.severity is Severity.ASKS or warning.item_id is None:
+        return FixAt.PLAN
+    return FixAt.ITEM
 
 
 def _of_document(material: Material, fact: Missing) -> MissingFact:

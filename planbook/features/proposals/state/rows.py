@@ -25,6 +25,15 @@ class MadeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """Why a version went out in spite of a warning."""
+
+    title: str
+    reason: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewView:
     """A version as its agent looks at it."""
 
@@ -44,3 +53,4 @@ class PreviewView:
     plan_href: str = ""
     share_href: str = ""
     reading_href: str = ""
+    reasons: list[ReasonLine] = field(default_factory=list)

@@ -7,13 +7,19 @@ from planbook.core.i18n import N_, Locale, clock_time, gettext
 from planbook.documents.requirements import MESSAGES
 from planbook.features.proposals.schemas import (
     FixAt,
+    KeptReason,
     MissingFact,
     PdfState,
     ProposalDetail,
     ProposalHead,
     VersionRow,
 )
-from planbook.features.proposals.state.rows import MadeLine, MissingLine, PreviewView
+from planbook.features.proposals.state.rows import (
+    MadeLine,
+    MissingLine,
+    PreviewView,
+    ReasonLine,
+)
 from planbook.ui import kit as ui
 
 # A plan's own obstacles; all other codes are facts that the document must hold.
@@ -24,11 +30,22 @@ OBSTACLES: Final[Mapping[str, str]] = {
     "not_eligible": N_("The insured cannot be insured with these terms"),
     "applicant": N_("The applicant is not allowed to apply"),
     "minor_limit": N_("Death benefit above a minor's limit"),
+    "out_of_date": N_("The price is out of date"),
+    "no_base": N_("A rider without an item to go with"),
+    "no_analysis": N_("The needs are not computed yet"),
+    "no_risk": N_("The attitude to risk is not recorded"),
+    "stale_analysis": N_("The family's facts have changed since the analysis"),
+    "over_budget": N_("Above the family's budget"),
+    "income_share": N_("Premiums take too much of the income"),
+    "duplicate_indemnity": N_("Medical cover twice"),
+    "no_need": N_("Fills no gap of the analysis"),
+    "risk": N_("Riskier than the family wants"),
+    "over_65": N_("A customer of 65 or more"),
 }
 ADVICE: Final[Mapping[FixAt, str]] = {
     FixAt.CARD: N_("Complete your card"),
     FixAt.CUSTOMER: N_("Complete the customer"),
-    FixAt.PLAN: N_("Change the plan"),
+    FixAt.PLAN: N_("Settle it at the plan"),
     FixAt.ITEM: N_("Change the item"),
     FixAt.COMPLIANCE: N_("Ask compliance: it belongs to product, template or organisation"),
 }
@@ -62,6 +79,16 @@ def missing_line(
         about=fact.about,
         advice=gettext(locale, ADVICE[fact.fix_at]),
         href=places.get(fact.fix_at, ""),
+    )
+
+
+def reason_line(kept: KeptReason, locale: Locale) -> ReasonLine:
+    """Show a reason: about what, the words, who gave it and when."""
+    title = gettext(locale, OBSTACLES.get(kept.code, kept.code))
+    return ReasonLine(
+        title=f"{title} · {kept.about}" if kept.about else title,
+        reason=kept.reason,
+        about=f"{kept.by} · {clock_time(kept.at, locale)}",
     )
 
 
@@ -103,6 +130,7 @@ def preview_view(
         plan_href=f"/plans/{head.plan_id}",
         share_href=f"{here}/share",
         reading_href=here,
+        reasons=[reason_line(kept, locale) for kept in shown.reasons],
     )
 
 

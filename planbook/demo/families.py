@@ -9,6 +9,7 @@ from typing import Final
 from planbook.core.i18n import Locale
 from planbook.demo.reading import ANDROID, IPHONE, Reading, Sitting
 from planbook.domain.lines import Line
+from planbook.domain.suitability import RiskTolerance
 from planbook.features.customers.schemas import (
     CustomerCreate,
     MemberCreate,
@@ -44,6 +45,7 @@ class Family:
     members: Sequence[MemberCreate] = ()
     policies: Sequence[PolicyCreate] = ()
     budget: Decimal | None = None
+    risk: RiskTolerance = RiskTolerance.BALANCED
     wanted: Sequence[Wanted] = ()
     locale: Locale = "zh_CN"
     note: str = ""

@@ -12,6 +12,7 @@ from planbook.demo.products.load import load_products
 from planbook.demo.reading import read
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import service as analyses
+from planbook.features.analysis.schemas import Fact, FactValue
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import SELF, person_key
 from planbook.features.plans import service as plans
@@ -56,6 +57,8 @@ def _plan(
 ) -> int:
     analysis_id = analyses.start_analysis(session, agent, customer_id=customer_id)
     customers.give_consent(session, agent, customer_id=customer_id)
+    risk = FactValue(Fact.RISK_TOLERANCE, SELF, family.risk)
+    analyses.save_facts(session, agent, analysis_id=analysis_id, patch=[risk])
     analyses.compute(session, agent, analysis_id=analysis_id)
     plan_id = plans.plan_for_analysis(session, agent, analysis_id=analysis_id)
     plans.set_budget(session, agent, plan_id=plan_id, budget=family.budget)

@@ -9,9 +9,12 @@ from sqlmodel import Session
 from planbook.core import clock
 from planbook.core.actor import SystemActor, UserActor
 from planbook.demo.products.load import read_products
+from planbook.domain.suitability import RiskTolerance
 from planbook.features.analysis import service as analyses
+from planbook.features.analysis.schemas import Fact, FactValue
 from planbook.features.catalogue import service as catalogue
 from planbook.features.catalogue.schemas import ProductImport
+from planbook.features.customers.schemas import SELF
 from planbook.features.plans import service
 from planbook.features.plans.schemas import ItemCreate
 from planbook.models.catalogue import ProductVersion
@@ -75,11 +78,20 @@ def create_plan(session: Session, agent: UserActor) -> Planned:
     child.sex, child.name = "female", "林小满"
     session.flush()
     analysis_id = analyses.start_analysis(session, agent, customer_id=family.customer_id)
+    tell_risk(session, agent, analysis_id, RiskTolerance.BALANCED)
     analyses.compute(session, agent, analysis_id=analysis_id)
     shelf = Shelf(session, agent.organisation_id)
     plan_id = service.plan_for_analysis(session, agent, analysis_id=analysis_id)
     service.set_budget(session, agent, plan_id=plan_id, budget=Decimal(60_000))
     return Planned(family, analysis_id, plan_id, shelf)
+
+
+def tell_risk(
+    session: Session, agent: UserActor, analysis_id: int, risk: RiskTolerance | None
+) -> None:
+    """Record how much risk the family bears, or that nobody has told it."""
+    told = FactValue(Fact.RISK_TOLERANCE, SELF, risk)
+    analyses.save_facts(session, agent, analysis_id=analysis_id, patch=[told])
 
 
 def add(session: Session, agent: UserActor, planned: Planned, code: str, insured: str) -> int:

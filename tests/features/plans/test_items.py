@@ -333,16 +333,55 @@ class TestWaiver:
         assert after.sum_insured == dearer.premium_year
         assert after.premium > rider.premium
 
-    def test_a_rider_whose_main_item_is_gone_blocks_the_plan(
+    def test_a_rider_goes_and_comes_back_with_the_last_item_that_it_waives(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        child = planned.family.child
+        main = added(session, agent, planned, CRITICAL_ILLNESS, child)
+        other = added(session, agent, planned, EDUCATION, child)
+        rider = added(session, agent, planned, WAIVER, child)
+        assert set(rider.waives) == {main.id, other.id}
+        service.remove_item(session, agent, item_id=other.id)
+        assert item(session, agent, rider.id).waives == (main.id,)
+        service.remove_item(session, agent, item_id=main.id)
+        assert service.get_plan(session, agent, plan_id=planned.plan_id).items == ()
+        service.restore_item(session, agent, item_id=main.id)
+        assert item(session, agent, rider.id).waives == (main.id,)
+
+    def test_a_rider_that_has_lost_its_base_blocks_the_plan(
         self, session: Session, agent: UserActor, planned: Planned
     ) -> None:
         child = planned.family.child
         main = added(session, agent, planned, CRITICAL_ILLNESS, child)
         added(session, agent, planned, WAIVER, child)
-        service.remove_item(session, agent, item_id=main.id)
+        change(session, agent, main, applicant=planned.family.spouse)
         plan = service.get_plan(session, agent, plan_id=planned.plan_id)
-        assert not plan.can_go_out
-        assert [warning.code for warning in plan.warnings if warning.blocks] == ["no_price"]
+        assert [warning.code for warning in plan.warnings if warning.blocks] == ["no_base"]
+
+
+class TestRefreshPrices:
+    def test_a_birthday_asks_for_todays_price_before_the_plan_goes_out(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        before = added(session, agent, planned, TERM_LIFE)
+        session.get_one(Customer, planned.family.customer_id).birth_date = date(1988, 5, 1)
+        session.flush()
+        plan = service.get_plan(session, agent, plan_id=planned.plan_id)
+        found = next(each for each in plan.warnings if each.code == "out_of_date")
+        assert (found.actual, found.limit) == (plan.items[0].premium, before.premium)
+        assert found.blocks
+        service.refresh_prices(session, agent, plan_id=planned.plan_id)
+        plan = service.get_plan(session, agent, plan_id=planned.plan_id)
+        assert "out_of_date" not in {each.code for each in plan.warnings}
+
+    def test_a_plan_says_until_which_birthday_its_prices_hold(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        added(session, agent, planned, TERM_LIFE)
+        plan = service.get_plan(session, agent, plan_id=planned.plan_id)
+        assert plan.holds_until is not None
+        assert (plan.holds_until.month, plan.holds_until.day) == (5, 1)
+        assert plan.holds_for == SELF
 
 
 def test_terms_say_nothing_of_the_day_they_were_chosen(

@@ -7,24 +7,28 @@ from sqlmodel import Session
 from planbook.core.actor import UserActor
 from planbook.core.errors import InvalidError
 from planbook.domain.lines import Line
+from planbook.domain.suitability import RiskTolerance
 from planbook.features.analysis import service as analyses
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import SELF, MoneyFacts
 from planbook.features.plans import service
-from planbook.features.plans.schemas import PlanDetail, WarningCode
+from planbook.features.plans.schemas import PlanDetail, Severity, WarningCode
 from planbook.models.accounts import UserAccount
 from planbook.models.analysis import Analysis
 from planbook.models.customers import Customer, HouseholdMember
+from planbook.models.plans import Plan
 from tests.features.customers.factories import add_policy, new_customer
 from tests.features.plans.factories import (
     CRITICAL_ILLNESS,
     MEDICAL,
+    PARTICIPATING,
     PENSION,
     TERM_LIFE,
     Planned,
     add,
     create_plan,
     suspend,
+    tell_risk,
 )
 from tests.support.factories import create_agent
 
@@ -186,14 +190,14 @@ class TestWarnings:
         assert WarningCode.GRADE in codes(plan)
         assert not plan.can_go_out
 
-    def test_over_budget_is_said_and_does_not_block(
+    def test_above_the_budget_a_reason_is_asked(
         self, session: Session, agent: UserActor, planned: Planned
     ) -> None:
         add(session, agent, planned, TERM_LIFE, SELF)
         service.set_budget(session, agent, plan_id=planned.plan_id, budget=D(100))
         plan = look(session, agent, planned)
         assert WarningCode.OVER_BUDGET in codes(plan)
-        assert plan.can_go_out
+        assert not plan.can_go_out
 
     def test_a_share_of_income_beyond_means_is_said(
         self, session: Session, agent: UserActor, planned: Planned
@@ -219,6 +223,52 @@ class TestWarnings:
         )
         add(session, agent, planned, MEDICAL, SELF)
         assert WarningCode.DUPLICATE_INDEMNITY in codes(look(session, agent, planned))
+
+    def test_a_policy_that_has_ended_pays_no_bills(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        add_policy(
+            session,
+            agent,
+            planned.family.customer_id,
+            line="medical",
+            sum_insured=D(2_000_000),
+            ends_on=date(2020, 1, 1),
+        )
+        add(session, agent, planned, MEDICAL, SELF)
+        assert WarningCode.DUPLICATE_INDEMNITY not in codes(look(session, agent, planned))
+
+    def test_bills_that_the_plan_would_pay_twice_are_said(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        add(session, agent, planned, MEDICAL, SELF)
+        assert WarningCode.DUPLICATE_INDEMNITY not in codes(look(session, agent, planned))
+        add(session, agent, planned, MEDICAL, SELF)
+        assert WarningCode.DUPLICATE_INDEMNITY in codes(look(session, agent, planned))
+
+    def test_without_an_analysis_or_an_attitude_to_risk_nothing_goes_out(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        add(session, agent, planned, TERM_LIFE, SELF)
+        tell_risk(session, agent, planned.analysis_id, None)
+        plan = look(session, agent, planned)
+        assert WarningCode.NO_RISK in codes(plan)
+        assert not plan.can_go_out
+        session.get_one(Plan, planned.plan_id).analysis_id = None
+        session.flush()
+        plan = look(session, agent, planned)
+        assert WarningCode.NO_ANALYSIS in codes(plan)
+        assert not plan.can_go_out
+
+    def test_a_product_above_the_attitude_to_risk_is_said(
+        self, session: Session, agent: UserActor, planned: Planned
+    ) -> None:
+        add(session, agent, planned, PARTICIPATING, SELF)
+        assert WarningCode.RISK not in codes(look(session, agent, planned))
+        tell_risk(session, agent, planned.analysis_id, RiskTolerance.CONSERVATIVE)
+        found = next(w for w in look(session, agent, planned).warnings if w.code == "risk")
+        assert (found.actual, found.limit) == (3, 2)
+        assert found.severity is Severity.ASKS
 
     def test_a_product_for_no_need_is_said(
         self, session: Session, agent: UserActor, planned: Planned

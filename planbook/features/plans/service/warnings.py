@@ -118,15 +118,14 @@ def _sold(plan: Checked) -> Iterator[PlanWarning]:
 
 def _analysed(plan: Checked) -> Iterator[PlanWarning]:
     """Yield what keeps anybody from knowing whom and what the plan is for."""
+    if plan.is_stale:
+        yield PlanWarning(WarningCode.STALE_ANALYSIS)
     if not plan.assembly.rows:
         return
     if plan.suitability is None:
         yield PlanWarning(WarningCode.NO_ANALYSIS)
-        return
-    if plan.suitability.risk is None:
+    elif plan.suitability.risk is None:
         yield PlanWarning(WarningCode.NO_RISK)
-    if plan.is_stale:
-        yield PlanWarning(WarningCode.STALE_ANALYSIS)
 
 
 def _risk(plan: Checked) -> Iterator[PlanWarning]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,8 @@ from sqlmodel import Session
 from planbook.core.errors import NotFoundError
 from planbook.features.customers.schemas import SELF
 from planbook.features.plans import service
-from planbook.features.plans.schemas import ItemCreate, ItemTerms
+from planbook.features.plans.schemas import ItemCreate, ItemTerms, QuoteRequest
+from tests.features.customers.factories import new_customer
 from tests.features.plans.factories import MEDICAL, TERM_LIFE, Planned, add, create_plan
 from tests.support.cast import CHANGES, PEOPLE, SEES, Cast, Person, create_cast
 
@@ -23,8 +25,13 @@ class Scene:
     item_id: int
     removed_id: int
     terms: ItemTerms
+    override_id: int
+    other_customer: int
+    """Another customer of the owner's."""
+    quote: QuoteRequest
 
 
+REASON = "客户坚持，已说明后果"
 Call = Callable[[Session, Any, Scene], object]
 
 READS: dict[str, Call] = {
@@ -33,6 +40,10 @@ READS: dict[str, Call] = {
     "get_item": lambda s, a, x: service.get_item(s, a, item_id=x.item_id),
     "list_offers": lambda s, a, x: service.list_offers(
         s, a, plan_id=x.planned.plan_id, insured=SELF
+    ),
+    "compare_plans": lambda s, a, x: service.compare_plans(s, a, plan_ids=[x.planned.plan_id]),
+    "lives_for_quote": lambda s, a, x: service.lives_for_quote(
+        s, a, customer_id=x.planned.family.customer_id, data=x.quote
     ),
 }
 CHANGING: dict[str, Call] = {
@@ -46,7 +57,7 @@ CHANGING: dict[str, Call] = {
         s, a, customer_id=x.planned.family.customer_id
     ),
     "set_budget": lambda s, a, x: service.set_budget(
-        s, a, plan_id=x.planned.plan_id, budget=Decimal(1_000)
+        s, a, plan_id=x.planned.plan_id, budget=Decimal(100)
     ),
     "set_note": lambda s, a, x: service.set_note(s, a, plan_id=x.planned.plan_id, note="您好"),
     "add_item": lambda s, a, x: service.add_item(
@@ -55,6 +66,27 @@ CHANGING: dict[str, Call] = {
     "update_item": lambda s, a, x: service.update_item(s, a, item_id=x.item_id, data=x.terms),
     "remove_item": lambda s, a, x: service.remove_item(s, a, item_id=x.item_id),
     "restore_item": lambda s, a, x: service.restore_item(s, a, item_id=x.removed_id),
+    "refresh_prices": lambda s, a, x: service.refresh_prices(s, a, plan_id=x.planned.plan_id),
+    "withdraw_override": lambda s, a, x: service.withdraw_override(s, a, override_id=x.override_id),
+    "override_warning": lambda s, a, x: service.override_warning(
+        s, a, plan_id=x.planned.plan_id, key="over_budget::", reason=REASON
+    ),
+    "rename_plan": lambda s, a, x: service.rename_plan(
+        s, a, plan_id=x.planned.plan_id, name="保障优先"
+    ),
+    "choose_plan": lambda s, a, x: service.choose_plan(s, a, plan_id=x.planned.plan_id),
+    "put_away_plan": lambda s, a, x: service.put_away_plan(s, a, plan_id=x.planned.plan_id),
+    "bring_back_plan": lambda s, a, x: service.bring_back_plan(s, a, plan_id=x.planned.plan_id),
+    "copy_as_variant": lambda s, a, x: service.copy_as_variant(s, a, plan_id=x.planned.plan_id),
+    "preview_copy": lambda s, a, x: service.preview_copy(
+        s, a, plan_id=x.planned.plan_id, customer_id=x.other_customer
+    ),
+    "copy_to_customer": lambda s, a, x: service.copy_to_customer(
+        s, a, plan_id=x.planned.plan_id, customer_id=x.other_customer
+    ),
+    "plan_quote": lambda s, a, x: service.plan_quote(
+        s, a, customer_id=x.planned.family.customer_id, insured=SELF, data=x.quote
+    ),
 }
 
 
@@ -65,7 +97,15 @@ def create_scene(session: Session) -> Scene:
     removed = add(session, cast.owner, planned, MEDICAL, SELF)
     service.remove_item(session, cast.owner, item_id=removed)
     terms = service.get_item(session, cast.owner, item_id=kept)[0].terms
-    return Scene(cast, planned, kept, removed, terms)
+    service.set_budget(session, cast.owner, plan_id=planned.plan_id, budget=Decimal(100))
+    service.override_warning(
+        session, cast.owner, plan_id=planned.plan_id, key="over_budget::", reason=REASON
+    )
+    (over,) = service.get_plan(session, cast.owner, plan_id=planned.plan_id).warnings
+    assert over.override is not None
+    other = new_customer(session, cast.owner, sex="female", birth_date=date(1990, 1, 2))
+    quote = QuoteRequest(planned.shelf[MEDICAL], 30, "male")
+    return Scene(cast, planned, kept, removed, terms, over.override.id, other, quote)
 
 
 @pytest.mark.parametrize("person", PEOPLE)

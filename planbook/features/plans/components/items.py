@@ -5,7 +5,7 @@ import reflex as rx
 from planbook.features.plans.state import PlanState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
-from planbook.ui.types import Item
+from planbook.ui.types import Item, Node
 
 
 def groups() -> rx.Component:
@@ -48,10 +48,18 @@ def _item(item: Item) -> rx.Component:
             class_name="shrink-0 text-right",
         ),
     )
-    # A rider stands behind the items that it goes with.
-    rider = rx.cond(item.is_rider, ui.icon("link", size=18, tone="text-soft"), rx.fragment())
+    return rx.cond(item.is_rider, _row(item, trailing, _rider()), _row(item, trailing, None))
+
+
+def _row(item: Item, trailing: Node, leading: Node | None) -> rx.Component:
+    """Show an item; the plan's agent gets to it by a tap."""
     return rx.cond(
         PlanState.plan.is_own,
-        ui.row(item.name, subtitle=item.about, leading=rider, trailing=trailing, href=item.href),
-        ui.row(item.name, subtitle=item.about, leading=rider, trailing=trailing),
+        ui.row(item.name, subtitle=item.about, leading=leading, trailing=trailing, href=item.href),
+        ui.row(item.name, subtitle=item.about, leading=leading, trailing=trailing),
     )
+
+
+def _rider() -> rx.Component:
+    """Mark a rider, which stands behind the items that it goes with."""
+    return ui.icon("link", size=18, tone="text-soft")

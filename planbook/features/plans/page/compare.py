@@ -6,6 +6,7 @@ import reflex as rx
 
 from planbook.features.plans.components.missing import plan_missing
 from planbook.features.plans.state import CompareState
+from planbook.features.plans.state.comparison import CompareFact
 from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
@@ -111,7 +112,7 @@ def _heads() -> rx.Component:
         rx.foreach(CompareState.comparison.columns, _head),
         role="row",
         class_name=[
-            "sticky top-14 z-10 grid gap-x-3 border-b border-line bg-paper py-2",
+            "sticky top-14 z-10 grid gap-x-3 border-b border-line bg-paper px-4 py-1",
             _grid(),
         ],
     )
@@ -174,16 +175,28 @@ def _row(row: Item) -> rx.Component:
 
 def _cell(cell: Item, row: Item) -> rx.Component:
     return rx.el.div(
-        rx.el.p(
-            cell.text,
-            class_name=["text-body break-words", rx.cond(row.differs, "font-semibold", "")],
-        ),
-        rx.foreach(
-            cell.notes.to(list[str]),
-            lambda note: rx.el.p(note, class_name="text-note text-soft break-words"),
-        ),
+        rx.foreach(cell.facts.to(list[CompareFact]), lambda fact: _fact(fact, row)),
+        _notes(cell.notes),
         role="cell",
         class_name="flex min-w-0 flex-col gap-1",
+    )
+
+
+def _fact(fact: Item, row: Item) -> rx.Component:
+    return rx.el.div(
+        rx.el.p(
+            fact.text,
+            class_name=["text-body break-words", rx.cond(row.differs, "font-semibold", "")],
+        ),
+        _notes(fact.notes),
+        class_name="flex flex-col gap-1 pb-1",
+    )
+
+
+def _notes(notes: Item) -> rx.Component:
+    return rx.foreach(
+        notes.to(list[str]),
+        lambda note: rx.el.p(note, class_name="text-note text-soft break-words"),
     )
 
 

@@ -36,6 +36,13 @@ def _content() -> rx.Component:
 
 def _asking() -> rx.Component:
     return rx.fragment(
+        rx.el.p(
+            t(
+                "For your eyes. It can be shared as part of a proposal, once the family's needs "
+                "and its attitude to risk are known."
+            ),
+            class_name="-mt-2 text-note text-soft",
+        ),
         rx.el.div(
             ui.text_field(
                 "age",
@@ -55,7 +62,7 @@ def _asking() -> rx.Component:
                 variant="segments",
                 error=QuoteState.quote_errors.get("sex", ""),
             ),
-            class_name="grid grid-cols-2 gap-4",
+            class_name="grid grid-cols-[7.5rem_1fr] gap-4",
         ),
         ui.select_field(
             "product",
@@ -75,12 +82,6 @@ def _asking() -> rx.Component:
                 occupation=QuoteState.choose_quote_occupation,
                 social=QuoteState.turn_quote_social,
                 take=QuoteState.take_quote_nearest,
-            )
-        ),
-        ui.banner(
-            t(
-                "For your eyes. It can be shared as part of a proposal, once the family's needs "
-                "and its attitude to risk are known."
             )
         ),
     )

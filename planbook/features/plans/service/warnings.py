@@ -12,6 +12,7 @@ from planbook.domain.money import ZERO
 from planbook.domain.needs.line_needs import LineNeed
 from planbook.domain.portfolio import (
     Attention,
+    Concern,
     ExistingCover,
     Means,
     Portfolio,
@@ -62,14 +63,14 @@ def find_warnings(plan: Checked) -> tuple[PlanWarning, ...]:
     """Return everything that wants attention, what blocks the proposal first."""
     means = Means(budget=plan.budget, income=plan.income)
     limits = limits_on(plan.assembly.on)
+    checked = check_portfolio(plan.portfolio, means=means, grade=plan.grade, limits=limits)
+    doubled = {each.item for each in checked if each.concern is Concern.DUPLICATE_INDEMNITY}
     found = [
         *_sold(plan),
-        *map(
-            _warning,
-            check_portfolio(plan.portfolio, means=means, grade=plan.grade, limits=limits),
-        ),
+        *map(_warning, checked),
         *_analysed(plan),
-        *_mismatch(plan),
+        # Whoever has medical cover twice needs the second one no more: said once.
+        *(each for each in _mismatch(plan) if str(each.item_id) not in doubled),
         *_risk(plan),
     ]
     settled = [_with_reason(warning, plan.overrides) for warning in found]

@@ -36,11 +36,19 @@ class CompareColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareFact:
+    """Main words, and what explains them."""
+
+    text: str
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class CompareCell:
-    """What one plan has in a row: the main words, and what explains them."""
+    """What one plan has in a row."""
 
     key: str
-    text: str
+    facts: list[CompareFact] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -113,12 +121,16 @@ def _cost(plans: Sequence[PlanDetail], locale: Locale) -> CompareSection:
         _row(N_("Against the budget"), [_budget(plan, locale) for plan in plans], locale),
         _row(N_("To settle"), [_open(plan) for plan in plans], locale),
     ]
-    shown = [row for row in rows if any(cell.text not in (NOTHING, "0") for cell in row.cells)]
+    shown = [row for row in rows if any(_says_something(cell) for cell in row.cells)]
     return _section(gettext(locale, N_("What it costs")), "", shown)
 
 
+def _says_something(cell: CompareCell) -> bool:
+    return any(fact.text not in (NOTHING, "0") for fact in cell.facts)
+
+
 def _row(message: str, texts: Sequence[str], locale: Locale) -> CompareRow:
-    cells = [CompareCell(str(place), text) for place, text in enumerate(texts)]
+    cells = [CompareCell(str(place), [CompareFact(text)]) for place, text in enumerate(texts)]
     return CompareRow(gettext(locale, message), "", cells, len(set(texts)) > 1)
 
 
@@ -198,14 +210,15 @@ def _short(amount: Decimal, locale: Locale) -> str:
 
 
 def _cell(key: str, items: Sequence[ItemDetail], gap: Gap | None, locale: Locale) -> CompareCell:
-    notes: list[str] = []
-    for item in items:
-        terms = item.terms
-        every = per(terms.mode, terms.pay_term, terms.cover_term, locale)
-        notes += [about_item(item, locale), f"{money(item.premium, locale)} {every}"]
-    comma = gettext(locale, ", ")
-    text = comma.join(item.product.short_name for item in items) or NOTHING
-    return CompareCell(key, text, [*notes, *_left(gap, locale)])
+    facts = [_fact(item, locale) for item in items]
+    return CompareCell(key, facts or [CompareFact(NOTHING)], list(_left(gap, locale)))
+
+
+def _fact(item: ItemDetail, locale: Locale) -> CompareFact:
+    terms = item.terms
+    every = per(terms.mode, terms.pay_term, terms.cover_term, locale)
+    notes = [about_item(item, locale), f"{money(item.premium, locale)} {every}"]
+    return CompareFact(item.product.short_name, notes)
 
 
 def _left(gap: Gap | None, locale: Locale) -> Iterable[str]:

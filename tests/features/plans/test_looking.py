@@ -20,6 +20,7 @@ from planbook.models.plans import Plan
 from tests.features.customers.factories import add_policy, new_customer
 from tests.features.plans.factories import (
     CRITICAL_ILLNESS,
+    INCREASING_WHOLE_LIFE,
     MEDICAL,
     PARTICIPATING,
     PENSION,
@@ -246,11 +247,13 @@ class TestWarnings:
         add(session, agent, planned, MEDICAL, SELF)
         assert WarningCode.DUPLICATE_INDEMNITY in codes(look(session, agent, planned))
 
-    def test_without_an_analysis_or_an_attitude_to_risk_nothing_goes_out(
+    def test_without_needs_nothing_goes_out_and_no_savings_without_an_attitude_to_risk(
         self, session: Session, agent: UserActor, planned: Planned
     ) -> None:
         add(session, agent, planned, TERM_LIFE, SELF)
         tell_risk(session, agent, planned.analysis_id, None)
+        assert look(session, agent, planned).can_go_out
+        add(session, agent, planned, INCREASING_WHOLE_LIFE, SELF)
         plan = look(session, agent, planned)
         assert WarningCode.NO_RISK in codes(plan)
         assert not plan.can_go_out

@@ -7,7 +7,7 @@ from typing import Final
 
 from planbook.domain.gaps import Gap
 from planbook.domain.illustration.rows import Illustration
-from planbook.domain.lines import Line
+from planbook.domain.lines import SAVING_LINES, Line
 from planbook.domain.money import ZERO
 from planbook.domain.needs.line_needs import LineNeed
 from planbook.domain.portfolio import (
@@ -19,7 +19,7 @@ from planbook.domain.portfolio import (
     check_portfolio,
     limits_on,
 )
-from planbook.domain.suitability import HIGHEST_TIER, bears
+from planbook.domain.suitability import HIGHEST_TIER, RiskTolerance, bears
 from planbook.features.analysis.schemas import Suitability
 from planbook.features.plans.schemas import Override, PlanWarning, Severity, WarningCode
 from planbook.features.plans.service.assembly import Assembly
@@ -125,8 +125,18 @@ def _analysed(plan: Checked) -> Iterator[PlanWarning]:
         return
     if plan.suitability is None:
         yield PlanWarning(WarningCode.NO_ANALYSIS)
-    elif plan.suitability.risk is None:
+    elif plan.suitability.risk is None and _carries_risk(plan):
         yield PlanWarning(WarningCode.NO_RISK)
+
+
+def _carries_risk(plan: Checked) -> bool:
+    """Return whether somebody could find an item too risky: savings, and what is not guaranteed.
+
+    Everybody bears protection of the lower tiers, whose benefits are fixed.
+    """
+    most_careful = RiskTolerance.CONSERVATIVE
+    terms = (item.terms for item in plan.assembly.items.values())
+    return any(one.line in SAVING_LINES or not bears(most_careful, one.tier) for one in terms)
 
 
 def _risk(plan: Checked) -> Iterator[PlanWarning]:

@@ -70,7 +70,7 @@ TEXTS: Final[Mapping[WarningCode, Words]] = {
     ),
     WarningCode.NO_RISK: Words(
         N_("How much risk the family bears is not recorded"),
-        N_("No product may be riskier than the customer bears; the answer holds for a year."),
+        N_("Savings may not be riskier than the customer bears; the answer holds for a year."),
         N_("Ask it in the needs analysis: one question."),
         N_("Ask it"),
     ),

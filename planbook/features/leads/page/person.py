@@ -129,7 +129,15 @@ def _plans() -> rx.Component:
     return rx.cond(
         PersonWorkState.plans,
         ui.section(
-            t("Plans"), ui.row_list(rx.foreach(PersonWorkState.plans, _plan), label=t("Plans"))
+            t("Plans"),
+            ui.row_list(rx.foreach(PersonWorkState.plans, _plan), label=t("Plans")),
+            action=rx.cond(
+                PersonWorkState.compare_href != "",
+                ui.link_button(
+                    t("Compare plans"), href=PersonWorkState.compare_href, variant="quiet"
+                ),
+                rx.fragment(),
+            ),
         ),
         rx.fragment(),
     )

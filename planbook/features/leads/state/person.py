@@ -56,6 +56,7 @@ class PersonWorkState(AppState):
     plans: list[PlanLine] = []
     books: list[BookLine] = []
     plan_href: str = ""
+    compare_href: str = ""
 
     @rx.event
     async def load(self) -> None:
@@ -81,6 +82,8 @@ class PersonWorkState(AppState):
         self._show_lead(await self._run(service.of_customer, customer_id=number), locale)
         rows = await self._run(plans.list_plans, customer_id=number)
         self.plans = [plan_line(row, locale) for row in rows if row.items]
+        several = len(self.plans) > 1
+        self.compare_href = f"/plans/compare?customer={number}" if several else ""
         page = await self._run(proposals.list_proposals, customer_id=number)
         readings = await self._run(sharing.summaries, proposal_ids=[head.id for head in page.rows])
         self.books = [book_line(head, readings[head.id], locale) for head in page.rows]
@@ -104,10 +107,11 @@ def plan_line(row: PlanRow, locale: Locale) -> PlanLine:
     amount = money_short(row.premium_year, locale)
     message = N_("1 product") if row.items == 1 else N_("{count} products")
     count = gettext(locale, message, count=row.items)
+    parts = (row.name, count, clock_time(row.updated_at, locale))
     return PlanLine(
         id=row.id,
         title=gettext(locale, N_("{amount} a year"), amount=amount),
-        about=f"{count} · {clock_time(row.updated_at, locale)}",
+        about=" · ".join(part for part in parts if part),
         href=f"/plans/{row.id}",
     )
 

@@ -161,14 +161,14 @@ class PlanRow:
     """A plan in a customer's list."""
 
     id: int
-    name: str
-    number: int
     customer_id: int
     analysis_id: int | None
-    is_chosen: bool
     items: int
     premium_year: Decimal
     updated_at: datetime
+    name: str = ""
+    number: int = 1
+    is_chosen: bool = False
 
 
 class Obstacle(StrEnum):

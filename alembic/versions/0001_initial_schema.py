@@ -1063,8 +1063,12 @@ def upgrade() -> None:
         sa.Column(
             "analysis_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
         sa.Column("budget", planbook.models.base.Money(), nullable=True),
+        sa.Column("chosen_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("put_away_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("updated_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["agent_id"], ["user_account.id"], name=op.f("fk_plan_agent_id")),
         sa.ForeignKeyConstraint(["analysis_id"], ["analysis.id"], name=op.f("fk_plan_analysis_id")),
@@ -1218,6 +1222,40 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "plan_override",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("plan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("given_by", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(length=24), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("life", sqlmodel.sql.sqltypes.AutoString(length=24), nullable=False),
+        sa.Column("actual", planbook.models.base.Ratio(length=32), nullable=True),
+        sa.Column("limit", planbook.models.base.Ratio(length=32), nullable=True),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("withdrawn_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["plan_item.id"], name=op.f("fk_plan_override_item_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_plan_override_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_override_plan_id")),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_plan_override_user_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_override")),
+    )
+    with op.batch_alter_table("plan_override", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_plan_override_organisation_id_plan_id", ["organisation_id", "plan_id"], unique=False
+        )
+
+    op.create_table(
         "proposal_version",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -1239,6 +1277,11 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("content_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column(
+            "overrides",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("pdf_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.Column("pdf_state", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
         sa.Column("pdf_error", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
@@ -1551,6 +1594,10 @@ def downgrade() -> None:
     op.drop_table("share_link")
     op.drop_table("robot_visit")
     op.drop_table("proposal_version")
+    with op.batch_alter_table("plan_override", schema=None) as batch_op:
+        batch_op.drop_index("ix_plan_override_organisation_id_plan_id")
+
+    op.drop_table("plan_override")
     op.drop_table("alert_mute")
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_index("ix_proposal_organisation_id_team_id")

@@ -1,7 +1,6 @@
 """What goes in and out of the plans' service."""
 
 from planbook.features.plans.schemas.plans import (
-    PAYMENT_NAMES,
     Beneficiary,
     ItemCreate,
     ItemDetail,
@@ -12,7 +11,6 @@ from planbook.features.plans.schemas.plans import (
     PlanDetail,
     PlanFigures,
     PlanRow,
-    payment_name,
 )
 from planbook.features.plans.schemas.quoting import (
     AmountRange,
@@ -39,7 +37,6 @@ from planbook.features.plans.schemas.warnings import (
 )
 
 __all__ = [
-    "PAYMENT_NAMES",
     "AmountRange",
     "Beneficiary",
     "CarriedItem",
@@ -66,6 +63,5 @@ __all__ = [
     "SoldTerms",
     "TermChoices",
     "WarningCode",
-    "payment_name",
     "severity_of",
 ]

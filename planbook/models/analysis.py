@@ -18,6 +18,10 @@ class AssumptionSet(TenantRow, table=True):
     number: int = 1
     effective_from: date
     values: dict[str, Any] = Field(sa_type=Json)
+    sources: dict[str, str] = Field(
+        default_factory=dict, sa_type=Json, description="why, for values that are not the house's"
+    )
+    note: str = Field(default="", max_length=400)
     made_by: int | None = Field(default=None, foreign_key="user_account.id", sa_type=BigId)
 
 

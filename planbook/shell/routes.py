@@ -20,6 +20,7 @@ ALERT_CHOICES: Final = "/me/alerts"
 TEAM: Final = "/team"
 PEOPLE: Final = "/people"
 PRODUCTS: Final = "/products"
+ASSUMPTIONS: Final = "/assumptions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def answer_questions(page: Page, words: Words) -> None:
     """Choose the stage, and be unsure of whatever may be left open."""
     page.get_by_text(words["Young family"], exact=True).click()
     expect(page.get_by_text(words["Saved"], exact=True)).to_be_visible()
+    tap(page, words["Customer agrees"])
     steps = page.get_by_text(re.compile(r"^\d+ (/|of) \d+$")).first
     foot = page.locator("footer.foot")
     unsure = foot.get_by_role("button", name=words["Not sure"], exact=True)

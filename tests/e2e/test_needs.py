@@ -121,7 +121,7 @@ def test_a_young_family_takes_few_taps_and_resumes_on_another_device(open_page: 
     laptop.goto(address)
     expect(laptop.get_by_role("heading", name="目前已有哪些保单？")).to_be_visible()
     foot(laptop).get_by_role("button", name="返回").click()
-    expect(laptop.get_by_role("heading", name="能接受多大的不确定性？")).to_be_visible()
+    expect(laptop.get_by_role("heading", name="能接受多大的收益波动？")).to_be_visible()
     foot(laptop).get_by_role("button", name="返回").click()
     expect(laptop.get_by_role("radio", name="是").first).to_be_checked()
 

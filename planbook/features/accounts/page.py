@@ -47,6 +47,7 @@ def _me() -> rx.Component:
             )
         ),
         _colleagues(),
+        _rules(),
         _sessions(),
     )
 
@@ -76,6 +77,22 @@ def _colleagues() -> rx.Component:
                 subtitle=t("Who is in your teams; links for forgotten passwords"),
                 leading=ui.icon("people"),
                 href=routes.PEOPLE,
+            )
+        ),
+        rx.fragment(),
+    )
+
+
+def _rules() -> rx.Component:
+    keeps = (AppState.actor_role == "compliance") | (AppState.actor_role == "admin")
+    return rx.cond(
+        keeps,
+        ui.row_list(
+            ui.row(
+                t("Assumptions"),
+                subtitle=t("What needs are reckoned with: in force, to come, and the history"),
+                leading=ui.icon("chart"),
+                href=routes.ASSUMPTIONS,
             )
         ),
         rx.fragment(),

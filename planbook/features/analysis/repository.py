@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
@@ -51,6 +51,23 @@ def assumption_set(session: Session, organisation_id: int, number: int) -> Assum
             AssumptionSet.organisation_id == organisation_id, AssumptionSet.id == number
         )
     ).one_or_none()
+
+
+def assumption_sets(session: Session, organisation_id: int) -> Sequence[AssumptionSet]:
+    """Return an organisation's assumption sets in the order in which they come into force."""
+    return session.exec(
+        select(AssumptionSet)
+        .where(AssumptionSet.organisation_id == organisation_id)
+        .order_by(col(AssumptionSet.effective_from), col(AssumptionSet.number))
+    ).all()
+
+
+def next_number(session: Session, organisation_id: int, day: date) -> int:
+    """Return the number that the next set of a day gets."""
+    statement = select(func.max(AssumptionSet.number)).where(
+        AssumptionSet.organisation_id == organisation_id, AssumptionSet.effective_from == day
+    )
+    return (session.exec(statement).one() or 0) + 1
 
 
 def assumption_set_on(session: Session, organisation_id: int, on: date) -> AssumptionSet | None:

@@ -248,8 +248,10 @@ class TestAssumptions:
         session.flush()
         kept = service.get_analysis(session, agent, analysis_id=number)
         assert kept.assumptions.recovery_years == 5
-        assert kept == before
-        assert service.compute(session, agent, analysis_id=number).assumptions == values
+        assert kept.newer_assumptions == date(2026, 6, 1)
+        assert replace(kept, newer_assumptions=None) == before
+        anew = service.compute(session, agent, analysis_id=number)
+        assert (anew.assumptions, anew.newer_assumptions) == (values, None)
 
     def test_a_set_of_next_year_is_not_used_yet(self, session: Session, agent: UserActor) -> None:
         session.add(

@@ -8,7 +8,7 @@ from planbook.domain.needs.assumptions import ABOUT, CHINA_2026
 from planbook.domain.needs.breakdown import BreakdownLine, LineCode
 from planbook.domain.needs.house import Assumed
 from planbook.domain.needs.plain import Event, Runway
-from planbook.features.analysis.schemas import AskedFact, Fact, words
+from planbook.features.analysis.schemas import AskedFact, Fact, assumption_words, words
 from planbook.features.analysis.state.questions import default_text, field_text
 
 NAMES = {"self": "林伟", "m2": "林小雨"}
@@ -83,8 +83,8 @@ class TestWorking:
 @pytest.mark.parametrize("name", ABOUT)
 @pytest.mark.parametrize("locale", ["zh_CN", "en"])
 def test_every_assumption_reads_with_its_unit(name: str, locale: Locale) -> None:
-    assert words.assumption_label(name, locale)
-    value = words.assumption_value(CHINA_2026, name, locale)
+    assert assumption_words.assumption_label(name, locale)
+    value = assumption_words.assumption_value(CHINA_2026, name, locale)
     assert value
     assert "{" not in value
 
@@ -102,7 +102,7 @@ def test_every_assumption_reads_with_its_unit(name: str, locale: Locale) -> None
     ],
 )
 def test_assumptions_read_as_people_say_them(name: str, chinese: str) -> None:
-    assert words.assumption_value(CHINA_2026, name, "zh_CN") == chinese
+    assert assumption_words.assumption_value(CHINA_2026, name, "zh_CN") == chinese
 
 
 @pytest.mark.parametrize(
@@ -146,3 +146,18 @@ def test_a_default_is_explained(fact: Fact, default: Decimal | None, chinese: st
 )
 def test_a_field_holds_plain_text(value, text: str) -> None:
     assert field_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("inflation", "0%–10%/年", "0%–10% a year"),
+        ("spending_share", "30%–100%", "30%–100%"),
+        ("care_years", "1–20 年", "1–20 years"),
+        ("planning_age_man", "75–110 岁", "age 75–110"),
+        ("education_cost", "¥5,000–¥100万/年", "CN¥5K–CN¥1M a year"),
+    ],
+)
+def test_ranges_read_with_their_unit_once(name: str, zh: str, en: str) -> None:
+    assert assumption_words.range_text(name, "zh_CN") == zh
+    assert assumption_words.range_text(name, "en") == en

@@ -202,6 +202,17 @@ def notices() -> rx.Component:
             rx.fragment(),
         ),
         rx.cond(
+            (result.newer_assumptions != "") & result.is_own & ~result.stale,
+            ui.banner(
+                result.newer_assumptions,
+                tone="attention",
+                action=ui.button(
+                    t("Compute anew"), variant="quiet", on_click=ResultState.compute_anew
+                ),
+            ),
+            rx.fragment(),
+        ),
+        rx.cond(
             result.frozen,
             ui.banner(t("A proposal uses these results: they stay as they are.")),
             rx.fragment(),

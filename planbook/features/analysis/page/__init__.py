@@ -3,11 +3,13 @@
 from typing import Final
 
 from planbook.core.i18n import N_
+from planbook.features.analysis.page.assumptions import assumptions_page
 from planbook.features.analysis.page.comparison import comparison_page
 from planbook.features.analysis.page.questionnaire import questionnaire_page
 from planbook.features.analysis.page.result import result_page
 from planbook.features.analysis.page.start import new_plan_page
 from planbook.features.analysis.state import (
+    AssumptionsState,
     ComparisonState,
     NewPlanState,
     QuestionnaireState,
@@ -17,6 +19,7 @@ from planbook.shell import routes
 from planbook.shell.routes import Page
 
 PAGES: Final = (
+    Page(routes.ASSUMPTIONS, assumptions_page, N_("Assumptions"), (AssumptionsState.load,)),
     Page(routes.NEW_PLAN, new_plan_page, N_("New plan"), (NewPlanState.open_new_plan,)),
     Page(
         "/analysis/[analysis_id]",

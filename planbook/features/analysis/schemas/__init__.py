@@ -1,5 +1,11 @@
 """What goes in and out of the analysis service, and what its codes are called."""
 
+from planbook.features.analysis.schemas.assumption_sets import (
+    AssumptionSets,
+    DatedSet,
+    NewSet,
+    SetRow,
+)
 from planbook.features.analysis.schemas.comparing import (
     Comparison,
     FactChange,
@@ -50,11 +56,13 @@ __all__ = [
     "AnalysisRow",
     "Answers",
     "AskedFact",
+    "AssumptionSets",
     "Bounds",
     "Card",
     "Change",
     "Comparison",
     "Computed",
+    "DatedSet",
     "ExistingCover",
     "Fact",
     "FactChange",
@@ -62,9 +70,11 @@ __all__ = [
     "Group",
     "Kind",
     "Lever",
+    "NewSet",
     "PersonChange",
     "PersonSeen",
     "PolicyChange",
+    "SetRow",
     "Suitability",
     "Trial",
     "Value",

@@ -130,7 +130,8 @@ class AnalysisResults:
     """An analysis with its results and the assumptions it was made with.
 
     ``stale`` says that the customer's facts have changed since. ``usual`` is the organisation's set
-    as it was, ``assumptions`` what it became with the analysis' own.
+    as it was, ``assumptions`` what it became with the analysis' own; ``sources`` say where values
+    come from that are not the house's, ``newer_assumptions`` from when a newer set is in force.
     """
 
     id: int
@@ -142,6 +143,8 @@ class AnalysisResults:
     computed_at: datetime
     usual: Assumptions
     computed: Computed
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])
+    newer_assumptions: date | None = None
 
     @property
     def assumptions(self) -> Assumptions:

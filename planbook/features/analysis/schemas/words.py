@@ -16,18 +16,11 @@ from planbook.core.i18n import (
     percent,
 )
 from planbook.core.labels import SEXES, label
-from planbook.domain.needs.assumptions import ABOUT, Assumptions, Unit
 from planbook.domain.needs.breakdown import BreakdownLine, LineCode
 from planbook.domain.needs.checks import MONTHS_A_YEAR
 from planbook.domain.needs.house import Assumed
 from planbook.domain.needs.plain import Event, Runway
-from planbook.features.analysis.schemas.labels import (
-    ASSUMPTIONS,
-    CAREERS,
-    LIABILITY_BASES,
-    RISKS,
-    WORKING,
-)
+from planbook.features.analysis.schemas.labels import CAREERS, RISKS, WORKING
 
 # Enough digits that base times factor, computed by hand, comes within some yuan of the line.
 FACTOR_DIGITS: Final = Decimal("0.0001")
@@ -38,16 +31,6 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
     "sex": SEXES,
     "career": CAREERS,
     "risk_tolerance": RISKS,
-}
-# How the figure of an assumption is written out.
-UNITS: Final[Mapping[Unit, str]] = {
-    Unit.RATE: N_("{value} a year"),
-    Unit.YUAN: "{value}",
-    Unit.YUAN_YEAR: N_("{value} a year"),
-    Unit.YUAN_MONTH: N_("{value} a month"),
-    Unit.MONTHS: N_("{value} months"),
-    Unit.TIMES: N_("{value} times"),
-    Unit.AGE: N_("age {value}"),
 }
 
 
@@ -159,27 +142,3 @@ def assumed_value(assumed: Assumed, locale: Locale) -> str:
     if assumed.field == "age":
         return gettext(locale, N_("age {age}"), age=value)
     return years_text(value, locale)
-
-
-def assumption_label(name: str, locale: Locale) -> str:
-    """Say what an assumption is called."""
-    return label(ASSUMPTIONS, name, locale)
-
-
-def assumption_value(assumptions: Assumptions, name: str, locale: Locale) -> str:
-    """Say an assumption's value with its unit."""
-    value, unit = getattr(assumptions, name), ABOUT[name].unit
-    match unit:
-        case Unit.SHARE:
-            return percent(value, locale, 0)
-        case Unit.YEARS:
-            return years_text(str(value), locale)
-        case Unit.CHOICE:
-            return label(LIABILITY_BASES, value, locale)
-        case Unit.RATE:
-            text = percent(value, locale, 2)
-        case Unit.YUAN | Unit.YUAN_YEAR | Unit.YUAN_MONTH:
-            text = money_short(value, locale)
-        case _:
-            text = number(value, locale)
-    return gettext(locale, UNITS[unit], value=text)

@@ -1,6 +1,13 @@
 """Needs analyses: the questionnaire, the results, and what both assume."""
 
-from planbook.features.analysis.service.assumptions import DatedSet, get_assumptions
+from planbook.features.analysis.service.assumptions import (
+    SOURCE_NEEDED,
+    add_assumption_set,
+    check_assumption,
+    get_assumptions,
+    is_own,
+    list_assumption_sets,
+)
 from planbook.features.analysis.service.comparing import compare, list_earlier
 from planbook.features.analysis.service.drafts import (
     FrozenError,
@@ -30,10 +37,12 @@ from planbook.features.analysis.service.trying import (
 )
 
 __all__ = [
+    "SOURCE_NEEDED",
     "ConsentNeededError",
-    "DatedSet",
     "FrozenError",
     "NotComputedError",
+    "add_assumption_set",
+    "check_assumption",
     "compare",
     "compute",
     "freeze",
@@ -41,9 +50,11 @@ __all__ = [
     "get_assumptions",
     "get_draft",
     "household_facts",
+    "is_own",
     "keep_changes",
     "latest_computed",
     "list_analyses",
+    "list_assumption_sets",
     "list_earlier",
     "refresh",
     "renew_with_changes",

@@ -1,6 +1,7 @@
 """An analysis' results: computed once, kept with their facts, frozen when a proposal uses them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlmodel import Session
 
@@ -15,6 +16,7 @@ from planbook.features.analysis.schemas import (
     AnalysisResults,
     AnalysisRow,
     Computed,
+    DatedSet,
     PersonSeen,
 )
 from planbook.features.analysis.service.assumptions import assumptions_kept, get_assumptions
@@ -105,6 +107,7 @@ def get_analysis(session: Session, actor: Actor, *, analysis_id: int) -> Analysi
     if row.results is None or row.computed_at is None:
         raise NotComputedError
     computed = computed_of(row.results)
+    kept = assumptions_kept(session, row.organisation_id, row.assumption_set_id)
     return AnalysisResults(
         id=row.key,
         customer_id=row.customer_id,
@@ -113,9 +116,17 @@ def get_analysis(session: Session, actor: Actor, *, analysis_id: int) -> Analysi
         frozen=row.frozen_at is not None,
         stale=_is_stale(session, actor, row, computed),
         computed_at=row.computed_at,
-        usual=assumptions_kept(session, row.organisation_id, row.assumption_set_id),
+        usual=kept.values,
+        sources=kept.sources,
+        newer_assumptions=_newer(session, actor, kept),
         computed=computed,
     )
+
+
+def _newer(session: Session, actor: Actor, kept: DatedSet) -> date | None:
+    """Return from when a newer assumption set is in force than the one that was used."""
+    present = get_assumptions(session, actor)
+    return present.values.effective_from if present.id != kept.id else None
 
 
 def _is_stale(session: Session, actor: Actor, row: Analysis, computed: Computed) -> bool:

@@ -1,5 +1,6 @@
 """What the pages of the needs analysis show and do."""
 
+from planbook.features.analysis.state.assumptions import AssumptionsState
 from planbook.features.analysis.state.comparing import ComparisonState
 from planbook.features.analysis.state.people import CardPeopleState
 from planbook.features.analysis.state.questionnaire import QuestionnaireState
@@ -10,6 +11,7 @@ from planbook.features.analysis.state.turning import HEADING, TurningState
 __all__ = [
     "HEADING",
     "AnalysesState",
+    "AssumptionsState",
     "CardPeopleState",
     "ComparisonState",
     "NewPlanState",

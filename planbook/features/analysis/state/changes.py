@@ -12,13 +12,9 @@ from planbook.domain.needs.line_needs import LineNeed
 from planbook.domain.needs.plain import Event, Runway
 from planbook.domain.needs.retirement_age import age_in_months
 from planbook.features.analysis.schemas import AnalysisResults, AnalysisRow, Comparison, FactChange
+from planbook.features.analysis.schemas.assumption_words import assumption_label, assumption_value
 from planbook.features.analysis.schemas.labels import FACTS
-from planbook.features.analysis.schemas.words import (
-    assumption_label,
-    assumption_value,
-    fact_text,
-    span,
-)
+from planbook.features.analysis.schemas.words import fact_text, span
 from planbook.features.analysis.state.amounts import Shown, change_text, shown_of
 from planbook.features.analysis.state.view import names_in
 from planbook.features.analysis.state.workings import capital_needs_of, gap_bar

@@ -7,8 +7,9 @@ from planbook.core.i18n import N_, Locale, gettext, percent
 from planbook.core.labels import label
 from planbook.domain.needs.checks import MONTHS_A_YEAR
 from planbook.features.analysis.schemas import WISHES, Bounds, Change, Lever
+from planbook.features.analysis.schemas.assumption_words import assumption_label
 from planbook.features.analysis.schemas.labels import FACTS
-from planbook.features.analysis.schemas.words import age_span, assumption_label, years_text
+from planbook.features.analysis.schemas.words import age_span, years_text
 from planbook.features.analysis.state.rows import FactRow, LeverRow
 
 Names = Mapping[str, str]

@@ -164,6 +164,7 @@ class ResultView:
     is_own: bool = False
     frozen: bool = False
     stale: bool = False
+    newer_assumptions: str = ""
     plan_href: str = ""
     edit_href: str = ""
     compare_href: str = ""

@@ -22,14 +22,14 @@ from planbook.domain.needs.household import HouseholdNeeds
 from planbook.domain.needs.plain import Event
 from planbook.domain.needs.priorities import Priority
 from planbook.features.analysis.schemas import AnalysisResults, AnalysisRow, Trial
-from planbook.features.analysis.schemas.labels import FACTS, PRIORITIES, REASONS
-from planbook.features.analysis.schemas.sources import MEANS, MEANS_TONES
-from planbook.features.analysis.schemas.words import (
-    assumed_value,
+from planbook.features.analysis.schemas.assumption_words import (
+    assumption_about,
     assumption_label,
     assumption_value,
-    runway_sentence,
 )
+from planbook.features.analysis.schemas.labels import FACTS, PRIORITIES
+from planbook.features.analysis.schemas.sources import MEANS, MEANS_TONES
+from planbook.features.analysis.schemas.words import assumed_value, runway_sentence
 from planbook.features.analysis.state.amounts import change_text, shown_of
 from planbook.features.analysis.state.levers import Changes, changed_rows
 from planbook.features.analysis.state.methods import method_rows
@@ -86,6 +86,7 @@ def result_view(results: AnalysisResults, locale: Locale) -> ResultView:
         is_own=results.is_own,
         frozen=results.frozen,
         stale=results.stale,
+        newer_assumptions=_newer(results, locale),
         plan_href=f"/plans/new?analysis={results.id}",
         edit_href=f"/analysis/{results.id}",
         lines=line_rows(results, names, locale),
@@ -102,6 +103,14 @@ def result_view(results: AnalysisResults, locale: Locale) -> ResultView:
         later=later,
         methods=method_rows(results, names, locale),
     )
+
+
+def _newer(results: AnalysisResults, locale: Locale) -> str:
+    """Say that other assumptions count by now than those that were used."""
+    if results.newer_assumptions is None:
+        return ""
+    day = long_date(results.newer_assumptions, locale)
+    return gettext(locale, N_("A newer set of assumptions counts since {day}."), day=day)
 
 
 def _points_open(results: AnalysisResults) -> int:
@@ -209,9 +218,9 @@ def _assumptions(results: AnalysisResults, locale: Locale) -> list[FactRow]:
         FactRow(
             label=assumption_label(name, locale),
             value=assumption_value(results.assumptions, name, locale),
-            note=label(REASONS, about.reason, locale),
+            note=assumption_about(results, name, locale),
         )
-        for name, about in ABOUT.items()
+        for name in ABOUT
         if name not in results.computed.own
     ]
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import N_, gettext
+from planbook.core.i18n import N_, Locale, gettext
 from planbook.documents.parts import Assumption, FactUnit
 from planbook.domain.illustration.codes import DesignType, Scenario
 from planbook.domain.illustration.columns import Column
 from planbook.domain.lines import Line
 from planbook.domain.money import ZERO
-from planbook.domain.needs.assumptions import ABOUT, Assumptions, Unit
+from planbook.domain.needs.assumptions import ABOUT, Unit
 from planbook.domain.needs.methods import Method
-from planbook.features.analysis.schemas.labels import ASSUMPTIONS, REASONS
+from planbook.features.analysis.schemas import AnalysisResults
+from planbook.features.analysis.schemas.assumption_words import assumption_about
+from planbook.features.analysis.schemas.labels import ASSUMPTIONS
 from planbook.features.proposals.service.material import Material
 
 PROMISE: Final = frozenset({DesignType.PARTICIPATING, DesignType.UNIVERSAL})
@@ -69,21 +71,20 @@ def assumptions_of(material: Material) -> tuple[Assumption, ...]:
 def _needs(material: Material) -> Iterator[Assumption]:
     if material.results is None:
         return
-    values = material.results.assumptions
+    results = material.results
     lines = dict.fromkeys(need.line for need in material.results.needs)
     behind = (code for line in lines for code in BEHIND.get(line, ()))
     for code in dict.fromkeys((*BEHIND_ALL, *behind)):
-        yield _assumption(material, code, values)
+        yield _assumption(results, code, material.locale)
 
 
-def _assumption(material: Material, code: str, values: Assumptions) -> Assumption:
-    about = ABOUT[code]
+def _assumption(results: AnalysisResults, code: str, locale: Locale) -> Assumption:
     return Assumption(
         code=code,
-        unit=UNITS[about.unit],
-        value=Decimal(getattr(values, code)),
-        label=gettext(material.locale, ASSUMPTIONS[code]),
-        source=gettext(material.locale, REASONS[about.reason]),
+        unit=UNITS[ABOUT[code].unit],
+        value=Decimal(getattr(results.assumptions, code)),
+        label=gettext(locale, ASSUMPTIONS[code]),
+        source=assumption_about(results, code, locale),
     )
 
 

@@ -1,0 +1,242 @@
+"""What the sheets of facts and lists come to: parts of a product."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any, Final
+
+from planbook.core.i18n import N_, Locale
+from planbook.core.sheets.grid import Place
+from planbook.domain.illustration.codes import BenefitBasis, BenefitCode, PayMode, Phase
+from planbook.domain.illustration.terms import (
+    AgeBand,
+    AmountLimit,
+    AmountLimits,
+    BenefitPart,
+    BenefitRule,
+    Eligibility,
+    ModalFactor,
+    Payout,
+    PlanOption,
+)
+from planbook.features.catalogue.schemas import (
+    Clause,
+    DocumentImport,
+    OptionName,
+    ProductTexts,
+)
+from planbook.features.catalogue.service.workbook.lists import Line, Lists
+from planbook.features.catalogue.service.workbook.spec import (
+    CLAUSES,
+    LISTS,
+    OPTIONAL_TEXTS,
+    TEXT_KINDS,
+)
+from planbook.features.catalogue.service.workbook.words import MODES
+from planbook.models.catalogue import DocumentKind
+
+ALL_CLASSES: Final = frozenset(range(1, 7))
+LONGEST_NAME: Final = 120
+
+AGES_REVERSED: Final = N_("The oldest age is below the youngest.")
+AMOUNTS_TOGETHER: Final = N_(
+    "Least amount, step and greatest amounts belong together: give all or none."
+)
+NOT_ABOVE: Final = N_("This is above 0.")
+SAID_TWICE: Final = N_("“{found}” stands here for the second time.")
+NOTHING_HERE: Final = N_("There is nothing in this sheet.")
+FACTOR_RANGE: Final = N_("A share of the yearly premium is above 0 and at most 1.")
+BANDS_ASCEND: Final = N_("The ages of one part go up from row to row.")
+TEXT_MISSING: Final = N_("The text “{kind}” is missing.")
+TITLE_MISSING: Final = N_("A title is missing.")
+NAME_TOO_LONG: Final = N_("A name has at most {limit} characters.")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Makes parts of a product, and notes what contradicts itself."""
+
+    lists: Lists
+    locale: Locale
+
+    def note(self, place: Place, message: str, /, **values: object) -> None:
+        """Note a problem."""
+        self.lists.problems.add(place, message, **values)
+
+    def eligibility(self, facts: Mapping[str, Any]) -> Eligibility | None:
+        """Return who may be insured; None where the ages are not known."""
+        if "minimum_age" not in facts or "maximum_age" not in facts:
+            return None
+        if facts["minimum_age"] > facts["maximum_age"]:
+            self.note(self.lists.places["maximum_age"], AGES_REVERSED)
+        return Eligibility(
+            minimum_age=facts["minimum_age"],
+            maximum_age=facts["maximum_age"],
+            minimum_days=facts.get("minimum_days", 0),
+            occupation_classes=facts.get("occupation_classes", ALL_CLASSES),
+        )
+
+    def amounts(self, facts: Mapping[str, Any], limits: Sequence[Line]) -> AmountLimits | None:
+        """Return what may be chosen; None where the plan says it."""
+        given = ["minimum" in facts, "step" in facts, bool(limits)]
+        if not any(given):
+            return None
+        if not all(given):
+            where = self.lists.places.get("minimum") or self.lists.places.get("step")
+            self.note(where or limits[0].place, AMOUNTS_TOGETHER)
+            return None
+        if facts["step"] <= 0:
+            self.note(self.lists.places["step"], NOT_ABOVE)
+        by_age = [AmountLimit(line.values["from_age"], line.values["maximum"]) for line in limits]
+        return AmountLimits(facts["minimum"], facts["step"], tuple(by_age))
+
+    @staticmethod
+    def payout(facts: Mapping[str, Any]) -> Payout | None:
+        """Return the survival payments; None where there are none."""
+        if "payout_guaranteed" not in facts:
+            return None
+        to_age = {"to_age": facts["payout_to_age"]} if "payout_to_age" in facts else {}
+        return Payout(facts["payout_guaranteed"], facts.get("payout_from_age"), **to_age)
+
+    def options(self, lines: Sequence[Line]) -> tuple[PlanOption, ...]:
+        """Return the plans of the product."""
+        self._once(lines, "code")
+        return tuple(
+            PlanOption(
+                line.values["code"],
+                line.values.get("sum_insured"),
+                line.values.get("deductible"),
+                line.values.get("payout_from_age"),
+            )
+            for line in lines
+        )
+
+    def modes(self, lines: Sequence[Line]) -> tuple[ModalFactor, ...]:
+        """Return how it may be paid."""
+        self._once(lines, "mode", lambda code: MODES.say(code, self.locale))
+        for line in lines:
+            if not 0 < line.values["factor"] <= 1:
+                self.note(line.at("factor"), FACTOR_RANGE)
+        return tuple(
+            ModalFactor(PayMode(line.values["mode"]), line.values["factor"]) for line in lines
+        )
+
+    def _once(self, lines: Sequence[Line], column: str, say: Any = str) -> None:  # noqa: ANN401
+        seen: set[object] = set()
+        for line in lines:
+            value = line.values[column]
+            if value in seen:
+                self.note(line.at(column), SAID_TWICE, found=say(value))
+            seen.add(value)
+
+    def benefits(self, lines: Sequence[Line]) -> tuple[BenefitRule, ...]:
+        """Return the benefits: rows of one benefit are its parts, rows of one part its ages."""
+        rules: dict[str, list[list[Line]]] = {}
+        for line in lines:
+            parts = rules.setdefault(line.values["benefit"], [])
+            if parts and _same_part(parts[-1][-1], line):
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+        return tuple(
+            BenefitRule(BenefitCode(code), tuple(self._part(part) for part in parts))
+            for code, parts in rules.items()
+        )
+
+    def _part(self, lines: Sequence[Line]) -> BenefitPart:
+        bands = [
+            AgeBand(line.values.get("from_age", 0), line.values.get("share", Decimal(1)))
+            for line in lines
+        ]
+        for line, band, following in zip(lines[1:], bands, bands[1:], strict=False):
+            if following.from_age <= band.from_age:
+                self.note(line.at("from_age"), BANDS_ASCEND)
+        first = lines[0].values
+        return BenefitPart(
+            BenefitBasis(first["basis"]), tuple(bands), Phase(first.get("phase", Phase.ALWAYS))
+        )
+
+    def texts(
+        self, sheet: str, lines: Sequence[Line], options: Sequence[OptionName]
+    ) -> ProductTexts | None:
+        """Return the texts in one language; None where one is missing."""
+        values: dict[str, Any] = {kind: [] for kind in LISTS}
+        for line in lines:
+            self._text(line, values)
+        wanted = {each.name for each in fields(ProductTexts)} - OPTIONAL_TEXTS - {"options"}
+        missing = [kind for kind in TEXT_KINDS.words if kind in wanted and not values.get(kind)]
+        for kind in missing:
+            self.note(Place(sheet), TEXT_MISSING, kind=TEXT_KINDS.say(kind, self.locale))
+        if missing:
+            return None
+        lists = {kind: tuple(values[kind]) for kind in LISTS}
+        return ProductTexts(**{**values, **lists, "options": tuple(options)})
+
+    def _text(self, line: Line, values: dict[str, Any]) -> None:
+        kind, text = line.values["kind"], line.values["text"]
+        if kind in CLAUSES:
+            if "title" not in line.values:
+                self.note(line.at("title"), TITLE_MISSING)
+            values[kind].append(Clause(line.values.get("title", ""), text))
+        elif kind in LISTS:
+            values[kind].append(text)
+        elif kind in values:
+            self.note(line.at("kind"), SAID_TWICE, found=TEXT_KINDS.say(kind, self.locale))
+        else:
+            if kind == "name" and len(text) > LONGEST_NAME:
+                self.note(line.at("text"), NAME_TOO_LONG, limit=LONGEST_NAME)
+            values[kind] = text
+
+    def documents(self, lines: Sequence[Line]) -> tuple[DocumentImport, ...]:
+        """Return the filed documents; a long one goes on in rows without a title."""
+        made: list[DocumentImport] = []
+        seen: set[tuple[object, object]] = set()
+        for chain in _chains(lines):
+            first = chain[0]
+            key = (first.values["kind"], first.values["locale"])
+            if "title" not in first.values:
+                self.note(first.at("title"), TITLE_MISSING)
+            if key in seen:
+                self.note(first.place, SAID_TWICE, found=first.values.get("title", ""))
+            seen.add(key)
+            body = "\n".join(line.values["body"] for line in chain)
+            made.append(
+                DocumentImport(DocumentKind(key[0]), key[1], first.values.get("title", ""), body)
+            )
+        return tuple(made)
+
+
+def option_names(lines: Sequence[Line], column: str) -> tuple[OptionName, ...]:
+    """Return what the plans are called in one language."""
+    return tuple(
+        OptionName(line.values["code"], line.values[column])
+        for line in lines
+        if column in line.values
+    )
+
+
+def _same_part(last: Line, line: Line) -> bool:
+    """Return whether a row goes on with the part of the row above."""
+    number, before = line.values.get("part"), last.values.get("part")
+    if number is not None or before is not None:
+        return number in (None, before)
+    same = all(line.values.get(each) == last.values.get(each) for each in ("basis", "phase"))
+    return same and line.values.get("from_age", 0) > last.values.get("from_age", 0)
+
+
+def _chains(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    chain: list[Line] = []
+    for line in lines:
+        goes_on = (
+            chain
+            and "title" not in line.values
+            and all(chain[0].values[each] == line.values[each] for each in ("kind", "locale"))
+        )
+        if goes_on:
+            chain.append(line)
+            continue
+        if chain:
+            yield chain
+        chain = [line]
+    if chain:
+        yield chain

@@ -1,0 +1,316 @@
+"""A file's sheets as a product, or all that keeps them from being one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, Final, cast
+
+from planbook.core.i18n import LOCALES, N_, Locale
+from planbook.core.sheets.grid import Book, Place, Sheet
+from planbook.domain.illustration.codes import DesignType, PriceBasis, RatingFactor
+from planbook.domain.illustration.terms import (
+    CashValueTable,
+    Conditions,
+    PlanOption,
+    ProductTerms,
+    RateTable,
+)
+from planbook.domain.lines import Line as ProductLine
+from planbook.features.catalogue.schemas import (
+    InsurerImport,
+    OptionName,
+    ProductImport,
+    ProductTexts,
+)
+from planbook.features.catalogue.service.workbook.headings import (
+    IGNORED,
+    SHEET_NAMES,
+    Headings,
+    Meanings,
+    Unknown,
+)
+from planbook.features.catalogue.service.workbook.lists import Line, Lists
+from planbook.features.catalogue.service.workbook.pieces import Pieces, option_names
+from planbook.features.catalogue.service.workbook.pivot import Tables
+from planbook.features.catalogue.service.workbook.problems import Problem, Problems
+from planbook.features.catalogue.service.workbook.spec import COLUMNS_OF, LINES_OF
+from planbook.features.catalogue.service.workbook.tariff import CashValues, Keys, Rates
+from planbook.features.catalogue.service.workbook.tokens import Tokens
+from planbook.features.catalogue.service.workbook.words import SHEETS, SheetCode, bare
+
+OPTIONAL: Final = frozenset(
+    {SheetCode.NOTES, SheetCode.LIMITS, SheetCode.CASH_VALUES, SheetCode.DOCUMENTS}
+)
+# How insurers name a sheet or a file that holds one table, within a longer name.
+WITHIN: Final = (
+    (SheetCode.CASH_VALUES, ("现金价值", "现价", "cashvalue")),
+    (SheetCode.RATES, ("费率", "保费", "rate", "premium")),
+)
+FORMULA: Final = N_(
+    "This cell holds a formula. Paste it as a value: what is filed must not compute."
+)
+SHEET_MISSING: Final = N_("The sheet “{sheet}” is missing.")
+SHEET_TWICE: Final = N_("There is such a sheet already: “{sheet}”.")
+EMPTY_SHEET: Final = N_("There is nothing in this sheet.")
+MANY: Final = frozenset({SheetCode.RATES, SheetCode.CASH_VALUES})
+TEXT_SHEETS: Final[Mapping[Locale, SheetCode]] = {
+    "zh_CN": SheetCode.TEXTS_ZH,
+    "en": SheetCode.TEXTS_EN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file came to: a product, or problems and headers that nobody knows."""
+
+    product: ProductImport | None
+    problems: tuple[Problem, ...]
+    problem_count: int
+    unknown: tuple[Unknown, ...]
+    kinds: frozenset[SheetCode]
+    taken: frozenset[SheetCode]
+    code: str
+    insurer_code: str
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one file.
+
+    Attributes:
+        book: The file's sheets.
+        locale: The language of who reads the problems.
+        meanings: What people have said about headers.
+        base: What the product has now: sheets that the file lacks are taken from it.
+    """
+
+    book: Book
+    locale: Locale
+    meanings: Meanings
+    base: ProductImport | None = None
+    problems: Problems = field(default_factory=Problems)
+    headings: Headings = field(init=False)
+    lists: Lists = field(init=False)
+    sheets: dict[SheetCode, list[Sheet]] = field(
+        init=False, default_factory=dict[SheetCode, list[Sheet]]
+    )
+    lines: dict[SheetCode, list[Line]] = field(
+        init=False, default_factory=dict[SheetCode, list[Line]]
+    )
+
+    def __post_init__(self) -> None:
+        self.headings = Headings(self.meanings)
+        self.lists = Lists(self.headings, self.problems, self.locale)
+
+    def read(self) -> Reading:
+        """Return the product, or everything that is wrong at once."""
+        for place in self.book.formulas:
+            self.problems.add(place, FORMULA)
+        self.problems.count += self.book.formula_count - len(self.book.formulas)
+        self._sort()
+        self._read_lists()
+        product = self._product()
+        unknown = tuple(self.headings.unknown.values())
+        whole = not self.problems.count and not unknown
+        return Reading(
+            product if whole else None,
+            tuple(self.problems.kept),
+            self.problems.count,
+            unknown,
+            frozenset(self.sheets),
+            self._absent() if self.base else frozenset(),
+            self._fact("code", self.base.terms.code if self.base else ""),
+            self._fact("insurer_code", self.base.insurer.code if self.base else ""),
+        )
+
+    def _fact(self, code: str, otherwise: str) -> str:
+        return cast("str", self.lists.facts.get(code, otherwise))
+
+    def _sort(self) -> None:
+        """Find out what each sheet is."""
+        for sheet in self.book.sheets:
+            if not any(any(text.strip() for text in row) for row in sheet.rows):
+                continue
+            code = self._kind(sheet)
+            if code is None:
+                self.headings.note(SHEET_NAMES, sheet.name, Place(sheet.name))
+            elif code != IGNORED and code != SheetCode.NOTES:
+                self._put(SheetCode(code), sheet)
+        for code in SheetCode:
+            if code in self._absent() and not self.base and code not in OPTIONAL:
+                name = SHEETS.say(code, self.locale)
+                self.problems.add(Place(name), SHEET_MISSING, sheet=name)
+
+    def _kind(self, sheet: Sheet) -> str | None:
+        said = self.headings.said(SHEET_NAMES, sheet.name) or SHEETS.find(sheet.name)
+        plain = bare(sheet.name)
+        within = (code for code, signs in WITHIN if any(sign in plain for sign in signs))
+        return said or SHEETS.starting(sheet.name) or next(within, None)
+
+    def _put(self, code: SheetCode, sheet: Sheet) -> None:
+        there = self.sheets.setdefault(code, [])
+        if there and code not in MANY:
+            self.problems.add(Place(sheet.name), SHEET_TWICE, sheet=there[0].name)
+        else:
+            there.append(sheet)
+
+    def _absent(self) -> frozenset[SheetCode]:
+        return frozenset(SheetCode) - self.sheets.keys() - {SheetCode.NOTES}
+
+    def _read_lists(self) -> None:
+        for code, wanted in LINES_OF.items():
+            for sheet in self.sheets.get(code, ()):
+                self.lists.read_facts(code, sheet, wanted)
+        for code, columns in COLUMNS_OF.items():
+            for sheet in self.sheets.get(code, ()):
+                lines = self.lists.read_list(code, sheet, columns)
+                self.lines[code] = lines
+                if not lines and not self.problems.count:
+                    self.problems.add(Place(sheet.name), EMPTY_SHEET)
+
+    def _product(self) -> ProductImport | None:
+        """Put the product together; tables are read even if facts are wrong, to say all at once."""
+        pieces = Pieces(self.lists, self.locale)
+        options = self._options(pieces)
+        rates, cash_values = self._tables(options)
+        texts = self._texts(pieces)
+        documents = (
+            pieces.documents(self.lines[SheetCode.DOCUMENTS])
+            if SheetCode.DOCUMENTS in self.lines
+            else (self.base.documents if self.base else ())
+        )
+        terms = self._terms(pieces, options)
+        if terms is None or self.problems.count or self.headings.unknown:
+            return None
+        terms = replace(terms, rates=rates, cash_values=cash_values)
+        head = self._head()
+        return ProductImport(**head, terms=terms, texts=texts, documents=documents)
+
+    def _head(self) -> dict[str, Any]:
+        """Return insurer, edition, filing and dates."""
+        facts, base = self.lists.facts, self.base
+        if SheetCode.FACTS not in self.sheets and base:
+            names = ("insurer", "edition", "form_number", "sale_from", "sale_until")
+            return {name: getattr(base, name) for name in (*names, "mortality_basis")}
+        insurer = InsurerImport(
+            code=facts["insurer_code"],
+            name=facts["insurer_name"],
+            name_en=facts["insurer_name_en"],
+            is_fictional=facts.get("is_fictional", False),
+            service_phone=facts.get("service_phone", ""),
+            complaint_phone=facts.get("complaint_phone", ""),
+            website=facts.get("website", ""),
+        )
+        return {
+            "insurer": insurer,
+            "edition": facts["edition"],
+            "form_number": facts.get("form_number", ""),
+            "sale_from": facts["sale_from"],
+            "sale_until": facts.get("sale_until"),
+            "mortality_basis": facts.get("mortality_basis", ""),
+        }
+
+    def _terms(self, pieces: Pieces, options: tuple[PlanOption, ...]) -> ProductTerms | None:
+        """Return the facts without tables; None where something is missing."""
+        base = self.base.terms if self.base else None
+        made: dict[str, Any] = {"options": options}
+        if SheetCode.FACTS in self.sheets:
+            made |= self._scalars(pieces)
+        if SheetCode.ELIGIBILITY in self.sheets:
+            limits = self.lines.get(SheetCode.LIMITS, [])
+            made["eligibility"] = pieces.eligibility(self.lists.facts)
+            made["amounts"] = pieces.amounts(self.lists.facts, limits)
+        if SheetCode.MODES in self.lines:
+            made["modal_factors"] = pieces.modes(self.lines[SheetCode.MODES])
+        if SheetCode.BENEFITS in self.lines:
+            made["benefits"] = pieces.benefits(self.lines[SheetCode.BENEFITS])
+        if self.problems.count or self.headings.unknown:
+            return None
+        return replace(base, **made) if base else ProductTerms(**made)
+
+    def _scalars(self, pieces: Pieces) -> dict[str, Any]:
+        facts = self.lists.facts
+        if any(fact.required and fact.code not in facts for fact in LINES_OF[SheetCode.FACTS]):
+            return {}
+        return {
+            "code": facts["code"],
+            "line": ProductLine(facts["line"]),
+            "design_type": DesignType(facts["design_type"]),
+            "tier": facts["tier"],
+            "basis": PriceBasis(facts["basis"]),
+            "unit": facts["unit"],
+            "rated_by": self._rated_by(),
+            "conditions": Conditions(
+                facts["waiting_days"],
+                facts["cooling_off_days"],
+                facts["grace_days"],
+                facts["reinstatement_years"],
+            ),
+            "guaranteed_rate": facts["guaranteed_rate"],
+            "growth_rate": facts.get("growth_rate", Decimal(0)),
+            "payout": pieces.payout(facts),
+            "renewable_to_age": facts.get("renewable_to_age"),
+            "indemnity": facts.get("indemnity", False),
+        }
+
+    def _rated_by(self) -> frozenset[RatingFactor]:
+        if SheetCode.FACTS not in self.sheets and self.base:
+            return self.base.terms.rated_by
+        return frozenset(RatingFactor(code) for code in self.lists.facts.get("rated_by", ()))
+
+    def _options(self, pieces: Pieces) -> tuple[PlanOption, ...]:
+        if SheetCode.OPTIONS in self.lines or not self.base:
+            return pieces.options(self.lines.get(SheetCode.OPTIONS, []))
+        return self.base.terms.options
+
+    def _names(self, locale: Locale) -> Sequence[OptionName]:
+        if SheetCode.OPTIONS in self.lines:
+            column = "name_zh" if locale == "zh_CN" else "name_en"
+            return option_names(self.lines[SheetCode.OPTIONS], column)
+        return self.base.texts[locale].options if self.base else ()
+
+    def _texts(self, pieces: Pieces) -> dict[Locale, ProductTexts]:
+        made: dict[Locale, ProductTexts] = {}
+        for locale in LOCALES:
+            code, names = TEXT_SHEETS[locale], self._names(locale)
+            if code in self.lines:
+                sheet = self.sheets[code][0].name
+                text = pieces.texts(sheet, self.lines[code], names)
+            else:
+                text = replace(self.base.texts[locale], options=tuple(names)) if self.base else None
+            if text is not None:
+                made[locale] = text
+        return made
+
+    def _tables(self, options: Sequence[PlanOption]) -> tuple[RateTable, CashValueTable]:
+        """Read rates and cash values; what the file lacks stays as it is."""
+        base = self.base.terms if self.base else None
+        codes = tuple(option.code for option in options)
+        tokens = Tokens(self._option_words(codes), self.locale)
+        keys = Keys(self._rated_by(), codes, self.problems, self.locale)
+        rates, values = Rates(keys), CashValues(keys)
+        for code, taker in ((SheetCode.RATES, rates.take), (SheetCode.CASH_VALUES, values.take)):
+            by_year = code is SheetCode.CASH_VALUES
+            for sheet in self.sheets.get(code, ()):
+                table = Tables(sheet, code, tokens, self.headings, self.problems, by_year)
+                for cell in table.figures():
+                    taker(cell)
+        if base and SheetCode.RATES not in self.sheets:
+            rates.rates = dict(base.rates)
+        if base and SheetCode.CASH_VALUES not in self.sheets:
+            return rates.rates, base.cash_values
+        return rates.rates, values.table(rates)
+
+    def _option_words(self, codes: Sequence[str]) -> dict[str, str]:
+        """Return the plans by their bare codes and names."""
+        found = {bare(code): code for code in codes}
+        for locale in LOCALES:
+            found |= {bare(each.name): each.code for each in self._names(locale)}
+        return found
+
+
+def read_workbook(
+    book: Book, *, locale: Locale, meanings: Meanings, base: ProductImport | None = None
+) -> Reading:
+    """Return a file's product, or everything that keeps it from being one."""
+    return Reader(book, locale, meanings, base).read()

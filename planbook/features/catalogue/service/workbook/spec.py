@@ -1,0 +1,350 @@
+"""What the sheets hold beside figures: facts line by line, and lists with columns."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from planbook.core.i18n import N_, Locale
+from planbook.features.catalogue.service.workbook import words
+from planbook.features.catalogue.service.workbook.values import (
+    OLDEST,
+    BadCellError,
+    chosen,
+    day,
+    figure,
+    shown,
+    tidy,
+    whole,
+)
+from planbook.features.catalogue.service.workbook.words import SheetCode, Vocabulary, Word
+
+Reader = Callable[[str, Locale], object]
+SEPARATORS: Final = re.compile(r"[、,，;；\s]+")
+CLASSES: Final = re.compile(r"([1-6])(?:[-~至]([1-6]))?类?")
+GRADE: Final = re.compile(r"[Pp]?([1-5])")
+LONGEST_DAYS: Final = 3_650
+
+TOO_LONG: Final = N_("This is longer than {limit} characters.")
+NOT_A_GRADE: Final = N_("“{found}” is no risk grade from P1 to P5.")
+NOT_CLASSES: Final = N_("“{found}” are no occupation classes. Write them like 1-4 or 1、2、3.")
+NOT_A_SHARE: Final = N_("“{found}” is not a rate. Write it like 2.5% or 0.025.")
+NOT_A_CODE: Final = N_("“{found}” is no code: letters, digits, dots and dashes only.")
+CODE: Final = re.compile(r"[A-Za-z0-9][\w.\-]*", re.ASCII)
+
+
+def text(longest: int) -> Reader:
+    """Return a reader of a line of text."""
+
+    def read(cell: str, _locale: Locale) -> str:
+        if len(cell) > longest:
+            raise BadCellError(TOO_LONG, limit=longest)
+        return cell.strip()
+
+    return read
+
+
+def code(longest: int) -> Reader:
+    """Return a reader of a code such as ``EXL-TL-01``."""
+
+    def read(cell: str, _locale: Locale) -> str:
+        plain = tidy(cell)
+        if len(plain) > longest or not CODE.fullmatch(plain):
+            raise BadCellError(NOT_A_CODE, found=shown(cell))
+        return plain
+
+    return read
+
+
+def number(least: int, most: int) -> Reader:
+    """Return a reader of a whole number within limits."""
+    return lambda cell, _locale: whole(cell, least, most)
+
+
+def one_of(vocabulary: Vocabulary) -> Reader:
+    """Return a reader of one of a vocabulary's words."""
+    return lambda cell, locale: chosen(cell, vocabulary, locale)
+
+
+def some_of(vocabulary: Vocabulary) -> Reader:
+    """Return a reader of several words."""
+
+    def read(cell: str, locale: Locale) -> tuple[str, ...]:
+        parts = [part for part in re.split(r"[、,，;；]+", cell) if part.strip()]
+        return tuple(chosen(part, vocabulary, locale) for part in parts)
+
+    return read
+
+
+def amount(cell: str, _locale: Locale) -> object:
+    """Read an amount, a factor or a share."""
+    return figure(cell)
+
+
+def rate(cell: str, _locale: Locale) -> object:
+    """Read a rate a year: a fraction or per cent."""
+    value = figure(cell)
+    if not 0 <= value < 1:
+        raise BadCellError(NOT_A_SHARE, found=shown(cell))
+    return value
+
+
+def date_of(cell: str, _locale: Locale) -> object:
+    """Read a day."""
+    return day(cell)
+
+
+def grade(cell: str, _locale: Locale) -> object:
+    """Read a risk grade: ``P3`` or ``3``."""
+    match = GRADE.fullmatch(tidy(cell))
+    if match is None:
+        raise BadCellError(NOT_A_GRADE, found=shown(cell))
+    return int(match[1])
+
+
+def flag(cell: str, locale: Locale) -> object:
+    """Read yes or no."""
+    return chosen(cell, words.YES_NO, locale) == "yes"
+
+
+def classes(cell: str, _locale: Locale) -> object:
+    """Read occupation classes: ``1-4``, ``1、2、3``."""
+    found: set[int] = set()
+    for part in SEPARATORS.split(tidy(cell)):
+        match = CLASSES.fullmatch(part)
+        if match is None:
+            raise BadCellError(NOT_CLASSES, found=shown(cell))
+        found |= set(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a sheet of facts, or a column of a list: its names, and how it is read."""
+
+    word: Word
+    read: Reader
+    required: bool = False
+    choices: Vocabulary | None = None
+
+    @property
+    def code(self) -> str:
+        """Return its code."""
+        return self.word.code
+
+
+def _choice(name: Word, vocabulary: Vocabulary, *, required: bool = True) -> Fact:
+    return Fact(name, one_of(vocabulary), required, vocabulary)
+
+
+FACTS: Final = (
+    Fact(
+        Word("code", "产品代码", "Product code", ("产品编码", "险种代码")), code(40), required=True
+    ),
+    Fact(Word("edition", "版本", "Edition", ("产品版本", "版本号")), code(20), required=True),
+    Fact(
+        Word("form_number", "备案编号", "Form number", ("备案号", "备案文号", "条款编号")), text(80)
+    ),
+    _choice(Word("line", "险类", "Line", ("险种", "险种类别", "产品类别")), words.LINES),
+    _choice(Word("design_type", "设计类型", "Design type", ("产品类型",)), words.DESIGN_TYPES),
+    Fact(
+        Word("tier", "产品风险等级", "Risk grade", ("风险等级", "产品等级", "tier")),
+        grade,
+        required=True,
+    ),
+    _choice(Word("basis", "费率含义", "Meaning of a rate", ("费率基准",)), words.BASES),
+    Fact(
+        Word("unit", "费率单位（元）", "Unit of the rates (yuan)", ("费率单位", "unit")),
+        amount,
+        required=True,
+    ),
+    Fact(
+        Word("rated_by", "费率因子", "Rated by", ("费率区分",)),
+        some_of(words.FACTORS),
+        choices=words.FACTORS,
+    ),
+    Fact(
+        Word("guaranteed_rate", "预定利率", "Guaranteed rate", ("保证利率",)), rate, required=True
+    ),
+    Fact(Word("growth_rate", "有效保额递增率", "Growth of the sum insured", ("保额递增率",)), rate),
+    Fact(Word("mortality_basis", "生命表", "Mortality table", ("经验生命表",)), text(200)),
+    Fact(
+        Word("sale_from", "起售日期", "On sale from", ("开售日期", "上市日期")),
+        date_of,
+        required=True,
+    ),
+    Fact(Word("sale_until", "停售日期", "On sale until", ("停售日",)), date_of),
+    Fact(
+        Word("renewable_to_age", "最高续保年龄", "Renewable to age", ("可续保至年龄",)),
+        number(0, OLDEST),
+    ),
+    Fact(
+        Word("indemnity", "费用补偿型", "Indemnity", ("是否费用补偿型",)),
+        flag,
+        choices=words.YES_NO,
+    ),
+    Fact(
+        Word("waiting_days", "等待期（天）", "Waiting period (days)", ("等待期",)),
+        number(0, LONGEST_DAYS),
+        required=True,
+    ),
+    Fact(
+        Word("cooling_off_days", "犹豫期（天）", "Cooling-off period (days)", ("犹豫期",)),
+        number(0, LONGEST_DAYS),
+        required=True,
+    ),
+    Fact(
+        Word("grace_days", "宽限期（天）", "Grace period (days)", ("宽限期",)),
+        number(0, LONGEST_DAYS),
+        required=True,
+    ),
+    Fact(
+        Word("reinstatement_years", "复效期（年）", "Reinstatement (years)", ("复效期",)),
+        number(0, 10),
+        required=True,
+    ),
+    Fact(
+        Word("payout_guaranteed", "保证领取次数", "Guaranteed payments", ("保证给付次数",)),
+        number(0, OLDEST),
+    ),
+    Fact(
+        Word("payout_from_age", "开始领取年龄", "Payments from age", ("起领年龄", "领取年龄")),
+        number(0, OLDEST),
+    ),
+    Fact(
+        Word("payout_to_age", "领取终止年龄", "Payments to age", ("领取至年龄",)), number(0, OLDEST)
+    ),
+    Fact(
+        Word("insurer_code", "保险公司代码", "Insurer code", ("公司代码",)), code(40), required=True
+    ),
+    Fact(
+        Word("insurer_name", "保险公司名称", "Insurer name (Chinese)", ("公司名称",)),
+        text(80),
+        required=True,
+    ),
+    Fact(
+        Word("insurer_name_en", "保险公司英文名称", "Insurer name (English)", ("公司英文名称",)),
+        text(120),
+        required=True,
+    ),
+    Fact(
+        Word("is_fictional", "虚构（仅供演示）", "Fictional", ("是否虚构",)),
+        flag,
+        choices=words.YES_NO,
+    ),
+    Fact(Word("service_phone", "客服电话", "Service phone", ("服务电话",)), text(40)),
+    Fact(Word("complaint_phone", "投诉电话", "Complaint phone"), text(40)),
+    Fact(Word("website", "官方网站", "Website", ("网址",)), text(200)),
+)
+ELIGIBILITY: Final = (
+    Fact(
+        Word("minimum_age", "最低投保年龄", "Youngest age", ("最小投保年龄",)),
+        number(0, OLDEST),
+        required=True,
+    ),
+    Fact(
+        Word("maximum_age", "最高投保年龄", "Oldest age", ("最大投保年龄",)),
+        number(0, OLDEST),
+        required=True,
+    ),
+    Fact(Word("minimum_days", "出生满（天）", "Days since birth", ("出生满天数",)), number(0, 365)),
+    Fact(
+        Word("occupation_classes", "可投保职业类别", "Occupation classes", ("职业类别",)), classes
+    ),
+    Fact(
+        Word(
+            "minimum", "最低金额（元）", "Least amount (yuan)", ("最低保额", "最低保费", "起投金额")
+        ),
+        amount,
+    ),
+    Fact(
+        Word(
+            "step", "金额递增单位（元）", "Amount in steps of (yuan)", ("递增单位", "保额递增单位")
+        ),
+        amount,
+    ),
+)
+LIMITS: Final = (
+    Fact(Word("from_age", "起始年龄", "From age", ("年龄",)), number(0, OLDEST), required=True),
+    Fact(
+        Word("maximum", "最高金额（元）", "Greatest amount (yuan)", ("最高保额", "最高保费")),
+        amount,
+        required=True,
+    ),
+)
+OPTIONS: Final = (
+    Fact(Word("code", "计划代码", "Plan code", ("计划编码",)), code(40), required=True),
+    Fact(Word("name_zh", "计划名称（中文）", "Name (Chinese)", ("计划名称",)), text(60)),
+    Fact(Word("name_en", "计划名称（英文）", "Name (English)"), text(60)),
+    Fact(
+        Word("sum_insured", "固定保额（元）", "Fixed sum insured (yuan)", ("固定保额", "保额")),
+        amount,
+    ),
+    Fact(Word("deductible", "免赔额（元）", "Deductible (yuan)", ("免赔额",)), amount),
+    Fact(
+        Word("payout_from_age", "开始领取年龄", "Payments from age", ("起领年龄",)),
+        number(0, OLDEST),
+    ),
+)
+MODES: Final = (
+    _choice(Word("mode", "交费方式", "Payment mode", ("缴费方式",)), words.MODES),
+    Fact(
+        Word("factor", "占年交保费的比例", "Share of the yearly premium", ("系数", "比例")),
+        amount,
+        required=True,
+    ),
+)
+BENEFITS: Final = (
+    _choice(Word("benefit", "给付项目", "Benefit", ("责任", "保险责任")), words.BENEFITS),
+    Fact(Word("part", "取大项", "Greatest of", ("项",)), number(1, 20)),
+    _choice(Word("basis", "给付基数", "Share of", ("计算基础", "基数")), words.BENEFIT_BASES),
+    _choice(Word("phase", "适用阶段", "When", ("阶段",)), words.PHASES, required=False),
+    Fact(Word("from_age", "起始年龄", "From age"), number(0, OLDEST)),
+    Fact(Word("share", "比例", "Share"), amount),
+)
+TEXT_KINDS: Final = Vocabulary(
+    Word("name", "产品名称", "Name", ("产品全称",)),
+    Word("short_name", "产品简称", "Short name", ("简称",)),
+    Word("summary", "一句话介绍", "Summary", ("简介", "产品简介")),
+    Word("pays", "保险责任", "What it pays", ("保障内容",)),
+    Word("excludes", "责任免除", "What it does not pay", ("除外责任",)),
+    Word("limits", "特别注意", "Limits", ("限制", "注意事项")),
+    Word("waiting", "等待期", "Waiting period"),
+    Word("cooling_off", "犹豫期", "Cooling-off period"),
+    Word("grace", "宽限期", "Grace period"),
+    Word("reinstatement", "复效", "Reinstatement"),
+    Word("surrender", "退保", "Surrender"),
+    Word("disclosure", "如实告知", "Disclosure"),
+    Word("claims", "理赔步骤", "How to claim", ("理赔流程",)),
+    Word("basis", "编制依据", "Basis"),
+    Word("fiction", "虚构说明", "Fiction"),
+    Word("deductible", "免赔额", "Deductible"),
+    Word("proportion", "赔付比例", "Share of the cost that is paid"),
+)
+LISTS: Final = frozenset({"pays", "excludes", "limits", "claims"})
+CLAUSES: Final = frozenset({"pays", "limits"})
+OPTIONAL_TEXTS: Final = frozenset({"fiction", "deductible", "proportion"})
+TEXTS: Final = (
+    _choice(Word("kind", "类别", "Kind"), TEXT_KINDS),
+    Fact(Word("title", "标题", "Title"), text(200)),
+    Fact(Word("text", "内容", "Text"), text(8_000), required=True),
+)
+DOCUMENTS: Final = (
+    _choice(Word("kind", "文件种类", "Kind", ("文件类型",)), words.DOCUMENTS),
+    _choice(Word("locale", "语言", "Language"), words.LOCALE_WORDS),
+    Fact(Word("title", "标题", "Title"), text(200)),
+    Fact(Word("body", "正文", "Text", ("内容",)), text(32_767), required=True),
+)
+LINES_OF: Final[Mapping[SheetCode, tuple[Fact, ...]]] = {
+    SheetCode.FACTS: FACTS,
+    SheetCode.ELIGIBILITY: ELIGIBILITY,
+}
+COLUMNS_OF: Final[Mapping[SheetCode, tuple[Fact, ...]]] = {
+    SheetCode.LIMITS: LIMITS,
+    SheetCode.OPTIONS: OPTIONS,
+    SheetCode.MODES: MODES,
+    SheetCode.BENEFITS: BENEFITS,
+    SheetCode.TEXTS_ZH: TEXTS,
+    SheetCode.TEXTS_EN: TEXTS,
+    SheetCode.DOCUMENTS: DOCUMENTS,
+}

@@ -18,6 +18,8 @@ from planbook.features.accounts import page as accounts_page
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import page as analysis_page
 from planbook.features.catalogue import page as catalogue_page
+from planbook.features.catalogue.schemas import ProductImport
+from planbook.features.catalogue.service import workbook
 from planbook.features.customers import page as customers_page
 from planbook.features.leads import page as leads_page
 from planbook.features.plans import page as plans_page
@@ -26,7 +28,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.sharing import page as sharing_page
 from planbook.features.sharing.service import alerts
 from planbook.features.team import page as team_page
-from planbook.public import routes, sign_in, uploads
+from planbook.public import routes, sign_in, uploads, workbooks
 from planbook.public.edge import Edge
 from planbook.public.health import Check, health_routes
 from planbook.public.ledger import open_ledger
@@ -64,7 +66,13 @@ READINESS: dict[str, Check] = {
 
 def public_routes() -> Sequence[BaseRoute]:
     """Return the routes that need no websocket; they win over the app's pages."""
-    return [*health_routes(READINESS), *sign_in.ROUTES, *uploads.ROUTES, *routes.ROUTES]
+    return [
+        *health_routes(READINESS),
+        *sign_in.ROUTES,
+        *workbooks.ROUTES,
+        *uploads.ROUTES,
+        *routes.ROUTES,
+    ]
 
 
 def pages() -> Iterator[Page]:
@@ -77,6 +85,13 @@ def pages() -> Iterator[Page]:
         from planbook.ui.gallery import gallery_page
 
         yield Page("/dev/ui", gallery_page, "Planbook")
+
+
+def _example() -> ProductImport:
+    """Return the example of the product template; who never asks never imports the demo."""
+    from planbook.demo.products.load import read_example
+
+    return read_example()
 
 
 @asynccontextmanager
@@ -94,6 +109,7 @@ def build() -> rx.App:
     sockets.install()
     bind_actor_of(accounts.actor_of)
     bind_unread(alerts.unread_alerts)
+    workbook.bind_example(_example)
     made = rx.App(
         theme=None,
         toaster=None,

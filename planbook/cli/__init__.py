@@ -40,6 +40,7 @@ COMMANDS: Final = (
     Command("admin", "Make an organisation and its first administrator."),
     Command("demo", "Load the fictional insurer, its products and families."),
     Command("proposals", "List the proposals that a person may see."),
+    Command("catalogue", "Import and export products as workbooks."),
     Command("share", "Make a link to a proposal."),
     Command("activity", "Tell who read a proposal, and what."),
     Command("calc", "Compute a need, a present value, a return or a premium from JSON."),

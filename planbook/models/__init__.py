@@ -12,6 +12,7 @@ from planbook.models import (
     plans,
     proposals,
     sharing,
+    workbooks,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "plans",
     "proposals",
     "sharing",
+    "workbooks",
 ]

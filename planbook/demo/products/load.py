@@ -31,6 +31,8 @@ from planbook.features.catalogue.schemas import (
 )
 from planbook.models.catalogue import DocumentKind
 
+# Of all sheets none is empty, and the rates have headers in three rows.
+EXAMPLE: Final = "term_life"
 MORTALITY: Final = {
     "protection": "CL1/CL2 (2010-2013)",
     "endowment": "CL3/CL4 (2010-2013)",
@@ -57,6 +59,11 @@ def read_products() -> tuple[ProductImport, ...]:
     """Read every committed product."""
     insurer = InsurerImport(**read_toml(DATA / "insurer.toml"))
     return tuple(read_product(directory, insurer) for directory in product_directories())
+
+
+def read_example() -> ProductImport:
+    """Read the product that the workbook's template shows as an example."""
+    return read_product(DATA / EXAMPLE, InsurerImport(**read_toml(DATA / "insurer.toml")))
 
 
 def read_product(directory: Path, insurer: InsurerImport) -> ProductImport:

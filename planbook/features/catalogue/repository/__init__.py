@@ -27,6 +27,13 @@ from planbook.features.catalogue.repository.versions import (
     version,
     versions,
 )
+from planbook.features.catalogue.repository.workbooks import (
+    editions_of,
+    meanings,
+    product_codes,
+    product_file,
+    product_files,
+)
 
 __all__ = [
     "CellRow",
@@ -42,13 +49,18 @@ __all__ = [
     "documents",
     "edition",
     "editions",
+    "editions_of",
     "every_version",
     "history",
     "insurer",
     "insurer_of",
     "insurers",
+    "meanings",
     "on_sale",
     "product",
+    "product_codes",
+    "product_file",
+    "product_files",
     "public_document",
     "readable_by",
     "sold",

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from sqlmodel import Session
 
@@ -56,7 +57,7 @@ def import_product(
     require_keeper(actor)
     if put_on_sale and not isinstance(actor, SystemActor):
         raise NotPermittedError
-    _check(product, rate_caps(session, actor))
+    check_product(product, rate_caps(session, actor))
     content_hash = hash_of(product)
     row = _product(session, actor, product)
     version = repository.edition(session, row, product.edition)
@@ -77,12 +78,12 @@ def hash_of(product: ProductImport) -> str:
     content = {
         "form": [product.form_number, str(product.sale_from), str(product.sale_until)],
         "basis": product.mortality_basis,
-        "terms": _facts(terms),
+        "terms": _ordered(terms),
         "cells": sorted(
             [
                 *map(str, _columns(key).values()),
-                str(rate),
-                *map(str, terms.cash_values.get(key, ())),
+                plain(rate),
+                *map(plain, terms.cash_values.get(key, ())),
             ]
             for key, rate in terms.rates.items()
         ),
@@ -96,7 +97,32 @@ def hash_of(product: ProductImport) -> str:
     return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _check(product: ProductImport, caps: RateCaps) -> None:
+def plain(amount: Decimal) -> str:
+    """Return an amount's digits without trailing zeros: 0.50 and 0.5 are the same filing."""
+    return f"{amount.normalize():f}"
+
+
+def _ordered(terms: ProductTerms) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return the facts in a form that depends on nothing but their values."""
+    return _plain(TERMS.dump_python(terms, exclude={"rates", "cash_values"}))
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    match value:
+        case Decimal():
+            return plain(value)
+        case frozenset():
+            return sorted(map(_plain, cast("frozenset[object]", value)))
+        case dict():
+            pairs = cast("dict[str, object]", value).items()
+            return {name: _plain(each) for name, each in pairs}
+        case list() | tuple():
+            return [_plain(each) for each in cast("list[object]", value)]
+        case _:
+            return value
+
+
+def check_product(product: ProductImport, caps: RateCaps) -> None:
     """Refuse a version that contradicts itself.
 
     Raises:

@@ -40,11 +40,17 @@ NOTES: Final[Mapping[Locale, tuple[str, ...]]] = {
 }
 FACT_NOTES: Final[Mapping[str, tuple[str, str]]] = {
     "code": ("同一产品各版本相同", "the same for all editions of the product"),
-    "edition": ("如 2026A；修改已审核的版本须用新的版本号", "such as 2026A; a new one for what is approved"),
+    "edition": (
+        "如 2026A；修改已审核的版本须用新的版本号",
+        "such as 2026A; a new one for what is approved",
+    ),
     "tier": ("P1 至 P5", "P1 to P5"),
     "basis": ("费率表中一个数字的含义", "what a figure of the rate table means"),
     "unit": ("如 1000：每千元", "such as 1000: per thousand yuan"),
-    "rated_by": ("费率按什么区分，用顿号隔开；都不区分则留空", "what rates differ by, with commas; or blank"),
+    "rated_by": (
+        "费率按什么区分，用顿号隔开；都不区分则留空",
+        "what rates differ by, with commas; or blank",
+    ),
     "guaranteed_rate": ("如 2% 或 0.02", "such as 2% or 0.02"),
     "growth_rate": ("增额终身寿险每年递增的比例", "of an increasing whole life, a year"),
     "sale_from": ("如 2026-01-05", "such as 2026-01-05"),
@@ -57,8 +63,3 @@ FACT_NOTES: Final[Mapping[str, tuple[str, str]]] = {
     "minimum": ("由计划决定金额的产品留空", "blank where the plan option fixes the amount"),
     "step": ("如 10000", "such as 10000"),
 }
-
-
-def notes(locale: Locale) -> tuple[str, ...]:
-    """Return the lines of the first sheet."""
-    return NOTES[locale]

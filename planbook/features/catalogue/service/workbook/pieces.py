@@ -1,6 +1,6 @@
 """What the sheets of facts and lists come to: parts of a product."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Final
@@ -32,7 +32,7 @@ from planbook.features.catalogue.service.workbook.spec import (
     OPTIONAL_TEXTS,
     TEXT_KINDS,
 )
-from planbook.features.catalogue.service.workbook.words import MODES
+from planbook.features.catalogue.service.workbook.vocabularies import MODES
 from planbook.models.catalogue import DocumentKind
 
 ALL_CLASSES: Final = frozenset(range(1, 7))
@@ -44,7 +44,6 @@ AMOUNTS_TOGETHER: Final = N_(
 )
 NOT_ABOVE: Final = N_("This is above 0.")
 SAID_TWICE: Final = N_("“{found}” stands here for the second time.")
-NOTHING_HERE: Final = N_("There is nothing in this sheet.")
 FACTOR_RANGE: Final = N_("A share of the yearly premium is above 0 and at most 1.")
 BANDS_ASCEND: Final = N_("The ages of one part go up from row to row.")
 TEXT_MISSING: Final = N_("The text “{kind}” is missing.")
@@ -113,7 +112,7 @@ class Pieces:
 
     def modes(self, lines: Sequence[Line]) -> tuple[ModalFactor, ...]:
         """Return how it may be paid."""
-        self._once(lines, "mode", lambda code: MODES.say(code, self.locale))
+        self._once(lines, "mode", lambda code: MODES.say(str(code), self.locale))
         for line in lines:
             if not 0 < line.values["factor"] <= 1:
                 self.note(line.at("factor"), FACTOR_RANGE)
@@ -121,7 +120,7 @@ class Pieces:
             ModalFactor(PayMode(line.values["mode"]), line.values["factor"]) for line in lines
         )
 
-    def _once(self, lines: Sequence[Line], column: str, say: Any = str) -> None:  # noqa: ANN401
+    def _once(self, lines: Sequence[Line], column: str, say: Callable[[object], str] = str) -> None:
         seen: set[object] = set()
         for line in lines:
             value = line.values[column]
@@ -170,7 +169,8 @@ class Pieces:
         if missing:
             return None
         lists = {kind: tuple(values[kind]) for kind in LISTS}
-        return ProductTexts(**{**values, **lists, "options": tuple(options)})
+        made: dict[str, Any] = {**values, **lists, "options": tuple(options)}
+        return ProductTexts(**made)
 
     def _text(self, line: Line, values: dict[str, Any]) -> None:
         kind, text = line.values["kind"], line.values["text"]

@@ -2,29 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from planbook.core.i18n import LOCALES, N_, Locale
-from planbook.core.sheets.grid import Book, Place, Sheet
-from planbook.domain.illustration.codes import DesignType, PriceBasis, RatingFactor
+from planbook.core.sheets.grid import Book, Place
+from planbook.domain.illustration.codes import RatingFactor
 from planbook.domain.illustration.terms import (
     CashValueTable,
-    Conditions,
     PlanOption,
     ProductTerms,
     RateTable,
 )
-from planbook.domain.lines import Line as ProductLine
 from planbook.features.catalogue.schemas import (
-    InsurerImport,
     OptionName,
     ProductImport,
     ProductTexts,
 )
+from planbook.features.catalogue.service.workbook.facts import head_of, scalars_of
 from planbook.features.catalogue.service.workbook.headings import (
-    IGNORED,
-    SHEET_NAMES,
     Headings,
     Meanings,
     Unknown,
@@ -33,30 +28,45 @@ from planbook.features.catalogue.service.workbook.lists import Line, Lists
 from planbook.features.catalogue.service.workbook.pieces import Pieces, option_names
 from planbook.features.catalogue.service.workbook.pivot import Tables
 from planbook.features.catalogue.service.workbook.problems import Problem, Problems
+from planbook.features.catalogue.service.workbook.sorting import (
+    NEEDED,
+    Sorted,
+    absent,
+    sort_sheets,
+)
 from planbook.features.catalogue.service.workbook.spec import COLUMNS_OF, LINES_OF
 from planbook.features.catalogue.service.workbook.tariff import CashValues, Keys, Rates
 from planbook.features.catalogue.service.workbook.tokens import Tokens
 from planbook.features.catalogue.service.workbook.words import SHEETS, SheetCode, bare
 
-OPTIONAL: Final = frozenset(
-    {SheetCode.NOTES, SheetCode.LIMITS, SheetCode.CASH_VALUES, SheetCode.DOCUMENTS}
-)
-# How insurers name a sheet or a file that holds one table, within a longer name.
-WITHIN: Final = (
-    (SheetCode.CASH_VALUES, ("现金价值", "现价", "cashvalue")),
-    (SheetCode.RATES, ("费率", "保费", "rate", "premium")),
-)
 FORMULA: Final = N_(
     "This cell holds a formula. Paste it as a value: what is filed must not compute."
 )
 SHEET_MISSING: Final = N_("The sheet “{sheet}” is missing.")
-SHEET_TWICE: Final = N_("There is such a sheet already: “{sheet}”.")
 EMPTY_SHEET: Final = N_("There is nothing in this sheet.")
-MANY: Final = frozenset({SheetCode.RATES, SheetCode.CASH_VALUES})
 TEXT_SHEETS: Final[Mapping[Locale, SheetCode]] = {
     "zh_CN": SheetCode.TEXTS_ZH,
     "en": SheetCode.TEXTS_EN,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a file is, before its tables are read."""
+
+    kinds: frozenset[SheetCode]
+    code: str
+    insurer_code: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether no sheet that a product needs is missing."""
+        return self.kinds >= NEEDED
+
+    @property
+    def is_nameless(self) -> bool:
+        """Return whether the file has tables, but does not say of which product."""
+        return bool(self.kinds) and SheetCode.FACTS not in self.kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +77,8 @@ class Reading:
     problems: tuple[Problem, ...]
     problem_count: int
     unknown: tuple[Unknown, ...]
-    kinds: frozenset[SheetCode]
     taken: frozenset[SheetCode]
-    code: str
-    insurer_code: str
+    options: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -91,23 +99,24 @@ class Reader:
     problems: Problems = field(default_factory=Problems)
     headings: Headings = field(init=False)
     lists: Lists = field(init=False)
-    sheets: dict[SheetCode, list[Sheet]] = field(
-        init=False, default_factory=dict[SheetCode, list[Sheet]]
-    )
+    sheets: Sorted = field(init=False)
     lines: dict[SheetCode, list[Line]] = field(
         init=False, default_factory=dict[SheetCode, list[Line]]
     )
+    codes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.headings = Headings(self.meanings)
         self.lists = Lists(self.headings, self.problems, self.locale)
+        self.sheets = sort_sheets(self.book, self.headings, self.problems)
 
     def read(self) -> Reading:
         """Return the product, or everything that is wrong at once."""
         for place in self.book.formulas:
             self.problems.add(place, FORMULA)
         self.problems.count += self.book.formula_count - len(self.book.formulas)
-        self._sort()
+        if self.base is None:
+            self._demand_sheets()
         self._read_lists()
         product = self._product()
         unknown = tuple(self.headings.unknown.values())
@@ -117,45 +126,22 @@ class Reader:
             tuple(self.problems.kept),
             self.problems.count,
             unknown,
-            frozenset(self.sheets),
-            self._absent() if self.base else frozenset(),
-            self._fact("code", self.base.terms.code if self.base else ""),
-            self._fact("insurer_code", self.base.insurer.code if self.base else ""),
+            absent(self.sheets) if self.base else frozenset(),
+            self.codes,
         )
 
-    def _fact(self, code: str, otherwise: str) -> str:
-        return cast("str", self.lists.facts.get(code, otherwise))
-
-    def _sort(self) -> None:
-        """Find out what each sheet is."""
-        for sheet in self.book.sheets:
-            if not any(any(text.strip() for text in row) for row in sheet.rows):
-                continue
-            code = self._kind(sheet)
-            if code is None:
-                self.headings.note(SHEET_NAMES, sheet.name, Place(sheet.name))
-            elif code != IGNORED and code != SheetCode.NOTES:
-                self._put(SheetCode(code), sheet)
+    def _demand_sheets(self) -> None:
         for code in SheetCode:
-            if code in self._absent() and not self.base and code not in OPTIONAL:
+            if code in NEEDED - self.sheets.keys():
                 name = SHEETS.say(code, self.locale)
                 self.problems.add(Place(name), SHEET_MISSING, sheet=name)
 
-    def _kind(self, sheet: Sheet) -> str | None:
-        said = self.headings.said(SHEET_NAMES, sheet.name) or SHEETS.find(sheet.name)
-        plain = bare(sheet.name)
-        within = (code for code, signs in WITHIN if any(sign in plain for sign in signs))
-        return said or SHEETS.starting(sheet.name) or next(within, None)
-
-    def _put(self, code: SheetCode, sheet: Sheet) -> None:
-        there = self.sheets.setdefault(code, [])
-        if there and code not in MANY:
-            self.problems.add(Place(sheet.name), SHEET_TWICE, sheet=there[0].name)
-        else:
-            there.append(sheet)
-
-    def _absent(self) -> frozenset[SheetCode]:
-        return frozenset(SheetCode) - self.sheets.keys() - {SheetCode.NOTES}
+    def outline(self) -> Outline:
+        """Return what the file is, without reading its tables."""
+        for sheet in self.sheets.get(SheetCode.FACTS, ()):
+            self.lists.read_facts(SheetCode.FACTS, sheet, LINES_OF[SheetCode.FACTS])
+        facts = self.lists.facts
+        return Outline(frozenset(self.sheets), facts.get("code", ""), facts.get("insurer_code", ""))
 
     def _read_lists(self) -> None:
         for code, wanted in LINES_OF.items():
@@ -172,7 +158,8 @@ class Reader:
         """Put the product together; tables are read even if facts are wrong, to say all at once."""
         pieces = Pieces(self.lists, self.locale)
         options = self._options(pieces)
-        rates, cash_values = self._tables(options)
+        self.codes = tuple(option.code for option in options)
+        rates, cash_values = self._tables()
         texts = self._texts(pieces)
         documents = (
             pieces.documents(self.lines[SheetCode.DOCUMENTS])
@@ -192,23 +179,7 @@ class Reader:
         if SheetCode.FACTS not in self.sheets and base:
             names = ("insurer", "edition", "form_number", "sale_from", "sale_until")
             return {name: getattr(base, name) for name in (*names, "mortality_basis")}
-        insurer = InsurerImport(
-            code=facts["insurer_code"],
-            name=facts["insurer_name"],
-            name_en=facts["insurer_name_en"],
-            is_fictional=facts.get("is_fictional", False),
-            service_phone=facts.get("service_phone", ""),
-            complaint_phone=facts.get("complaint_phone", ""),
-            website=facts.get("website", ""),
-        )
-        return {
-            "insurer": insurer,
-            "edition": facts["edition"],
-            "form_number": facts.get("form_number", ""),
-            "sale_from": facts["sale_from"],
-            "sale_until": facts.get("sale_until"),
-            "mortality_basis": facts.get("mortality_basis", ""),
-        }
+        return head_of(facts)
 
     def _terms(self, pieces: Pieces, options: tuple[PlanOption, ...]) -> ProductTerms | None:
         """Return the facts without tables; None where something is missing."""
@@ -232,26 +203,7 @@ class Reader:
         facts = self.lists.facts
         if any(fact.required and fact.code not in facts for fact in LINES_OF[SheetCode.FACTS]):
             return {}
-        return {
-            "code": facts["code"],
-            "line": ProductLine(facts["line"]),
-            "design_type": DesignType(facts["design_type"]),
-            "tier": facts["tier"],
-            "basis": PriceBasis(facts["basis"]),
-            "unit": facts["unit"],
-            "rated_by": self._rated_by(),
-            "conditions": Conditions(
-                facts["waiting_days"],
-                facts["cooling_off_days"],
-                facts["grace_days"],
-                facts["reinstatement_years"],
-            ),
-            "guaranteed_rate": facts["guaranteed_rate"],
-            "growth_rate": facts.get("growth_rate", Decimal(0)),
-            "payout": pieces.payout(facts),
-            "renewable_to_age": facts.get("renewable_to_age"),
-            "indemnity": facts.get("indemnity", False),
-        }
+        return scalars_of(facts, self._rated_by(), pieces.payout(facts))
 
     def _rated_by(self) -> frozenset[RatingFactor]:
         if SheetCode.FACTS not in self.sheets and self.base:
@@ -282,12 +234,11 @@ class Reader:
                 made[locale] = text
         return made
 
-    def _tables(self, options: Sequence[PlanOption]) -> tuple[RateTable, CashValueTable]:
+    def _tables(self) -> tuple[RateTable, CashValueTable]:
         """Read rates and cash values; what the file lacks stays as it is."""
         base = self.base.terms if self.base else None
-        codes = tuple(option.code for option in options)
-        tokens = Tokens(self._option_words(codes), self.locale)
-        keys = Keys(self._rated_by(), codes, self.problems, self.locale)
+        tokens = Tokens(self._option_words(self.codes), self.locale)
+        keys = Keys(self._rated_by(), self.codes, self.problems, self.locale)
         rates, values = Rates(keys), CashValues(keys)
         for code, taker in ((SheetCode.RATES, rates.take), (SheetCode.CASH_VALUES, values.take)):
             by_year = code is SheetCode.CASH_VALUES
@@ -314,3 +265,8 @@ def read_workbook(
 ) -> Reading:
     """Return a file's product, or everything that keeps it from being one."""
     return Reader(book, locale, meanings, base).read()
+
+
+def outline_of(book: Book, *, locale: Locale, meanings: Meanings) -> Outline:
+    """Return what a file is, before its tables are read."""
+    return Reader(book, locale, meanings).outline()

@@ -16,7 +16,8 @@ from planbook.features.catalogue.service.workbook.values import (
     term,
     tidy,
 )
-from planbook.features.catalogue.service.workbook.words import INSURED, SEXES, Dimension, bare
+from planbook.features.catalogue.service.workbook.vocabularies import INSURED, SEXES
+from planbook.features.catalogue.service.workbook.words import Dimension, bare
 
 # Several where one column or row stands for several keys: ages 0-4, classes 1-4.
 Values = tuple[object, ...]

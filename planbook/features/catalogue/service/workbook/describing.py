@@ -1,0 +1,159 @@
+"""A product's facts and lists by the codes of their lines and columns, in no language."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from planbook.core.i18n import Locale
+from planbook.features.catalogue.schemas import Clause, ProductImport
+from planbook.features.catalogue.service.workbook.spec import LISTS, TEXT_KINDS
+from planbook.features.catalogue.service.workbook.words import SheetCode
+
+Values = Mapping[str, Any]
+Rows = list[Values]
+# A cell of a spreadsheet holds 32,767 characters.
+LONGEST_BODY: Final = 30_000
+
+
+def fact_values(product: ProductImport) -> Values:
+    """Return the facts of the product and its insurer."""
+    terms, insurer, payout = product.terms, product.insurer, product.terms.payout
+    return {
+        "code": terms.code,
+        "edition": product.edition,
+        "form_number": product.form_number,
+        "line": terms.line,
+        "design_type": terms.design_type,
+        "tier": f"P{terms.tier}",
+        "basis": terms.basis,
+        "unit": terms.unit,
+        "rated_by": terms.rated_by,
+        "guaranteed_rate": terms.guaranteed_rate,
+        "growth_rate": terms.growth_rate or None,
+        "mortality_basis": product.mortality_basis,
+        "sale_from": product.sale_from,
+        "sale_until": product.sale_until,
+        "renewable_to_age": terms.renewable_to_age,
+        "indemnity": terms.indemnity,
+        "waiting_days": terms.conditions.waiting_days,
+        "cooling_off_days": terms.conditions.cooling_off_days,
+        "grace_days": terms.conditions.grace_days,
+        "reinstatement_years": terms.conditions.reinstatement_years,
+        "payout_guaranteed": payout.guaranteed if payout else None,
+        "payout_from_age": payout.from_age if payout else None,
+        "payout_to_age": payout.to_age if payout else None,
+        "insurer_code": insurer.code,
+        "insurer_name": insurer.name,
+        "insurer_name_en": insurer.name_en,
+        "is_fictional": insurer.is_fictional,
+        "service_phone": insurer.service_phone,
+        "complaint_phone": insurer.complaint_phone,
+        "website": insurer.website,
+    }
+
+
+def eligibility_values(product: ProductImport) -> Values:
+    """Return who may be insured, and for how much."""
+    rules, amounts = product.terms.eligibility, product.terms.amounts
+    return {
+        "minimum_age": rules.minimum_age,
+        "maximum_age": rules.maximum_age,
+        "minimum_days": rules.minimum_days,
+        "occupation_classes": rules.occupation_classes,
+        "minimum": amounts.minimum if amounts else None,
+        "step": amounts.step if amounts else None,
+    }
+
+
+def list_rows(product: ProductImport, code: SheetCode) -> Rows:
+    """Return the rows of a list."""
+    match code:
+        case SheetCode.LIMITS:
+            return _limits(product)
+        case SheetCode.OPTIONS:
+            return _options(product)
+        case SheetCode.MODES:
+            factors = product.terms.modal_factors
+            return [{"mode": each.mode, "factor": each.factor} for each in factors]
+        case SheetCode.BENEFITS:
+            return _benefits(product)
+        case SheetCode.DOCUMENTS:
+            return _documents(product)
+        case _:
+            return list(_texts(product, "zh_CN" if code is SheetCode.TEXTS_ZH else "en"))
+
+
+def _limits(product: ProductImport) -> Rows:
+    amounts = product.terms.amounts
+    by_age = amounts.by_age if amounts else ()
+    return [{"from_age": limit.from_age, "maximum": limit.maximum} for limit in by_age]
+
+
+def _options(product: ProductImport) -> Rows:
+    names = {
+        locale: {each.code: each.name for each in text.options}
+        for locale, text in product.texts.items()
+    }
+    return [
+        {
+            "code": option.code,
+            "name_zh": names.get("zh_CN", {}).get(option.code),
+            "name_en": names.get("en", {}).get(option.code),
+            "sum_insured": option.sum_insured,
+            "deductible": option.deductible,
+            "payout_from_age": option.payout_from_age,
+        }
+        for option in product.terms.options
+    ]
+
+
+def _benefits(product: ProductImport) -> Rows:
+    return [
+        {
+            "benefit": rule.code,
+            "part": number,
+            "basis": part.basis,
+            "phase": part.phase,
+            "from_age": band.from_age,
+            "share": band.share,
+        }
+        for rule in product.terms.benefits
+        for number, part in enumerate(rule.parts, start=1)
+        for band in part.bands
+    ]
+
+
+def _documents(product: ProductImport) -> Rows:
+    return [
+        {
+            "kind": each.kind,
+            "locale": each.locale,
+            "title": each.title if first else None,
+            "body": body,
+        }
+        for each in product.documents
+        for first, body in _chunks(each.body)
+    ]
+
+
+def _chunks(body: str) -> Iterator[tuple[bool, str]]:
+    """Part a text at its lines, so that each part fits into a cell; and say which is the first."""
+    part, first = "", True
+    for line in body.split("\n"):
+        longer = f"{part}\n{line}" if part else line
+        if part and len(longer) > LONGEST_BODY:
+            yield first, part
+            part, first = line, False
+        else:
+            part = longer
+    yield first, part
+
+
+def _texts(product: ProductImport, locale: Locale) -> Iterator[Values]:
+    texts = product.texts.get(locale)
+    for kind in TEXT_KINDS.words if texts else ():
+        value = getattr(texts, kind)
+        for each in value if kind in LISTS else (value,):
+            if isinstance(each, Clause):
+                yield {"kind": kind, "title": each.title, "text": each.text}
+            elif each:
+                yield {"kind": kind, "text": each}

@@ -1,0 +1,124 @@
+"""Product files: sent by those who keep the catalogue, and handed to them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import quote, unquote
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from planbook.core.actor import UserActor
+from planbook.core.db import in_session
+from planbook.core.errors import (
+    NotFoundError,
+    NotPermittedError,
+    PlanbookError,
+    SignInRequiredError,
+)
+from planbook.core.sheets.refusals import LARGEST_FILE, too_large
+from planbook.features.catalogue.service import workbook
+from planbook.features.catalogue.service.workbook import FileFormat, ProductDownload
+from planbook.public.forms import locale_of, require_same_origin
+from planbook.public.rendering import message, staff_of
+from planbook.shell.session import actor_of_cookie
+
+# The file's name, percent-encoded: a header that another site's form cannot send.
+NAME_HEADER: Final = "x-file-name"
+PRIVATE: Final = "private, no-store"
+
+
+async def upload_workbook(request: Request) -> Response:
+    """Keep a product file and answer with its number; read it later, in a process of its own."""
+    locale = locale_of(request)
+    try:
+        actor = await _sender(request)
+        locale = actor.locale
+        name = unquote(request.headers[NAME_HEADER])
+        content = await _received(request.stream())
+        number = await in_session(workbook.keep_file, actor, name=name, content=content)
+    except PlanbookError as error:
+        return JSONResponse({"error": error.text(locale)}, error.status)
+    except ClientDisconnect:
+        return Response(status_code=HTTPStatus.BAD_REQUEST)
+    return JSONResponse({"id": number}, HTTPStatus.CREATED)
+
+
+async def _sender(request: Request) -> UserActor:
+    """Return who sends, before a byte of the file is taken."""
+    require_same_origin(request)
+    actor = await actor_of_cookie(request.headers.get("cookie", ""))
+    if actor is None:
+        raise SignInRequiredError
+    workbook.require_sender(actor)
+    if NAME_HEADER not in request.headers:
+        raise NotPermittedError
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > LARGEST_FILE:
+        raise too_large()
+    return actor
+
+
+async def _received(chunks: AsyncIterator[bytes]) -> bytes:
+    """Return what is sent, as long as it is not too much."""
+    content = bytearray()
+    async for chunk in chunks:
+        content += chunk
+        if len(content) > LARGEST_FILE:
+            raise too_large()
+    return bytes(content)
+
+
+async def show_template(request: Request) -> Response:
+    """Hand the template out, in the person's language."""
+    actor = await staff_of(request)
+    if actor is None:
+        return _to_sign_in(request)
+    try:
+        kind = _kind(request)
+        made = await asyncio.to_thread(workbook.template, actor.locale, kind)
+    except PlanbookError as error:
+        return message(request, "not_found", error.status)
+    return _file(made, kind)
+
+
+async def show_product(request: Request) -> Response:
+    """Hand an edition out as a file, to those who keep the catalogue."""
+    actor = await staff_of(request)
+    if actor is None:
+        return _to_sign_in(request)
+    number: int = request.path_params["version_id"]
+    try:
+        kind = _kind(request)
+        made = await in_session(workbook.export_product, actor, version_id=number, kind=kind)
+    except PlanbookError as error:
+        return message(request, "not_found", error.status)
+    return _file(made, kind)
+
+
+def _to_sign_in(request: Request) -> Response:
+    return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
+
+
+def _file(made: ProductDownload, kind: FileFormat) -> Response:
+    headers = {
+        "Cache-Control": PRIVATE,
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}",
+    }
+    return Response(made.content, media_type=workbook.MEDIA_TYPES[kind], headers=headers)
+
+
+def _kind(request: Request) -> FileFormat:
+    try:
+        return FileFormat(request.path_params["kind"])
+    except ValueError:
+        raise NotFoundError from None
+
+
+ROUTES: Final = (
+    Route("/upload/workbook", upload_workbook, methods=["POST"]),
+    Route("/products/files/template.{kind}", show_template, methods=["GET"]),
+    Route("/products/files/{version_id:int}.{kind}", show_product, methods=["GET"]),
+)

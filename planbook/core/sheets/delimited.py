@@ -24,7 +24,7 @@ SECTION: Final = re.compile(r"[\[【](.{1,40})[\]】]")
 # What a spreadsheet would take for a formula; full-width signs count there too.
 FORMULA: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 # A dash alone is how tables say "not sold", a signed figure is a figure.
-HARMLESS: Final = re.compile(r"[-－+]?[\d.,%]*|-+|－+")
+HARMLESS: Final = re.compile(r"[-－]?[\d.,%]*|[-－]+")
 
 
 def read_csv(content: bytes, name: str) -> Book:

@@ -6,7 +6,7 @@ figures come. Each figure's key is what its row, its column's headers and the ca
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -41,6 +41,7 @@ class _Open:
     """The table that is being read: its columns once the header is over, the keys of the last row."""
 
     header: Header
+    keys: dict[int, Dimension] = field(default_factory=dict[int, Dimension])
     columns: dict[int, Found] = field(default_factory=dict[int, Found])
     last: list[str] = field(default_factory=list[str])
 
@@ -83,7 +84,8 @@ class Tables:
 
     def _begin(self, table: _Open) -> bool:
         """Close the header; False where nobody knows what its rows go by."""
-        if not table.header.keys():
+        table.keys = table.header.keys()
+        if not _is_keyed(table.keys):
             if not table.header.note_first():
                 self.problems.add(Place(self.sheet.name), NO_TABLE)
             return False
@@ -126,7 +128,7 @@ class Tables:
         cells = [tidy(each) for at, each in enumerate(row) if at not in keys and each.strip()]
         if cells and 2 * sum(1 for text in cells if FIGURE.fullmatch(text)) >= len(cells):
             return True
-        return bool(keys) and all(
+        return _is_keyed(keys) and all(
             self._is_key(dimension, row[column]) for column, dimension in keys.items()
         )
 
@@ -140,12 +142,11 @@ class Tables:
 
     def _row(self, table: _Open, number: int, row: Row) -> Iterator[Figure]:
         """Yield a row's figures; one whose key cannot be read has none."""
-        keys = table.header.keys()
-        table.last = _continued(row, table.last, keys)
+        table.last = _continued(row, table.last, table.keys)
         wanted = [(at, row[at]) for at in table.columns if at >= 0 and not is_blank(row[at])]
         if not wanted:
             return
-        key = self._key(table, number, keys)
+        key = self._key(table, number)
         for column, text in wanted if key is not None else ():
             place = self._place(number, column)
             if Dimension.NOTHING in table.columns[column]:
@@ -153,9 +154,9 @@ class Tables:
             else:
                 yield Figure(text, place, {**(key or {}), **table.columns[column]})
 
-    def _key(self, table: _Open, number: int, keys: dict[int, Dimension]) -> Found | None:
+    def _key(self, table: _Open, number: int) -> Found | None:
         key = dict(self.captions)
-        for column, dimension in keys.items():
+        for column, dimension in table.keys.items():
             text = table.last[column]
             if dimension is Dimension.NOTHING or not text:
                 continue
@@ -170,6 +171,10 @@ class Tables:
 
     def _place(self, number: int, column: int) -> Place:
         return Place(self.sheet.name, self.sheet.first_row + number + 1, column + 1)
+
+
+def _is_keyed(keys: Mapping[int, Dimension]) -> bool:
+    return any(dimension is not Dimension.NOTHING for dimension in keys.values())
 
 
 def _is_note(row: Row, raw: Row) -> bool:

@@ -11,6 +11,7 @@ from planbook.core.sheets.grid import Area
 from planbook.core.sheets.writing import Page, Value
 from planbook.domain.illustration.codes import Sex
 from planbook.domain.illustration.terms import ProductTerms, RateKey
+from planbook.features.catalogue.service.workbook.tariff import BY_FACTOR
 from planbook.features.catalogue.service.workbook.values import say_term
 from planbook.features.catalogue.service.workbook.vocabularies import INSURED, SEXES
 from planbook.features.catalogue.service.workbook.words import (
@@ -28,7 +29,6 @@ HEADER_ROWS: Final = (
     Dimension.SEX,
     Dimension.PAY,
 )
-ALWAYS: Final = frozenset({Dimension.PAY, Dimension.COVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,12 @@ class RatePages:
         return sorted({replace(key, age=0) for key in self.terms.rates}, key=_order)
 
     def header_rows(self) -> list[Dimension]:
-        """Return what the rows of the header are about: terms, and what there is a choice of."""
-        return [each for each in HEADER_ROWS if each in ALWAYS or self._varies(each)]
-
-    def _varies(self, dimension: Dimension) -> bool:
-        return len({getattr(key, str(dimension)) for key in self.terms.rates}) > 1
+        """Return what the rows of the header are about: terms, plans, what the product is rated by."""
+        shown = {Dimension.PAY, Dimension.COVER}
+        shown |= {each for each, factor in BY_FACTOR.items() if factor in self.terms.rated_by}
+        if len(self.terms.options) > 1:
+            shown.add(Dimension.OPTION)
+        return [each for each in HEADER_ROWS if each in shown]
 
     def rate(self, age: int, key: RateKey) -> Decimal | None:
         """Return the rate at an age in the column of a key, or None where it is not sold."""

@@ -181,21 +181,30 @@ class CashValues:
 
     def table(self, rates: Rates) -> dict[RateKey, tuple[Decimal, ...]]:
         """Return the values in the order of their years, and note where they do not fit the rates."""
-        problems = self.keys.problems
-        for key, places in self.places.items():
-            missing = next((year for year in range(1, max(places)) if year not in places), None)
-            if missing is not None:
-                later = min(year for year in places if year > missing)
-                problems.add(places[later], GAP, year=missing)
-            if key not in rates.rates:
-                problems.add(next(iter(places.values())), NO_RATE)
-        for key, place in rates.places.items():
-            if self.values and key not in self.values:
-                problems.add(place, NO_VALUES)
+        self._note_gaps()
+        # A figure that could not be read would be missed here a second time.
+        if not self.keys.problems.count:
+            self._note_strangers(rates)
         return {
             key: tuple(values.get(year, ZERO) for year in range(1, max(values) + 1))
             for key, values in self.values.items()
         }
+
+    def _note_gaps(self) -> None:
+        for places in self.places.values():
+            missing = next((year for year in range(1, max(places)) if year not in places), None)
+            if missing is not None:
+                later = min(year for year in places if year > missing)
+                self.keys.problems.add(places[later], GAP, year=missing)
+
+    def _note_strangers(self, rates: Rates) -> None:
+        """Note values without a rate, and rates without values."""
+        for key, places in self.places.items():
+            if key not in rates.rates:
+                self.keys.problems.add(next(iter(places.values())), NO_RATE)
+        for key, place in rates.places.items():
+            if self.values and key not in self.values:
+                self.keys.problems.add(place, NO_VALUES)
 
 
 def _said(place: Place) -> dict[str, object]:

@@ -117,7 +117,9 @@ def _candidates(text: str, taken: Collection[Dimension], *, by_year: bool) -> li
         return [Dimension.OCCUPATION, *sure]
     if plain in SINGLE or any(sign in plain for sign in ("交", "缴", "pay")):
         return [Dimension.PAY, *sure]
-    if plain in FOR_LIFE or any(sign in plain for sign in ("保", "cover", "toage", "至", "到")):
+    if FOR_LIFE.fullmatch(plain) or any(
+        sign in plain for sign in ("保", "cover", "toage", "至", "到")
+    ):
         return [*sure, Dimension.YEAR, Dimension.COVER]
     if "岁" in plain or "age" in plain:
         first = Dimension.COVER if Dimension.AGE in taken else Dimension.AGE

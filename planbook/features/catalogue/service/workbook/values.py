@@ -23,18 +23,8 @@ DAYS: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})
 SINGLE: Final = frozenset(
     {"趸交", "趸缴", "一次交清", "一次性交清", "singlepay", "single", "singlepayment"}
 )
-FOR_LIFE: Final = frozenset(
-    {
-        "终身",
-        "保终身",
-        "至终身",
-        "life",
-        "wholelife",
-        "forlife",
-        "coverforlife",
-        "交至终身",
-        "payforlife",
-    }
+FOR_LIFE: Final = re.compile(
+    r"(?:保障?|交|缴)?(?:至|到)?终身(?:交|缴)?|(?:pay|cover)?(?:for|whole)?life"
 )
 YEARS: Final = re.compile(r"(?:pay|cover|保|交|缴)?(\d{1,3})(?:年期?|years?)?(?:交|缴|pay)?")
 TO_AGE: Final = re.compile(
@@ -135,7 +125,7 @@ def term(text: str) -> Term:
     plain = bare(text)
     if plain in SINGLE:
         return Term.of_years(1)
-    if plain in FOR_LIFE:
+    if FOR_LIFE.fullmatch(plain):
         return Term.parse("life")
     years, to_age = YEARS.fullmatch(plain), TO_AGE.fullmatch(plain)
     match = years or to_age

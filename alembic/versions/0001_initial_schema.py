@@ -242,6 +242,29 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "header_meaning",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("insurer_code", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+        sa.Column("scope", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("header", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column("meaning", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_header_meaning_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_header_meaning")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "insurer_code",
+            "scope",
+            "header",
+            name=op.f("uq_header_meaning_organisation_id_insurer_code_scope_header"),
+        ),
+    )
+    op.create_table(
         "insurer",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -881,6 +904,40 @@ def upgrade() -> None:
             "version_id", "kind", "locale", name=op.f("uq_product_document_version_id_kind_locale")
         ),
     )
+    op.create_table(
+        "product_file",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("content_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("product_code", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+        sa.Column("edition", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column(
+            "version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_product_file_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_product_file_user_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["product_version.id"], name=op.f("fk_product_file_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_product_file")),
+    )
+    with op.batch_alter_table("product_file", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_product_file_organisation_id_created_at",
+            ["organisation_id", "created_at"],
+            unique=False,
+        )
+
     op.create_table(
         "product_text",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1632,6 +1689,10 @@ def downgrade() -> None:
 
     op.drop_table("push_subscription")
     op.drop_table("product_text")
+    with op.batch_alter_table("product_file", schema=None) as batch_op:
+        batch_op.drop_index("ix_product_file_organisation_id_created_at")
+
+    op.drop_table("product_file")
     op.drop_table("product_document")
     with op.batch_alter_table("household_member", schema=None) as batch_op:
         batch_op.drop_index("ix_household_member_organisation_id_customer_id")
@@ -1685,6 +1746,7 @@ def downgrade() -> None:
     op.drop_table("stored_file")
     op.drop_table("sharing_policy")
     op.drop_table("insurer")
+    op.drop_table("header_meaning")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_entry_organisation_id_id")
 

@@ -15,13 +15,13 @@ from planbook.core.i18n import LOCALES, as_locale
 from planbook.core.sheets.grid import Book
 from planbook.core.sheets.reading import read_book
 from planbook.features.catalogue.service import workbook
-from planbook.features.catalogue.service.workbook import Check, FileFormat, Standing, Wish
+from planbook.features.catalogue.service.workbook import FileCheck, FileFormat, FileStanding, Wish
 
 DONE = {
-    Standing.NEW_PRODUCT: "a new product, as a draft",
-    Standing.NEW_EDITION: "a new edition, as a draft",
-    Standing.REPLACES_DRAFT: "in place of the draft",
-    Standing.UNCHANGED: "nothing has changed",
+    FileStanding.NEW_PRODUCT: "a new product, as a draft",
+    FileStanding.NEW_EDITION: "a new edition, as a draft",
+    FileStanding.REPLACES_DRAFT: "in place of the draft",
+    FileStanding.UNCHANGED: "nothing has changed",
 }
 
 
@@ -86,7 +86,7 @@ def _import(session: Session, actor: UserActor, book: Book, wish: Wish) -> int:
     return workbook.import_book(session, actor, book=book, wish=wish).version_id
 
 
-def _tell(arguments: argparse.Namespace, check: Check, version_id: int) -> None:
+def _tell(arguments: argparse.Namespace, check: FileCheck, version_id: int) -> None:
     if arguments.json:
         print_json(as_plain(check, version_id, dry_run=arguments.dry_run))
         return
@@ -97,26 +97,28 @@ def _tell(arguments: argparse.Namespace, check: Check, version_id: int) -> None:
     for one in check.differences:
         say(f"{one.name}: {one.before or '—'} → {one.after or '—'}")
     if check.can_import:
-        would = "would be " if arguments.dry_run and check.standing != Standing.UNCHANGED else ""
+        would = (
+            "would be " if arguments.dry_run and check.standing != FileStanding.UNCHANGED else ""
+        )
         say(f"{check.code} {check.edition}: {would}{DONE[check.standing]}.")
 
 
-def _refusal(check: Check) -> str:
+def _refusal(check: FileCheck) -> str:
     match check.standing:
-        case Standing.FILED:
+        case FileStanding.FILED:
             return f"Edition {check.edition} is filed and cannot change: name another by --edition."
-        case Standing.NAMELESS:
+        case FileStanding.NAMELESS:
             return "The file does not say which product it is: name it by --product."
         case _:
             found = check.problem_count + len(check.unknown)
             return f"Nothing was imported: {found} problem{'s' if found > 1 else ''}."
 
 
-def as_plain(check: Check, version_id: int, *, dry_run: bool) -> dict[str, Any]:
+def as_plain(check: FileCheck, version_id: int, *, dry_run: bool) -> dict[str, Any]:
     """Return what became of a file as the command prints it."""
     return {
         "standing": check.standing,
-        "imported": version_id > 0 and check.standing != Standing.UNCHANGED,
+        "imported": version_id > 0 and check.standing != FileStanding.UNCHANGED,
         "dry_run": dry_run,
         "product": check.code,
         "edition": check.edition,

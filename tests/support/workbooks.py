@@ -25,7 +25,7 @@ def xlsx(sheets: Sheets, merged: Merged | None = None, formulas: Sequence[str] =
                 for column, value in enumerate(row):
                     if isinstance(value, str):
                         sheet.write_string(number, column, value)
-                    elif value is not None:
+                    elif isinstance(value, int | float):
                         sheet.write_number(number, column, value)
             for top, left, bottom, right in (merged or {}).get(title, ()):
                 sheet.merge_range(top, left, bottom, right, rows[top][left])

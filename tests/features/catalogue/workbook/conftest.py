@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -35,10 +36,10 @@ def book_of(
     return read(written(product, locale, kind), folder)
 
 
-def sheets_of(product: ProductImport) -> tuple[dict[str, list[list[object]]], Merged]:
+def sheets_of(product: ProductImport) -> tuple[dict[str, list[list[Any]]], Merged]:
     """Return a product's sheets to be spoilt; dates stay texts."""
     made = pages(product, "zh_CN")
-    rows = {
+    rows: dict[str, list[list[Any]]] = {
         page.title: [
             [each if isinstance(each, str | int) else float(each) for each in row]
             for row in page.rows

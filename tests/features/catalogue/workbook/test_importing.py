@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, func, select
 
-from planbook.core.actor import Role, UserActor
+from planbook.core.actor import Role, SystemActor, UserActor
 from planbook.core.errors import ConflictError, InvalidError, NotFoundError, NotPermittedError
 from planbook.core.sheets.grid import Book, Place
 from planbook.core.sheets.refusals import MOST_LISTED
+from planbook.domain.sale import SaleState
 from planbook.features.catalogue import service
 from planbook.features.catalogue.service import workbook
-from planbook.features.catalogue.service.workbook import Check, FileFormat, Standing, Wish
+from planbook.features.catalogue.service.workbook import FileCheck, FileFormat, FileStanding, Wish
 from planbook.features.catalogue.service.workbook import vocabularies as words
 from planbook.features.catalogue.service.workbook.exporting import written
 from planbook.features.catalogue.service.workbook.reading import read_workbook
-from planbook.models.catalogue import ProductVersion, RateCell, SaleState
+from planbook.models.catalogue import ProductVersion, RateCell
 from planbook.models.workbooks import HeaderMeaning
 from tests.features.catalogue.workbook.conftest import book, book_of, demo, sheets_of
 from tests.support.factories import create_agent
@@ -32,7 +33,7 @@ def versions(session: Session) -> int:
     return session.exec(select(func.count()).select_from(ProductVersion)).one()
 
 
-def check(session: Session, actor: UserActor, book: Book, **wish: str) -> Check:
+def check(session: Session, actor: UserActor, book: Book, **wish: str) -> FileCheck:
     return workbook.check_book(session, actor, book=book, wish=Wish(**wish))
 
 
@@ -41,11 +42,13 @@ def bring_in(session: Session, actor: UserActor, book: Book, **wish: str):
 
 
 def filed(session: Session, actor: UserActor) -> int:
-    result = service.import_product(session, actor, product=demo(CODE), put_on_sale=True)
+    result = service.import_product(
+        session, SystemActor(actor.organisation_id), product=demo(CODE), put_on_sale=True
+    )
     return result.version_id
 
 
-def said(found: Check) -> list[tuple[str, str]]:
+def said(found: FileCheck) -> list[tuple[str, str]]:
     return [(each.where, each.why) for each in found.problems]
 
 
@@ -54,14 +57,14 @@ class TestWholeFile:
         file = book_of(demo(CODE), tmp_path)
         before = check(session, keeper, file)
         assert (before.standing, before.code, before.differences) == (
-            Standing.NEW_PRODUCT,
+            FileStanding.NEW_PRODUCT,
             CODE,
             (),
         )
         assert versions(session) == 0
         result = bring_in(session, keeper, file)
         assert service.get_product(session, keeper, version_id=result.version_id).state == "draft"
-        assert check(session, keeper, file).standing is Standing.UNCHANGED
+        assert check(session, keeper, file).standing is FileStanding.UNCHANGED
         again = bring_in(session, keeper, file)
         assert (again.version_id, again.created) == (result.version_id, False)
 
@@ -73,7 +76,7 @@ class TestWholeFile:
             product, form_number="新", terms=replace(product.terms, rates=rates, tier=4)
         )
         found = check(session, keeper, book_of(changed, tmp_path))
-        assert found.standing is Standing.REPLACES_DRAFT
+        assert found.standing is FileStanding.REPLACES_DRAFT
         shown = {each.name: (each.before, each.after) for each in found.differences}
         assert shown["产品风险等级"] == ("P2", "P4")
         assert shown["费率表"][1] == f"变动 {len(rates)}（最大 100%），新增 0，删除 0"
@@ -83,11 +86,11 @@ class TestWholeFile:
     def test_a_filed_edition_never_changes(self, session, keeper, tmp_path):
         version_id = filed(session, keeper)
         file = book_of(replace(demo(CODE), form_number="新"), tmp_path)
-        assert check(session, keeper, file).standing is Standing.FILED
+        assert check(session, keeper, file).standing is FileStanding.FILED
         with pytest.raises(ConflictError):
             bring_in(session, keeper, file)
         found = check(session, keeper, file, edition="2027A")
-        assert (found.standing, found.present_edition) == (Standing.NEW_EDITION, "2026A")
+        assert (found.standing, found.present_edition) == (FileStanding.NEW_EDITION, "2026A")
         result = bring_in(session, keeper, file, edition="2027A")
         assert result.version_id != version_id
         detail = service.get_product(session, keeper, version_id=version_id)
@@ -113,7 +116,7 @@ class TestWholeFile:
         assert said(check(session, keeper, file)) == [
             ("「给付规则」", "缺少工作表「给付规则」。"),
             ("「产品信息」第 5 行 B 列", "“养老鸡”不在可选范围内：" + "、".join(LINES) + "。"),
-            ("「产品信息」第 14 行 B 列", "“2026-02-30”不是日期。请写成 2026-01-05 这样。"),
+            ("「产品信息」第 18 行 B 列", "“2026-02-30”不是日期。请写成 2026-01-05 这样。"),
             ("「产品信息」", "缺少“产品风险等级”。"),
             ("「交费方式」第 2 行 B 列", "“abc”不是数字。"),
             (f"「费率表」第 {len(sheets['费率表'])} 行 C 列", "“二”不是数字。"),
@@ -165,17 +168,19 @@ class TestPartOfAProduct:
     def test_a_table_alone_asks_for_its_product(self, session, keeper, tmp_path):
         filed(session, keeper)
         file = read(TABLE.encode("gb18030"), tmp_path, "2027费率表")
-        assert check(session, keeper, file).standing is Standing.NAMELESS
+        assert check(session, keeper, file).standing is FileStanding.NAMELESS
         with pytest.raises(InvalidError):
             bring_in(session, keeper, file)
 
     def test_a_table_alone_completes_the_edition_that_there_is(self, session, keeper, tmp_path):
         product = demo(CODE)
         plain = replace(product, terms=replace(product.terms, cash_values={}))
-        service.import_product(session, keeper, product=plain, put_on_sale=True)
+        service.import_product(
+            session, SystemActor(keeper.organisation_id), product=plain, put_on_sale=True
+        )
         file = read(TABLE.encode(), tmp_path, "2027费率表")
         found = check(session, keeper, file, product=CODE, edition="2027A")
-        assert found.standing is Standing.NEW_EDITION
+        assert found.standing is FileStanding.NEW_EDITION
         assert found.counts["rates"] == 4
         assert "产品信息" in found.taken
         result = bring_in(session, keeper, file, product=CODE, edition="2027A")
@@ -188,7 +193,7 @@ class TestPartOfAProduct:
         sheets, merged = sheets_of(replace(demo(CODE), edition="2027A"))
         kept = {title: sheets[title] for title in ("产品信息", "费率表", "现金价值表")}
         found = check(session, keeper, book(kept, tmp_path, merged))
-        assert (found.standing, said(found)) == (Standing.NEW_EDITION, [])
+        assert (found.standing, said(found)) == (FileStanding.NEW_EDITION, [])
 
     def test_without_a_product_every_missing_sheet_is_named(self, session, keeper, tmp_path):
         sheets, merged = sheets_of(demo(CODE))
@@ -226,7 +231,7 @@ class TestHeaders:
                 header="起保岁数",
                 meaning=meaning,
             )
-        assert check(session, keeper, file).standing is Standing.NEW_PRODUCT
+        assert check(session, keeper, file).standing is FileStanding.NEW_PRODUCT
         assert len(session.exec(select(HeaderMeaning)).all()) == 2
 
     @pytest.mark.parametrize(
@@ -328,4 +333,4 @@ class TestPermissions:
             workbook.export_edition(session, other, code=CODE, edition="", kind=FileFormat.XLSX)
         file = workbook.read_file(workbook.get_file(session, keeper, file_id=number))
         found = check(session, other, file, product=CODE)
-        assert found.standing is Standing.UNREADABLE
+        assert found.standing is FileStanding.UNREADABLE

@@ -23,15 +23,15 @@ from planbook.features.catalogue.service.workbook.files import (
     read_file,
     require_sender,
 )
-from planbook.features.catalogue.service.workbook.outcome import Check, Standing
+from planbook.features.catalogue.service.workbook.outcome import FileCheck, FileStanding
 
 __all__ = [
     "MEDIA_TYPES",
-    "Check",
+    "FileCheck",
     "FileFormat",
     "FileRow",
+    "FileStanding",
     "ProductDownload",
-    "Standing",
     "Wish",
     "bind_example",
     "check_book",

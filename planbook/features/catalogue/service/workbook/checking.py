@@ -11,19 +11,20 @@ from planbook.core.i18n import N_, Locale
 from planbook.core.sheets.grid import Book, Place
 from planbook.features.catalogue import repository
 from planbook.features.catalogue.schemas import ImportResult, ProductImport
+from planbook.features.catalogue.service.access import require_keeper
+from planbook.features.catalogue.service.capping import rate_caps
 from planbook.features.catalogue.service.importing import (
     check_product,
     hash_of,
     import_product,
 )
-from planbook.features.catalogue.service.lifecycle import require_keeper
 from planbook.features.catalogue.service.workbook.choosing import choices_of
 from planbook.features.catalogue.service.workbook.comparing import differences
 from planbook.features.catalogue.service.workbook.headings import Unknown, as_meanings
 from planbook.features.catalogue.service.workbook.outcome import (
-    Check,
+    FileCheck,
+    FileStanding,
     ProblemRow,
-    Standing,
     UnknownRow,
 )
 from planbook.features.catalogue.service.workbook.problems import Problem
@@ -36,7 +37,7 @@ from planbook.features.catalogue.service.workbook.reading import (
 from planbook.features.catalogue.service.workbook.sampling import sample
 from planbook.features.catalogue.service.workbook.storing import find_edition, stored_product
 from planbook.features.catalogue.service.workbook.words import SHEETS, SheetCode
-from planbook.models.catalogue import ProductVersion, SaleState
+from planbook.models.catalogue import ProductVersion
 
 ANY_INSURER: Final = ""
 NOT_READY: Final = N_("The file has problems; nothing was imported.")
@@ -51,7 +52,7 @@ class Wish:
     edition: str = ""
 
 
-def check_book(session: Session, actor: Actor, *, book: Book, wish: Wish) -> Check:
+def check_book(session: Session, actor: Actor, *, book: Book, wish: Wish) -> FileCheck:
     """Return what importing a file would do; nothing is changed.
 
     Raises:
@@ -60,10 +61,10 @@ def check_book(session: Session, actor: Actor, *, book: Book, wish: Wish) -> Che
     require_keeper(actor)
     outline, reading = _read(session, actor, book, wish)
     if outline.is_nameless and not wish.product:
-        return Check(Standing.NAMELESS, unknown=_unknown_rows(reading, actor.locale))
+        return FileCheck(FileStanding.NAMELESS, unknown=_unknown_rows(reading, actor.locale))
     if reading.product is None:
-        return Check(
-            standing=Standing.UNREADABLE,
+        return FileCheck(
+            standing=FileStanding.UNREADABLE,
             code=outline.code,
             insurer_code=outline.insurer_code,
             problems=_rows(reading.problems, actor.locale),
@@ -101,7 +102,7 @@ def _read(session: Session, actor: Actor, book: Book, wish: Wish) -> tuple[Outli
     reading = read_workbook(book, locale=locale, meanings=meanings, base=base)
     if wish.edition and reading.product:
         reading = replace(reading, product=replace(reading.product, edition=wish.edition))
-    return outline, _verified(reading, locale)
+    return outline, _verified(session, actor, reading)
 
 
 def _base(session: Session, actor: Actor, outline: Outline, wish: Wish) -> ProductImport | None:
@@ -111,14 +112,15 @@ def _base(session: Session, actor: Actor, outline: Outline, wish: Wish) -> Produ
     return stored_product(session, actor, version_id=there.key) if there else None
 
 
-def _verified(reading: Reading, locale: Locale) -> Reading:
+def _verified(session: Session, actor: Actor, reading: Reading) -> Reading:
     """Return the reading with what the product itself contradicts."""
     if reading.product is None:
         return reading
     try:
-        check_product(reading.product)
+        check_product(reading.product, rate_caps(session, actor))
     except InvalidError as error:
-        place = Place(SHEETS.say(SHEET_OF.get(error.field, SheetCode.FACTS), locale))
+        sheet = SHEET_OF.get(error.field, SheetCode.FACTS)
+        place = Place(SHEETS.say(sheet, actor.locale))
         problem = Problem(place, error.message, error.values)
         return replace(reading, product=None, problems=(problem,), problem_count=1)
     return reading
@@ -142,7 +144,9 @@ def _rows(problems: tuple[Problem, ...], locale: Locale) -> tuple[ProblemRow, ..
     )
 
 
-def _compared(session: Session, actor: Actor, reading: Reading, product: ProductImport) -> Check:
+def _compared(
+    session: Session, actor: Actor, reading: Reading, product: ProductImport
+) -> FileCheck:
     """Compare a product with its present edition: the same one, or else the newest."""
     locale, code = actor.locale, product.terms.code
     same = find_edition(session, actor, code, product.edition)
@@ -152,7 +156,7 @@ def _compared(session: Session, actor: Actor, reading: Reading, product: Product
         old = stored_product(session, actor, version_id=present.key)
         changes = tuple(differences(old, product, locale))
     texts = product.texts[locale]
-    return Check(
+    return FileCheck(
         standing=_standing(same, present, product, changed=bool(changes)),
         name=texts.name,
         code=code,
@@ -175,12 +179,12 @@ def _standing(
     product: ProductImport,
     *,
     changed: bool,
-) -> Standing:
+) -> FileStanding:
     if same is None:
-        return Standing.NEW_EDITION if present else Standing.NEW_PRODUCT
+        return FileStanding.NEW_EDITION if present else FileStanding.NEW_PRODUCT
     if same.content_hash == hash_of(product) and not changed:
-        return Standing.UNCHANGED
-    return Standing.REPLACES_DRAFT if same.state == SaleState.DRAFT else Standing.FILED
+        return FileStanding.UNCHANGED
+    return FileStanding.REPLACES_DRAFT if same.approved_on is None else FileStanding.FILED
 
 
 def _counts(product: ProductImport) -> dict[str, int]:

@@ -13,7 +13,7 @@ from planbook.features.catalogue.service.workbook.describing import (
     fact_values,
     list_rows,
 )
-from planbook.features.catalogue.service.workbook.outcome import Difference
+from planbook.features.catalogue.service.workbook.outcome import FileDifference
 from planbook.features.catalogue.service.workbook.spec import (
     ELIGIBILITY,
     FACTS,
@@ -27,6 +27,8 @@ LISTED: Final = (
     SheetCode.LIMITS,
     SheetCode.OPTIONS,
     SheetCode.MODES,
+    SheetCode.CHARGES,
+    SheetCode.RISK_CHARGES,
     SheetCode.BENEFITS,
 )
 LONGEST: Final = 80
@@ -37,7 +39,7 @@ LINES: Final = N_("{count} lines")
 
 def differences(
     before: ProductImport, after: ProductImport, locale: Locale
-) -> Iterator[Difference]:
+) -> Iterator[FileDifference]:
     """Yield what differs: facts one by one, lists and tables by their numbers."""
     for facts, values in ((FACTS, fact_values), (ELIGIBILITY, eligibility_values)):
         yield from _facts(facts, values(before), values(after), locale)
@@ -45,34 +47,36 @@ def differences(
         was, now = list_rows(before, code), list_rows(after, code)
         if was != now:
             words = [gettext(locale, LINES, count=len(rows)) for rows in (was, now)]
-            yield Difference(SHEETS.say(code, locale), *words)
+            yield FileDifference(SHEETS.say(code, locale), *words)
     yield from _tables(before, after, locale)
     yield from _texts(before, after, locale)
 
 
 def _facts(
     facts: Sequence[Fact], before: Mapping[str, Any], after: Mapping[str, Any], locale: Locale
-) -> Iterator[Difference]:
+) -> Iterator[FileDifference]:
     for fact in facts:
         was, now = before[fact.code], after[fact.code]
         if was != now:
             words = (_short(shown(value, fact, locale)) for value in (was, now))
-            yield Difference(fact.word.say(locale), *words)
+            yield FileDifference(fact.word.say(locale), *words)
 
 
-def _tables(before: ProductImport, after: ProductImport, locale: Locale) -> Iterator[Difference]:
+def _tables(
+    before: ProductImport, after: ProductImport, locale: Locale
+) -> Iterator[FileDifference]:
     rates = before.terms.rates, after.terms.rates
     if rates[0] != rates[1]:
         counts = _counted(*rates)
         share = _greatest_change(*rates)
         message = RATES if counts["changed"] else TABLE
         words = gettext(locale, message, **counts, share=percent(share, locale))
-        yield Difference(SHEETS.say(SheetCode.RATES, locale), str(len(rates[0])), words)
+        yield FileDifference(SHEETS.say(SheetCode.RATES, locale), str(len(rates[0])), words)
     values = before.terms.cash_values, after.terms.cash_values
     if values[0] != values[1]:
         words = gettext(locale, TABLE, **_counted(*values))
         name = SHEETS.say(SheetCode.CASH_VALUES, locale)
-        yield Difference(name, str(len(values[0])), words)
+        yield FileDifference(name, str(len(values[0])), words)
 
 
 def _counted(before: Mapping[RateKey, object], after: Mapping[RateKey, object]) -> dict[str, int]:
@@ -91,7 +95,7 @@ def _greatest_change(
     return max((abs(after[key] / before[key] - 1) for key in both), default=Decimal(0))
 
 
-def _texts(before: ProductImport, after: ProductImport, locale: Locale) -> Iterator[Difference]:
+def _texts(before: ProductImport, after: ProductImport, locale: Locale) -> Iterator[FileDifference]:
     sheets: dict[Locale, SheetCode] = {"zh_CN": SheetCode.TEXTS_ZH, "en": SheetCode.TEXTS_EN}
     for language, text in after.texts.items():
         old = before.texts.get(language)
@@ -100,15 +104,15 @@ def _texts(before: ProductImport, after: ProductImport, locale: Locale) -> Itera
             if was != now:
                 sheet = SHEETS.say(sheets[language], locale)
                 name = f"{sheet} · {TEXT_KINDS.say(kind, locale)}"
-                yield Difference(name, _words(was, locale), _words(now, locale))
+                yield FileDifference(name, _words(was, locale), _words(now, locale))
     filed = {(each.kind, each.locale): each for each in before.documents}
     for each in after.documents:
         was = filed.pop((each.kind, each.locale), None)
         if was != each:
             name = DOCUMENTS.say(each.kind, locale)
-            yield Difference(name, _short(was.title if was else ""), _short(each.title))
+            yield FileDifference(name, _short(was.title if was else ""), _short(each.title))
     for each in filed.values():
-        yield Difference(DOCUMENTS.say(each.kind, locale), _short(each.title), "")
+        yield FileDifference(DOCUMENTS.say(each.kind, locale), _short(each.title), "")
 
 
 def _words(value: Any, locale: Locale) -> str:  # noqa: ANN401 - a text or a list of clauses

@@ -33,6 +33,8 @@ WIDTHS: Final[Mapping[SheetCode, tuple[int, ...]]] = {
     SheetCode.LIMITS: (14, 22),
     SheetCode.OPTIONS: (14, 30, 30, 20, 16, 20),
     SheetCode.MODES: (18, 26),
+    SheetCode.CHARGES: (14, 18, 18),
+    SheetCode.RISK_CHARGES: (10, 14, 14),
     SheetCode.BENEFITS: (30, 12, 36, 24),
     SheetCode.TEXTS_ZH: (24, 24, WIDE),
     SheetCode.TEXTS_EN: (24, 24, WIDE),

@@ -1,9 +1,12 @@
 """A product's facts and lists by the codes of their lines and columns, in no language."""
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Any, Final
 
 from planbook.core.i18n import Locale
+from planbook.domain.illustration.codes import BenefitCode, Sex
+from planbook.domain.illustration.terms import BenefitRule
 from planbook.features.catalogue.schemas import Clause, ProductImport
 from planbook.features.catalogue.service.workbook.spec import LISTS, TEXT_KINDS
 from planbook.features.catalogue.service.workbook.words import SheetCode
@@ -16,7 +19,8 @@ LONGEST_BODY: Final = 30_000
 
 def fact_values(product: ProductImport) -> Values:
     """Return the facts of the product and its insurer."""
-    terms, insurer, payout = product.terms, product.insurer, product.terms.payout
+    terms, insurer = product.terms, product.insurer
+    payout, account = terms.payout, terms.account
     return {
         "code": terms.code,
         "edition": product.edition,
@@ -29,6 +33,10 @@ def fact_values(product: ProductImport) -> Values:
         "rated_by": terms.rated_by,
         "guaranteed_rate": terms.guaranteed_rate,
         "growth_rate": terms.growth_rate or None,
+        "dividend_accumulation": terms.dividend_accumulation or None,
+        "policy_charge": account.policy_charge if account else None,
+        "management_charge": account.management_charge if account else None,
+        "assumed_rate": account.assumed_rate if account else None,
         "mortality_basis": product.mortality_basis,
         "sale_from": product.sale_from,
         "sale_until": product.sale_until,
@@ -40,6 +48,7 @@ def fact_values(product: ProductImport) -> Values:
         "reinstatement_years": terms.conditions.reinstatement_years,
         "payout_guaranteed": payout.guaranteed if payout else None,
         "payout_from_age": payout.from_age if payout else None,
+        "payout_from_year": payout.from_year if payout else None,
         "payout_to_age": payout.to_age if payout else None,
         "insurer_code": insurer.code,
         "insurer_name": insurer.name,
@@ -76,6 +85,10 @@ def list_rows(product: ProductImport, code: SheetCode) -> Rows:
             return [{"mode": each.mode, "factor": each.factor} for each in factors]
         case SheetCode.BENEFITS:
             return _benefits(product)
+        case SheetCode.CHARGES:
+            return _charges(product)
+        case SheetCode.RISK_CHARGES:
+            return _risk_charges(product)
         case SheetCode.DOCUMENTS:
             return _documents(product)
         case _:
@@ -106,7 +119,32 @@ def _options(product: ProductImport) -> Rows:
     ]
 
 
+def _charges(product: ProductImport) -> Rows:
+    account = product.terms.account
+    if account is None:
+        return []
+    columns = zip_longest(account.initial_charges, account.surrender_charges)
+    return [
+        {"year": year, "initial": initial, "surrender": surrender}
+        for year, (initial, surrender) in enumerate(columns, start=1)
+    ]
+
+
+def _risk_charges(product: ProductImport) -> Rows:
+    account = product.terms.account
+    if account is None:
+        return []
+    charges = account.risk_charges
+    columns = zip_longest(charges.get(Sex.MALE, ()), charges.get(Sex.FEMALE, ()))
+    return [
+        {"age": age, "male": male, "female": female} for age, (male, female) in enumerate(columns)
+    ]
+
+
 def _benefits(product: ProductImport) -> Rows:
+    rules = [*product.terms.benefits]
+    if product.terms.maturity:
+        rules.append(BenefitRule(BenefitCode.MATURITY, product.terms.maturity))
     return [
         {
             "benefit": rule.code,
@@ -116,7 +154,7 @@ def _benefits(product: ProductImport) -> Rows:
             "from_age": band.from_age,
             "share": band.share,
         }
-        for rule in product.terms.benefits
+        for rule in rules
         for number, part in enumerate(rule.parts, start=1)
         for band in part.bands
     ]

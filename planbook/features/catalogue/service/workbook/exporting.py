@@ -15,7 +15,7 @@ from planbook.core.i18n import Locale
 from planbook.core.sheets.delimited import write_csv
 from planbook.core.sheets.writing import Value, write_xlsx
 from planbook.features.catalogue.schemas import ProductImport
-from planbook.features.catalogue.service.lifecycle import require_keeper
+from planbook.features.catalogue.service.access import require_keeper
 from planbook.features.catalogue.service.workbook.composing import pages
 from planbook.features.catalogue.service.workbook.storing import find_edition, stored_product
 

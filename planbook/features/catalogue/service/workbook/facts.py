@@ -52,6 +52,7 @@ def scalars_of(
         ),
         "guaranteed_rate": facts["guaranteed_rate"],
         "growth_rate": facts.get("growth_rate", Decimal(0)),
+        "dividend_accumulation": facts.get("dividend_accumulation", Decimal(0)),
         "payout": payout,
         "renewable_to_age": facts.get("renewable_to_age"),
         "indemnity": facts.get("indemnity", False),

@@ -17,11 +17,11 @@ from planbook.core.sheets.reading import read_book
 from planbook.features.accounts import service as accounts
 from planbook.features.catalogue import repository
 from planbook.features.catalogue.schemas import ImportResult
-from planbook.features.catalogue.service.lifecycle import require_keeper
+from planbook.features.catalogue.service.access import require_keeper
 from planbook.features.catalogue.service.workbook.checking import Wish, check_book, import_book
 from planbook.features.catalogue.service.workbook.choosing import is_choice
 from planbook.features.catalogue.service.workbook.headings import SHEET_NAMES, key_of
-from planbook.features.catalogue.service.workbook.outcome import Check
+from planbook.features.catalogue.service.workbook.outcome import FileCheck
 from planbook.features.catalogue.service.workbook.storing import find_edition
 from planbook.features.catalogue.service.workbook.words import SheetCode
 from planbook.models.workbooks import HeaderMeaning, ProductFile
@@ -102,7 +102,7 @@ def read_file(row: FileRow, progress: Callable[[float], None] | None = None) -> 
     return read_book(files.path_of(KIND, row.content_hash), Path(row.name).stem, progress)
 
 
-def check_file(session: Session, actor: Actor, *, file_id: int, book: Book) -> Check:
+def check_file(session: Session, actor: Actor, *, file_id: int, book: Book) -> FileCheck:
     """Return what importing a file would do."""
     row = _found(session, actor, file_id)
     return check_book(session, actor, book=book, wish=Wish(row.product_code, row.edition))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Standing(StrEnum):
+class FileStanding(StrEnum):
     """What an import of a file would do."""
 
     NEW_PRODUCT = "new_product"
@@ -21,10 +21,10 @@ class Standing(StrEnum):
 
 IMPORTABLE = frozenset(
     {
-        Standing.NEW_PRODUCT,
-        Standing.NEW_EDITION,
-        Standing.REPLACES_DRAFT,
-        Standing.UNCHANGED,
+        FileStanding.NEW_PRODUCT,
+        FileStanding.NEW_EDITION,
+        FileStanding.REPLACES_DRAFT,
+        FileStanding.UNCHANGED,
     }
 )
 
@@ -51,7 +51,7 @@ class UnknownRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FileDifference:
     """Something that the file says otherwise than the present edition."""
 
     name: str
@@ -76,10 +76,10 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class FileCheck:
     """What a file comes to, and what its import would do."""
 
-    standing: Standing
+    standing: FileStanding
     name: str = ""
     code: str = ""
     edition: str = ""
@@ -89,7 +89,7 @@ class Check:
     form_number: str = ""
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     taken: tuple[str, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[FileDifference, ...] = ()
     sample: Sample = field(default_factory=Sample)
     problems: tuple[ProblemRow, ...] = ()
     problem_count: int = 0

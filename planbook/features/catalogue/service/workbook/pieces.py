@@ -7,7 +7,14 @@ from typing import Any, Final
 
 from planbook.core.i18n import N_, Locale
 from planbook.core.sheets.grid import Place
-from planbook.domain.illustration.codes import BenefitBasis, BenefitCode, PayMode, Phase
+from planbook.domain.illustration.account_rules import AccountRules
+from planbook.domain.illustration.codes import (
+    BenefitBasis,
+    BenefitCode,
+    PayMode,
+    Phase,
+    Sex,
+)
 from planbook.domain.illustration.terms import (
     AgeBand,
     AmountLimit,
@@ -19,6 +26,7 @@ from planbook.domain.illustration.terms import (
     Payout,
     PlanOption,
 )
+from planbook.domain.money import ZERO
 from planbook.features.catalogue.schemas import (
     Clause,
     DocumentImport,
@@ -35,6 +43,7 @@ from planbook.features.catalogue.service.workbook.spec import (
 from planbook.features.catalogue.service.workbook.vocabularies import MODES
 from planbook.models.catalogue import DocumentKind
 
+ACCOUNT_FACTS: Final = ("management_charge", "assumed_rate")
 ALL_CLASSES: Final = frozenset(range(1, 7))
 LONGEST_NAME: Final = 120
 
@@ -42,6 +51,8 @@ AGES_REVERSED: Final = N_("The oldest age is below the youngest.")
 AMOUNTS_TOGETHER: Final = N_(
     "Least amount, step and greatest amounts belong together: give all or none."
 )
+ACCOUNT_TOGETHER: Final = N_("Only products with a policy charge (0 for none) have such charges.")
+NOT_IN_TURN: Final = N_("Here {number} was expected: every year or age has a row, in order.")
 NOT_ABOVE: Final = N_("This is above 0.")
 SAID_TWICE: Final = N_("“{found}” stands here for the second time.")
 FACTOR_RANGE: Final = N_("A share of the yearly premium is above 0 and at most 1.")
@@ -95,7 +106,12 @@ class Pieces:
         if "payout_guaranteed" not in facts:
             return None
         to_age = {"to_age": facts["payout_to_age"]} if "payout_to_age" in facts else {}
-        return Payout(facts["payout_guaranteed"], facts.get("payout_from_age"), **to_age)
+        return Payout(
+            facts["payout_guaranteed"],
+            facts.get("payout_from_age"),
+            from_year=facts.get("payout_from_year"),
+            **to_age,
+        )
 
     def options(self, lines: Sequence[Line]) -> tuple[PlanOption, ...]:
         """Return the plans of the product."""
@@ -127,6 +143,37 @@ class Pieces:
             if value in seen:
                 self.note(line.at(column), SAID_TWICE, found=say(value))
             seen.add(value)
+
+    def account(
+        self, facts: Mapping[str, Any], charges: Sequence[Line], risks: Sequence[Line]
+    ) -> AccountRules | None:
+        """Return what an account is charged; None where there is none."""
+        if "policy_charge" not in facts:
+            stray = [each.place for each in (*charges, *risks)]
+            stray += [self.lists.places[code] for code in ACCOUNT_FACTS if code in facts]
+            if stray:
+                self.note(stray[0], ACCOUNT_TOGETHER)
+            return None
+        by_sex = {sex: self._run(risks, "age", str(sex), first=0) for sex in Sex}
+        return AccountRules(
+            initial_charges=self._run(charges, "year", "initial", first=1),
+            surrender_charges=self._run(charges, "year", "surrender", first=1),
+            policy_charge=facts["policy_charge"],
+            risk_charges={sex: values for sex, values in by_sex.items() if values},
+            management_charge=facts.get("management_charge", ZERO),
+            assumed_rate=facts.get("assumed_rate", ZERO),
+        )
+
+    def _run(
+        self, lines: Sequence[Line], key: str, column: str, *, first: int
+    ) -> tuple[Decimal, ...]:
+        """Return a column's values from the first year or age on, without a gap."""
+        found = [line for line in lines if column in line.values]
+        for number, line in enumerate(found, start=first):
+            if line.values[key] != number:
+                self.note(line.at(key), NOT_IN_TURN, number=number)
+                return ()
+        return tuple(line.values[column] for line in found)
 
     def benefits(self, lines: Sequence[Line]) -> tuple[BenefitRule, ...]:
         """Return the benefits: rows of one benefit are its parts, rows of one part its ages."""

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from planbook.core.i18n import LOCALES, N_, Locale
 from planbook.core.sheets.grid import Book, Place
-from planbook.domain.illustration.codes import RatingFactor
+from planbook.domain.illustration.codes import BenefitCode, RatingFactor
 from planbook.domain.illustration.terms import (
+    BenefitRule,
     CashValueTable,
     PlanOption,
     ProductTerms,
@@ -194,7 +195,7 @@ class Reader:
         if SheetCode.MODES in self.lines:
             made["modal_factors"] = pieces.modes(self.lines[SheetCode.MODES])
         if SheetCode.BENEFITS in self.lines:
-            made["benefits"] = pieces.benefits(self.lines[SheetCode.BENEFITS])
+            made |= _paid(pieces.benefits(self.lines[SheetCode.BENEFITS]))
         if self.problems.count or self.headings.unknown:
             return None
         return replace(base, **made) if base else ProductTerms(**made)
@@ -203,7 +204,11 @@ class Reader:
         facts = self.lists.facts
         if any(fact.required and fact.code not in facts for fact in LINES_OF[SheetCode.FACTS]):
             return {}
-        return scalars_of(facts, self._rated_by(), pieces.payout(facts))
+        charges, risks = (
+            self.lines.get(code, []) for code in (SheetCode.CHARGES, SheetCode.RISK_CHARGES)
+        )
+        account = pieces.account(facts, charges, risks)
+        return {**scalars_of(facts, self._rated_by(), pieces.payout(facts)), "account": account}
 
     def _rated_by(self) -> frozenset[RatingFactor]:
         if SheetCode.FACTS not in self.sheets and self.base:
@@ -265,6 +270,15 @@ def read_workbook(
 ) -> Reading:
     """Return a file's product, or everything that keeps it from being one."""
     return Reader(book, locale, meanings, base).read()
+
+
+def _paid(rules: Sequence[BenefitRule]) -> dict[str, Any]:
+    """Return benefits and maturity: what falls due at the end alone is kept apart."""
+    maturity = [rule.parts for rule in rules if rule.code is BenefitCode.MATURITY]
+    return {
+        "benefits": tuple(rule for rule in rules if rule.code is not BenefitCode.MATURITY),
+        "maturity": maturity[0] if maturity else (),
+    }
 
 
 def outline_of(book: Book, *, locale: Locale, meanings: Meanings) -> Outline:

@@ -14,7 +14,14 @@ from planbook.features.catalogue.service.workbook.words import SHEETS, SheetCode
 
 Sorted = dict[SheetCode, list[Sheet]]
 OPTIONAL: Final = frozenset(
-    {SheetCode.NOTES, SheetCode.LIMITS, SheetCode.CASH_VALUES, SheetCode.DOCUMENTS}
+    {
+        SheetCode.NOTES,
+        SheetCode.LIMITS,
+        SheetCode.CASH_VALUES,
+        SheetCode.DOCUMENTS,
+        SheetCode.CHARGES,
+        SheetCode.RISK_CHARGES,
+    }
 )
 # How insurers name a sheet or a file that holds one table, within a longer name.
 WITHIN: Final = (

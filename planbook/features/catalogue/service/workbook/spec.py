@@ -74,6 +74,28 @@ FACTS: Final = (
         Word("guaranteed_rate", "预定利率", "Guaranteed rate", ("保证利率",)), rate, required=True
     ),
     Fact(Word("growth_rate", "有效保额递增率", "Growth of the sum insured", ("保额递增率",)), rate),
+    Fact(
+        Word(
+            "dividend_accumulation",
+            "红利累积利率",
+            "Rate of accumulated dividends",
+            ("累积生息利率",),
+        ),
+        rate,
+    ),
+    Fact(
+        Word(
+            "policy_charge", "保单管理费（元/年）", "Policy charge (yuan a year)", ("保单管理费",)
+        ),
+        amount,
+    ),
+    Fact(
+        Word(
+            "management_charge", "资产管理费（年）", "Management charge (a year)", ("资产管理费",)
+        ),
+        rate,
+    ),
+    Fact(Word("assumed_rate", "假定结算利率", "Assumed crediting rate", ("演示结算利率",)), rate),
     Fact(Word("mortality_basis", "生命表", "Mortality table", ("经验生命表",)), text(200)),
     Fact(
         Word("sale_from", "起售日期", "On sale from", ("开售日期", "上市日期")),
@@ -117,6 +139,15 @@ FACTS: Final = (
     Fact(
         Word("payout_from_age", "开始领取年龄", "Payments from age", ("起领年龄", "领取年龄")),
         number(0, OLDEST),
+    ),
+    Fact(
+        Word(
+            "payout_from_year",
+            "开始领取的保单年度末",
+            "Payments from policy year",
+            ("起领保单年度",),
+        ),
+        number(1, OLDEST),
     ),
     Fact(
         Word("payout_to_age", "领取终止年龄", "Payments to age", ("领取至年龄",)), number(0, OLDEST)
@@ -201,6 +232,16 @@ MODES: Final = (
         required=True,
     ),
 )
+CHARGES: Final = (
+    Fact(Word("year", "保单年度", "Policy year", ("年度",)), number(1, OLDEST), required=True),
+    Fact(Word("initial", "初始费用比例", "Initial charge", ("初始费用",)), rate),
+    Fact(Word("surrender", "退保费用比例", "Surrender charge", ("退保费用",)), rate),
+)
+RISK_CHARGES: Final = (
+    Fact(Word("age", "年龄", "Age", ("被保险人年龄", "周岁")), number(0, OLDEST), required=True),
+    Fact(Word("male", "男", "Male", ("男性",)), amount),
+    Fact(Word("female", "女", "Female", ("女性",)), amount),
+)
 BENEFITS: Final = (
     _choice(Word("benefit", "给付项目", "Benefit", ("责任", "保险责任")), words.BENEFITS),
     Fact(Word("part", "取大项", "Greatest of", ("项",)), number(1, 20)),
@@ -250,6 +291,8 @@ COLUMNS_OF: Final[Mapping[SheetCode, tuple[Fact, ...]]] = {
     SheetCode.LIMITS: LIMITS,
     SheetCode.OPTIONS: OPTIONS,
     SheetCode.MODES: MODES,
+    SheetCode.CHARGES: CHARGES,
+    SheetCode.RISK_CHARGES: RISK_CHARGES,
     SheetCode.BENEFITS: BENEFITS,
     SheetCode.TEXTS_ZH: TEXTS,
     SheetCode.TEXTS_EN: TEXTS,

@@ -12,7 +12,7 @@ from planbook.features.catalogue.schemas import (
     InsurerImport,
     ProductImport,
 )
-from planbook.features.catalogue.service.lifecycle import require_keeper
+from planbook.features.catalogue.service.access import require_keeper
 from planbook.features.catalogue.service.tables import product_terms
 from planbook.models.catalogue import DocumentKind, Insurer, ProductVersion
 
@@ -28,13 +28,13 @@ def stored_product(session: Session, actor: Actor, *, version_id: int) -> Produc
     version = repository.version(session, actor, version_id)
     if version is None:
         raise NotFoundError
-    _, insurer = repository.stored(session, version)
+    insurer = repository.insurer_of(session, version)
     return ProductImport(
         insurer=_insurer(insurer),
         edition=version.edition,
         form_number=version.form_number,
-        sale_from=version.sale_from or version.created_at.date(),
-        sale_until=version.sale_until,
+        sale_from=version.filed_from or version.created_at.date(),
+        sale_until=version.filed_until,
         terms=product_terms(session, actor, version_id=version_id),
         texts={
             as_locale(row.locale): TEXTS.validate_python(row.content)
@@ -68,5 +68,5 @@ def find_edition(
     session: Session, actor: Actor, code: str, edition: str = ""
 ) -> ProductVersion | None:
     """Return an edition of a product by its code, by default the newest, or None."""
-    found = repository.editions(session, actor, code)
+    found = repository.editions_of(session, actor, code)
     return next((each for each in found if edition in ("", each.edition)), None)

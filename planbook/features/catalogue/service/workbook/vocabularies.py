@@ -93,8 +93,14 @@ BENEFITS: Final = Vocabulary(
     Word(BenefitCode.WAIVED_PREMIUM, "豁免保险费", "Premiums waived", ("豁免",)),
     Word(BenefitCode.EFFECTIVE_SUM_INSURED, "有效保险金额", "Effective sum insured", ("有效保额",)),
     Word(BenefitCode.SURVIVAL, "生存保险金", "Survival benefit", ("生存金", "年金")),
+    Word(BenefitCode.CARE, "护理保险金", "Care benefit", ("长期护理保险金", "护理金")),
+    Word(BenefitCode.MATURITY, "满期保险金", "Maturity benefit", ("满期金", "满期生存保险金")),
     Word(BenefitCode.DIVIDEND, "当年红利", "Dividend of the year"),
     Word(BenefitCode.DIVIDEND_TOTAL, "累积红利", "Dividends accumulated"),
+    Word(BenefitCode.INITIAL_CHARGE, "初始费用", "Initial charge"),
+    Word(BenefitCode.RISK_CHARGE, "风险保险费", "Risk charge"),
+    Word(BenefitCode.ACCOUNT_VALUE, "账户价值", "Account value"),
+    Word(BenefitCode.SURRENDER_VALUE, "退保金额", "Surrender value"),
 )
 BENEFIT_BASES: Final = Vocabulary(
     Word(BenefitBasis.SUM_INSURED, "基本保险金额", "Sum insured", ("基本保额", "保额")),
@@ -103,6 +109,7 @@ BENEFIT_BASES: Final = Vocabulary(
     ),
     Word(BenefitBasis.PREMIUMS_PAID, "已交保险费", "Premiums paid", ("已交保费", "已支付保险费")),
     Word(BenefitBasis.CASH_VALUE, "现金价值", "Cash value"),
+    Word(BenefitBasis.ACCOUNT_VALUE, "账户价值", "Account value", ("保单账户价值", "个人账户价值")),
     Word(BenefitBasis.REMAINING_PAYMENTS, "保证期内未领金额", "Guaranteed payments not yet made"),
     Word(
         BenefitBasis.FUTURE_PREMIUMS,

@@ -74,6 +74,8 @@ class SheetCode(StrEnum):
     LIMITS = "limits"
     OPTIONS = "options"
     MODES = "modes"
+    CHARGES = "charges"
+    RISK_CHARGES = "risk_charges"
     RATES = "rates"
     CASH_VALUES = "cash_values"
     BENEFITS = "benefits"
@@ -89,6 +91,13 @@ SHEETS: Final = Vocabulary(
     Word(SheetCode.LIMITS, "金额上限", "Amount limits", ("保额上限", "保额限制")),
     Word(SheetCode.OPTIONS, "保障计划", "Plan options", ("计划", "产品计划", "plans")),
     Word(SheetCode.MODES, "交费方式", "Payment modes", ("缴费方式", "交费频次", "缴费频次")),
+    Word(SheetCode.CHARGES, "账户费用", "Account charges", ("费用扣除", "账户费用表")),
+    Word(
+        SheetCode.RISK_CHARGES,
+        "风险保险费",
+        "Risk charges",
+        ("风险保费", "风险保险费率表", "保障成本"),
+    ),
     Word(SheetCode.RATES, "费率表", "Rates", ("费率", "保险费率表", "保费表", "premium rates")),
     Word(
         SheetCode.CASH_VALUES,

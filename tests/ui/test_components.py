@@ -122,7 +122,8 @@ def test_component_compiles_with_values_from_state(name) -> None:
 
 def test_every_exported_component_is_tried() -> None:
     helpers = {
-        *("Bar", "Branch", "Choice", "Curve", "GapRow", "Line", "Moment", "NavItem", "Tab"),
+        *("Bar", "Branch", "Choice", "Curve", "GapRow", "Line", "Moment", "NavItem"),
+        *("Real", "Tab", "curve_mark"),
         *("ask_can_share", "bars", "bind_locale", "by_locale", "close_dialog", "copy_text"),
         *("curve_path", "focus_field", "gap_row", "group_head", "link", "live_dot", "locale_is"),
         *("offline_banner", "open_dialog", "picture", "print_page", "reload_page", "spinner"),
@@ -216,6 +217,10 @@ class TestCurve:
     def test_no_values_and_no_height_are_no_error(self) -> None:
         assert ui.curve_path([], 0) == "M"
         assert ui.curve_path([5], 0) == "M0.0 -640.0"
+
+    def test_mark_is_an_upright_line_at_its_step(self) -> None:
+        assert ui.curve_mark(1, 3) == "M160.0 160V0"
+        assert ui.curve_mark(0, 1) == "M0.0 160V0"
 
     def test_bars_compare_with_the_longest(self) -> None:
         rows = ui.bars([("a", 10, ""), ("b", 5, ""), ("c", -1, "")])

@@ -49,6 +49,8 @@ class Family:
     wanted: Sequence[Wanted] = ()
     locale: Locale = "zh_CN"
     note: str = ""
+    reason: str = ""
+    """Why the family keeps what the checks warn of."""
     age: timedelta = timedelta()
     """How long ago all this was."""
     sent: Sequence[Sent] = ()
@@ -317,6 +319,7 @@ LU: Final = Family(
         Wanted(Line.MEDICAL, member=0),
     ),
     note="建明、方琳：先补重疾和医疗，再用一份养老年金接上退休后的收入。",
+    reason="夫妻俩商量后坚持：单位补充医疗退休即止，养老金想先锁定一份，超出预算的部分用到期存款交。",
     age=timedelta(days=2),
     sent=(Sent("陆建明", (HUSBAND_READS,)), Sent("方琳", (WIFE_READS,))),
 )

@@ -16,7 +16,7 @@ from planbook.features.analysis.schemas import Fact, FactValue
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import SELF, person_key
 from planbook.features.plans import service as plans
-from planbook.features.plans.schemas import ItemCreate
+from planbook.features.plans.schemas import ItemCreate, Severity
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Channel, LinkCreate
@@ -80,7 +80,18 @@ def _add(session: Session, agent: UserActor, plan_id: int, wanted: Wanted, key: 
     plans.update_item(session, agent, item_id=item_id, data=terms)
 
 
+def _insist(session: Session, agent: UserActor, family: Family, plan_id: int) -> None:
+    """Give the family's reason for what the checks warn of."""
+    for warning in plans.get_plan(session, agent, plan_id=plan_id).warnings:
+        if warning.severity is Severity.ASKS:
+            plans.override_warning(
+                session, agent, plan_id=plan_id, key=warning.key, reason=family.reason
+            )
+
+
 def _share(session: Session, agent: UserActor, family: Family, plan_id: int) -> None:
+    if family.reason:
+        _insist(session, agent, family, plan_id)
     plans.set_note(session, agent, plan_id=plan_id, note=family.note)
     made = proposals.create_proposal(session, agent, plan_id=plan_id, locale=family.locale)
     for sent in family.sent:

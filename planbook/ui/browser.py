@@ -65,6 +65,11 @@ def take_back(name: Text) -> EventSpec:
     return call("takeBack", name)
 
 
+def bring_into_sight(element_id: Text) -> EventSpec:
+    """Scroll an element into sight, such as one of several cards in a row."""
+    return call("bringIntoSight", element_id)
+
+
 def print_page() -> EventSpec:
     """Open the print dialog."""
     return call("print")

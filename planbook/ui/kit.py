@@ -6,6 +6,7 @@ from planbook.ui.banner import banner, offline_banner
 from planbook.ui.browser import (
     ask_can_share,
     ask_push_state,
+    bring_into_sight,
     close_dialog,
     copy_text,
     focus_field,
@@ -80,6 +81,7 @@ __all__ = [
     "bar_chart",
     "bars",
     "bind_locale",
+    "bring_into_sight",
     "button",
     "by_locale",
     "card",

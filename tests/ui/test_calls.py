@@ -20,6 +20,7 @@ FROM_STATE = [
     browser.open_dialog("a"),
     browser.close_dialog("a"),
     browser.focus_field("a"),
+    browser.bring_into_sight("a"),
     browser.print_page(),
     browser.reload_page(),
     browser.leave_for("/login"),

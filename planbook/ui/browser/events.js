@@ -112,6 +112,12 @@ function focus(id, frames = 30) {
   else if (frames) requestAnimationFrame(() => focus(id, frames - 1));
 }
 
+function bringIntoSight(id) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const behavior = calm ? "auto" : "smooth";
+  document.getElementById(id)?.scrollIntoView({ behavior, inline: "center", block: "nearest" });
+}
+
 if (typeof window !== "undefined") {
   window.planbook = {
     toast,
@@ -123,6 +129,7 @@ if (typeof window !== "undefined") {
     close: (id) => document.getElementById(id)?.close(),
     focus,
     takeBack: (name) => document.dispatchEvent(new CustomEvent("planbook:follow", { detail: name })),
+    bringIntoSight,
     reload: () => location.reload(),
     leave: (path) => location.replace(path),
     print: () => window.print(),

@@ -15,7 +15,7 @@ from planbook.features.catalogue.repository.filing import (
     public_document,
     texts,
 )
-from planbook.features.catalogue.repository.tables import CellRow, add_cells, cells
+from planbook.features.catalogue.repository.tables import CellRow, add_cells, cells, cells_at
 from planbook.features.catalogue.repository.versions import (
     Version,
     described,
@@ -43,6 +43,7 @@ __all__ = [
     "cap",
     "caps",
     "cells",
+    "cells_at",
     "clear",
     "described",
     "document",

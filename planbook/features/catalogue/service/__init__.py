@@ -30,6 +30,7 @@ from planbook.features.catalogue.service.looking import (
     products_by_id,
 )
 from planbook.features.catalogue.service.quoting import obstacle_error, quote, refusal
+from planbook.features.catalogue.service.shelf import terms_at_ages
 from planbook.features.catalogue.service.standing import get_standing
 from planbook.features.catalogue.service.tables import product_terms, terms_by_id
 
@@ -66,5 +67,6 @@ __all__ = [
     "return_to_draft",
     "start_sale",
     "suspend",
+    "terms_at_ages",
     "terms_by_id",
 ]

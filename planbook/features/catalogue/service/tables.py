@@ -78,7 +78,7 @@ def _load(session: Session, version: ProductVersion) -> ProductTerms:
     rates: dict[RateKey, Decimal] = {}
     cash_values: dict[RateKey, tuple[Decimal, ...]] = {}
     for cell in repository.cells(session, version):
-        key = _key(cell)
+        key = key_of(cell)
         rates[key] = cell.rate
         if cell.cash_values is not None:
             cash_values[key] = tuple(map(Decimal, cell.cash_values))
@@ -86,7 +86,8 @@ def _load(session: Session, version: ProductVersion) -> ProductTerms:
     return replace(terms, rates=rates, cash_values=cash_values)
 
 
-def _key(cell: repository.CellRow) -> RateKey:
+def key_of(cell: repository.CellRow) -> RateKey:
+    """Return the key of a cell as the engine looks it up."""
     return RateKey(
         option=cell.option,
         sex=Sex(cell.sex) if cell.sex else None,

@@ -8,6 +8,7 @@ from planbook.features.plans.page.copying import copy_page
 from planbook.features.plans.page.item import add_page, item_page
 from planbook.features.plans.page.plan import new_plan_page, plan_page
 from planbook.features.plans.page.quote import quote_page
+from planbook.features.plans.page.suggest import suggest_page
 from planbook.features.plans.page.years import years_page
 from planbook.features.plans.state import (
     AddState,
@@ -17,6 +18,7 @@ from planbook.features.plans.state import (
     NewPlanState,
     PlanState,
     QuoteState,
+    SuggestState,
     YearsState,
 )
 from planbook.shell import routes
@@ -33,4 +35,5 @@ PAGES: Final = (
     Page(f"{PLAN}/copy", copy_page, N_("Copy a plan"), (CopyState.open_copying,)),
     Page(f"{PLAN}/years", years_page, N_("Year by year"), (YearsState.load_years,)),
     Page(routes.QUOTE, quote_page, N_("Quick quote"), (QuoteState.open_quote,)),
+    Page(f"{PLAN}/suggest", suggest_page, N_("Suggest a plan"), (SuggestState.open_suggestion,)),
 )

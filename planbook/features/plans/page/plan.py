@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from planbook.features.plans.components import gaps, items, summary, variants, warnings
+from planbook.features.plans.components import gaps, items, suggest, summary, variants, warnings
 from planbook.features.plans.components.missing import plan_missing
 from planbook.features.plans.state import NewPlanState, PlanState
 from planbook.shell import routes
@@ -42,8 +42,10 @@ def _content() -> rx.Component:
         rx.el.div(
             variants.put_away_notice(),
             summary.removed_notice(),
+            suggest.taken_notice(),
             variants.plan_switch(),
             summary.price_card(),
+            suggest.offer(),
             warnings.warnings(),
             items.groups(),
             class_name="flex min-w-0 flex-col gap-6",

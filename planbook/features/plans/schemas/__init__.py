@@ -19,6 +19,7 @@ from planbook.features.plans.schemas.quoting import (
     SoldTerms,
     TermChoices,
 )
+from planbook.features.plans.schemas.suggesting import SuggestionStart, Taken
 from planbook.features.plans.schemas.variants import (
     CarriedItem,
     Change,
@@ -61,6 +62,8 @@ __all__ = [
     "QuoteRequest",
     "Severity",
     "SoldTerms",
+    "SuggestionStart",
+    "Taken",
     "TermChoices",
     "WarningCode",
     "severity_of",

@@ -4,6 +4,7 @@ from planbook.features.plans.service.beneficiaries import RELATIONS, even_shares
 from planbook.features.plans.service.comparing import MOST_COMPARED, compare_plans
 from planbook.features.plans.service.copying import copy_to_customer, preview_copy
 from planbook.features.plans.service.editing import (
+    LARGEST_BUDGET,
     create_plan,
     plan_for_analysis,
     plan_for_customer,
@@ -33,6 +34,8 @@ from planbook.features.plans.service.overriding import (
 )
 from planbook.features.plans.service.quoted import lives_for_quote, plan_quote, plan_quote_for_new
 from planbook.features.plans.service.quotes import quote
+from planbook.features.plans.service.suggesting import start_suggestion
+from planbook.features.plans.service.taking import take_suggestion, undo_suggestion
 from planbook.features.plans.service.variants import (
     bring_back_plan,
     choose_plan,
@@ -42,6 +45,7 @@ from planbook.features.plans.service.variants import (
 )
 
 __all__ = [
+    "LARGEST_BUDGET",
     "MOST_COMPARED",
     "RELATIONS",
     "GradeTooLowError",
@@ -77,6 +81,9 @@ __all__ = [
     "restore_item",
     "set_budget",
     "set_note",
+    "start_suggestion",
+    "take_suggestion",
+    "undo_suggestion",
     "update_item",
     "withdraw_override",
 ]

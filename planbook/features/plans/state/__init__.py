@@ -9,6 +9,7 @@ from planbook.features.plans.state.item import ItemState
 from planbook.features.plans.state.plan import NewPlanState, PlanState
 from planbook.features.plans.state.quote import QuoteState
 from planbook.features.plans.state.quoted import QuotedState
+from planbook.features.plans.state.suggesting import SuggestState
 from planbook.features.plans.state.variants import VariantState
 from planbook.features.plans.state.warnings import WarningState
 
@@ -22,6 +23,7 @@ __all__ = [
     "PlanState",
     "QuoteState",
     "QuotedState",
+    "SuggestState",
     "VariantState",
     "WarningState",
     "YearsState",

@@ -9,7 +9,7 @@ from planbook.documents import labels
 from planbook.domain.gaps import Gap
 from planbook.domain.lines import Line
 from planbook.domain.money import ZERO, to_yuan
-from planbook.features.plans.schemas import PlanDetail
+from planbook.features.plans.schemas import Person, PlanDetail
 from planbook.features.plans.state.rows import GapGroup
 from planbook.ui import kit as ui
 
@@ -72,10 +72,10 @@ def _gap_row(
     )
 
 
-def medical_words(plan: PlanDetail, locale: Locale) -> str:
+def medical_words(gaps: Iterable[Gap], people: Iterable[Person], locale: Locale) -> str:
     """Say who has medical cover now, and who has none yet."""
-    checks = [gap for gap in plan.gaps if gap.line is Line.MEDICAL]
-    names = {person.key: person.name for person in plan.people}
+    checks = [gap for gap in gaps if gap.line is Line.MEDICAL]
+    names = {person.key: person.name for person in people}
     comma = gettext(locale, ", ")
     without = comma.join(names.get(gap.life, "") for gap in checks if gap.left > ZERO)
     if not checks:

@@ -114,6 +114,7 @@ class PlanView:
     years_href: str = ""
     copy_href: str = ""
     holds: str = ""
+    suggest_href: str = ""
     groups: list[LifeGroup] = field(default_factory=list)
     gaps: list[GapGroup] = field(default_factory=list)
     gap_lives: list[ui.Choice] = field(default_factory=list)

@@ -70,10 +70,11 @@ def plan_view(figures: PlanFigures, locale: Locale) -> PlanView:
         years_href=f"{here}/years",
         copy_href=f"{here}/copy",
         holds=_holds(plan, locale),
+        suggest_href=f"{here}/suggest",
         groups=[_group(plan, person, locale) for person in plan.people if _is_shown(plan, person)],
         gaps=gap_groups(plan, locale),
         gap_lives=gap_lives(plan, locale),
-        gaps_words=medical_words(plan, locale),
+        gaps_words=medical_words(plan.gaps, plan.people, locale),
         warnings=[warning_line(plan, warning, locale) for warning in plan.warnings],
         curve=curve_view(figures.illustration.total, locale),
     )

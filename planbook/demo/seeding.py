@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from planbook.core import clock
 from planbook.core.actor import UserActor
+from planbook.demo.editions import seed_editions
 from planbook.demo.families import FAMILIES, Family, Wanted
 from planbook.demo.people import ORGANISATION, create_people
 from planbook.demo.products.load import load_products
@@ -31,6 +32,7 @@ def seed(session: Session) -> None:
     """Make the demo's institution, products, families, plans, proposals, links and readings."""
     system, actors = create_people(session)
     load_products(session, system)
+    seed_editions(session, system, actors["admin@demo.example"])
     proposals.approve_template(session, system)
     for family in FAMILIES:
         with clock.at(clock.now() - family.age):

@@ -67,3 +67,15 @@ class ProposalVersion(TenantRow, table=True):
     pdf_hash: str | None = Field(default=None, max_length=64)
     pdf_state: str = Field(default="waiting", max_length=12, description="waiting | ready | failed")
     pdf_error: str = Field(default="", max_length=200)
+
+
+class ProposalProduct(TenantRow, table=True):
+    """Which product versions a proposal's version names."""
+
+    __table_args__ = (
+        UniqueConstraint("proposal_version_id", "product_version_id"),
+        Index("ix_proposal_product_product_version_id", "product_version_id"),
+    )
+
+    proposal_version_id: int = Field(foreign_key="proposal_version.id", sa_type=BigId)
+    product_version_id: int = Field(foreign_key="product_version.id", sa_type=BigId)

@@ -1,1 +1,26 @@
 """Parts of the pages about products."""
+
+from planbook.features.catalogue.components.keeping import standing_card, step_sheet
+from planbook.features.catalogue.components.product import (
+    document_sheet,
+    documents,
+    editions,
+    eligibility,
+    facts,
+    head,
+    pays,
+    tables_link,
+)
+
+__all__ = [
+    "document_sheet",
+    "documents",
+    "editions",
+    "eligibility",
+    "facts",
+    "head",
+    "pays",
+    "standing_card",
+    "step_sheet",
+    "tables_link",
+]

@@ -15,10 +15,11 @@ def head() -> rx.Component:
         rx.el.p(product.full_name, class_name="text-body text-soft"),
         rx.el.p(product.summary, class_name="text-lead text-ink"),
         rx.el.div(
-            ui.badge(product.sale, rx.cond(product.on_sale, "accent", "attention")),
+            ui.badge(product.sale, rx.Var.create(product.tone)),
             rx.foreach(product.badges, ui.badge),
             class_name="flex flex-wrap gap-2",
         ),
+        rx.foreach(product.notices, lambda notice: ui.banner(notice, tone="attention")),
         rx.cond(product.fiction != "", ui.banner(product.fiction), rx.fragment()),
         class_name="flex flex-col gap-3",
     )
@@ -58,13 +59,66 @@ def _clause(clause: Item) -> rx.Component:
     )
 
 
+def eligibility() -> rx.Component:
+    """Say who may be insured, for how much and for how long."""
+    return _facts(t("Who and how much"), ProductState.product.eligibility)
+
+
+def tables_link() -> rx.Component:
+    """Lead to the filed tables."""
+    product = ProductState.product
+    return ui.row_list(
+        ui.row(
+            t("Rates and cash values"),
+            subtitle=product.tables_about,
+            leading=ui.icon("chart"),
+            href=product.tables_href,
+        )
+    )
+
+
+def editions() -> rx.Component:
+    """Show the product's editions beside each other, and the way to what differs."""
+    return rx.cond(
+        rx.Var.create(ProductState.editions).length() > 1,
+        ui.section(
+            t("Editions"),
+            ui.row_list(rx.foreach(ProductState.editions, _edition), label=t("Editions")),
+        ),
+        rx.fragment(),
+    )
+
+
+def _edition(line: Item) -> rx.Component:
+    return ui.row(
+        line.name,
+        subtitle=line.about,
+        trailing=rx.el.span(
+            ui.badge(line.badge, line.tone),
+            rx.cond(
+                line.is_this,
+                ui.badge(t("This page")),
+                rx.el.span(
+                    ui.link_button(t("What changed"), href=line.compare_href, variant="quiet"),
+                    ui.link_button(t("Open"), href=line.href, variant="quiet"),
+                    class_name="flex flex-wrap justify-end",
+                ),
+            ),
+            class_name="flex flex-wrap items-center justify-end gap-1",
+        ),
+    )
+
+
 def facts() -> rx.Component:
-    """List the facts of the filing, the rules, and the history of its sale."""
+    """List the rules, the facts of the filing, and the history of its sale."""
     product = ProductState.product
     return rx.fragment(
-        _facts(t("At a glance"), product.facts),
         ui.section(t("Rules"), _clauses(product.rules)),
-        _facts(t("History"), product.history),
+        _facts(t("The filing"), product.facts),
+        ui.section(
+            t("Sale history"),
+            ui.card(ui.timeline(ProductState.history, t("Sale history, newest first"))),
+        ),
         rx.el.p(product.basis, class_name="text-note text-soft"),
     )
 
@@ -104,5 +158,11 @@ def document_sheet() -> rx.Component:
         "product-document",
         ProductState.document_title,
         rx.foreach(ProductState.document_lines, lambda line: rx.el.p(line, class_name="text-body")),
+        rx.el.p(
+            t("SHA-256 of these words"),
+            rx.el.br(),
+            rx.el.code(ProductState.document_mark, class_name="break-all select-all"),
+            class_name="text-note text-soft",
+        ),
         whole=True,
     )

@@ -1,6 +1,6 @@
 """The catalogue: products on sale, their facts and tables, their life, quick quotes, imports."""
 
-from planbook.features.catalogue.service.browsing import browse, list_kept
+from planbook.features.catalogue.service.browsing import browse, list_kept, own_grade
 from planbook.features.catalogue.service.capping import add_cap, list_caps, rate_caps, remove_cap
 from planbook.features.catalogue.service.cells import browse_table
 from planbook.features.catalogue.service.comparing import compare_editions
@@ -57,6 +57,7 @@ __all__ = [
     "list_kept",
     "list_products",
     "obstacle_error",
+    "own_grade",
     "product_terms",
     "products_by_id",
     "quote",

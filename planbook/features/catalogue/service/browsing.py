@@ -20,7 +20,7 @@ from planbook.features.catalogue.schemas import (
     Shelf,
     ShelfRow,
 )
-from planbook.features.catalogue.service.access import require_keeper
+from planbook.features.catalogue.service.access import is_keeper, require_keeper
 from planbook.features.catalogue.service.looking import insurer_row, row_of
 
 # Suspended ones stay in sight: they may be asked for, and come back.
@@ -38,7 +38,7 @@ def browse(
     insurer: str = "",
 ) -> Shelf:
     """Return what is on sale or suspended today, with the grade that the actor lacks for it."""
-    on, grade = clock.today(), _grade(session, actor)
+    on, grade = clock.today(), own_grade(session, actor)
     found = repository.every_version(session, actor, actor.locale)
     shown = [(row_of(each, on, actor), each[2]) for each in found]
     shown = [(row, of) for row, of in shown if row.state in SHOWN]
@@ -57,12 +57,15 @@ def browse(
     )
 
 
-def _grade(session: Session, actor: UserActor) -> int:
+def own_grade(session: Session, actor: UserActor) -> int | None:
+    """Return the qualification grade of who plans products; compliance and admins do not."""
+    if is_keeper(actor):
+        return None
     return accounts.get_card(session, actor, user_id=actor.user_id).grade
 
 
-def _shelf_row(row: ProductRow, grade: int) -> ShelfRow:
-    return ShelfRow(row, None if may_plan(grade, row.tier) else row.tier)
+def _shelf_row(row: ProductRow, grade: int | None) -> ShelfRow:
+    return ShelfRow(row, None if grade is None or may_plan(grade, row.tier) else row.tier)
 
 
 def list_kept(

@@ -27,6 +27,8 @@ Facts = Mapping[str, str]
 # Each of these is a list of titled clauses, or of sentences.
 CLAUSES: Final = ("pays", "limits")
 SENTENCES: Final = ("excludes", "claims")
+# What only a machine reads: that it differs is said, the texts say how.
+RULES: Final = ("benefits", "payout", "maturity", "dividend_accumulation", "indemnity")
 WORDS: Final = (
     "name",
     "summary",
@@ -121,7 +123,8 @@ def _facts(version: ProductVersion, terms: ProductTerms) -> Facts:
         "renewable_to_age": lambda: terms.renewable_to_age or "",
         "options": lambda: _list(option.code for option in terms.options),
         "mortality_basis": lambda: version.mortality_basis,
-        "benefit_rules": lambda: str(data["benefits"]),
+        "benefit_rules": lambda: str([data[name] for name in RULES]),
+        "account": lambda: str(data["account"] or ""),
     }
     return {name: str(value()) for name, value in plain.items()}
 

@@ -1,6 +1,17 @@
 """What the pages about products show."""
 
 from planbook.features.catalogue.state.browse import ProductsState
+from planbook.features.catalogue.state.caps import CapsState
+from planbook.features.catalogue.state.changes import ChangesState
+from planbook.features.catalogue.state.keeping import KeepingState
 from planbook.features.catalogue.state.product import ProductState
+from planbook.features.catalogue.state.tables import TablesState
 
-__all__ = ["ProductState", "ProductsState"]
+__all__ = [
+    "CapsState",
+    "ChangesState",
+    "KeepingState",
+    "ProductState",
+    "ProductsState",
+    "TablesState",
+]

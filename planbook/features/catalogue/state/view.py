@@ -1,43 +1,39 @@
 """A product version in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from planbook.core.i18n import N_, Locale, gettext, long_date
 from planbook.core.labels import LINES, label
 from planbook.documents import labels
 from planbook.documents.phrases import days_text, years_text
+from planbook.domain.illustration.terms import ProductTerms
 from planbook.domain.sale import SaleState, SaleStep
-from planbook.features.catalogue.schemas import Clause, ProductDetail
+from planbook.features.catalogue.schemas import Clause, EditionRow, ProductDetail, StepRow
+from planbook.features.catalogue.state.eligibility import eligibility_facts
 from planbook.features.catalogue.state.rows import (
     ClauseView,
     DocumentLine,
+    EditionLine,
     FactLine,
     ProductView,
 )
+from planbook.features.catalogue.state.words import STATE_TONES, STATES, STEPS
+from planbook.ui import kit as ui
 
-STATES: Final[Mapping[SaleState, str]] = {
-    SaleState.DRAFT: N_("Draft"),
-    SaleState.APPROVED: N_("Approved"),
-    SaleState.ON_SALE: N_("On sale"),
-    SaleState.SUSPENDED: N_("Suspended"),
-    SaleState.ENDED: N_("Sale ended"),
-}
-STEPS: Final[Mapping[SaleStep, str]] = {
-    SaleStep.FILED: N_("Brought in"),
-    SaleStep.APPROVED: N_("Approved"),
-    SaleStep.RETURNED: N_("Approval taken back"),
-    SaleStep.PUT_ON_SALE: N_("On sale"),
-    SaleStep.SUSPENDED: N_("Suspended"),
-    SaleStep.RESUMED: N_("On sale again"),
-    SaleStep.ENDED: N_("Last day of sale"),
-    SaleStep.CALLED_OFF: N_("Plan called off"),
-}
 HASH_SHOWN: Final = 12
+STEP_TONES: Final = {
+    SaleStep.PUT_ON_SALE: "accent",
+    SaleStep.RESUMED: "accent",
+    SaleStep.SUSPENDED: "attention",
+    SaleStep.RETURNED: "attention",
+}
 
 
-def product_view(product: ProductDetail, locale: Locale) -> ProductView:
-    """Show everything about a version."""
+def product_view(
+    product: ProductDetail, terms: ProductTerms, grade: int | None, locale: Locale
+) -> ProductView:
+    """Show everything about a version to somebody of a grade, ``None`` for who plans nothing."""
     row, texts = product.row, product.texts
     return ProductView(
         name=texts.short_name,
@@ -47,14 +43,18 @@ def product_view(product: ProductDetail, locale: Locale) -> ProductView:
             label(LINES, row.line, locale),
             labels.label(locale, "design_type", row.design_type),
             f"P{row.tier}",
+            *([gettext(locale, N_("Rider"))] if row.is_rider else []),
         ],
         on_sale=row.is_on_sale,
         sale=gettext(locale, STATES[product.state]),
+        tone=STATE_TONES.get(product.state, "plain"),
+        notices=list(_notices(product, grade, locale)),
         fiction=texts.fiction,
         pays=_clauses(texts.pays),
         excludes=list(texts.excludes),
         limits=_clauses(texts.limits),
-        facts=[FactLine(name, words) for name, words in _facts(product, locale)],
+        eligibility=eligibility_facts(terms, locale),
+        facts=[FactLine(name, words) for name, words in _facts(product, locale) if words],
         rules=[ClauseView(name, words) for name, words in _rules(product, locale) if words],
         documents=[
             DocumentLine(
@@ -65,16 +65,90 @@ def product_view(product: ProductDetail, locale: Locale) -> ProductView:
             )
             for one in product.documents
         ],
-        history=[
-            FactLine(gettext(locale, STEPS[step.step]), long_date(step.effective_on, locale))
-            for step in product.history
-        ],
         basis=texts.basis,
+        tables_href=f"/products/{row.version_id}/tables",
+        tables_about=gettext(locale, N_("{count} filed rates"), count=len(terms.rates)),
     )
+
+
+def _notices(product: ProductDetail, grade: int | None, locale: Locale) -> Iterator[str]:
+    """Yield why it cannot be planned, and the end that the insurer has announced."""
+    if grade is not None and product.row.tier > grade:
+        yield gettext(
+            locale,
+            N_("Planning it needs qualification grade P{tier}; yours is P{grade}."),
+            tier=product.row.tier,
+            grade=grade,
+        )
+    if product.state is SaleState.SUSPENDED:
+        reason = _last_reason(product, SaleStep.SUSPENDED)
+        yield (
+            gettext(locale, N_("The sale is suspended: {reason}"), reason=reason)
+            if reason
+            else gettext(locale, N_("The sale is suspended."))
+        )
+    if product.sale_until is not None and product.state is not SaleState.ENDED:
+        yield gettext(
+            locale, N_("Last day of sale: {day}"), day=long_date(product.sale_until, locale)
+        )
+    if product.state is SaleState.ENDED and product.sale_until is not None:
+        yield gettext(
+            locale, N_("Not sold since {day}."), day=long_date(product.sale_until, locale)
+        )
+
+
+def _last_reason(product: ProductDetail, step: SaleStep) -> str:
+    reasons = [each.reason for each in product.history if each.step is step and not each.called_off]
+    return reasons[-1] if reasons else ""
 
 
 def _clauses(clauses: tuple[Clause, ...]) -> list[ClauseView]:
     return [ClauseView(clause.title, clause.text) for clause in clauses]
+
+
+def history_moments(history: tuple[StepRow, ...], locale: Locale) -> list[ui.Moment]:
+    """Show the steps of a version's life, the last one first."""
+    return [_moment(step, locale) for step in reversed(history)]
+
+
+def _moment(step: StepRow, locale: Locale) -> ui.Moment:
+    title = gettext(locale, STEPS[step.step])
+    if step.called_off:
+        title = gettext(locale, N_("{step} (called off)"), step=title)
+    return ui.Moment(
+        time=long_date(step.effective_on, locale),
+        title=title,
+        note=" · ".join(part for part in (step.by, step.reason) if part),
+        tone="plain" if step.called_off else STEP_TONES.get(step.step, "plain"),
+    )
+
+
+def edition_lines(
+    editions: tuple[EditionRow, ...], version_id: int, locale: Locale
+) -> list[EditionLine]:
+    """Show the editions of a product, each but this one with the way to what differs."""
+    return [
+        EditionLine(
+            name=gettext(locale, N_("Edition {edition}"), edition=each.edition),
+            about=_sold(each, locale),
+            badge=gettext(locale, STATES[each.state]),
+            tone=STATE_TONES.get(each.state, "plain"),
+            href=f"/products/{each.version_id}",
+            compare_href=f"/products/{version_id}/changes/{each.version_id}",
+            is_this=each.version_id == version_id,
+        )
+        for each in editions
+    ]
+
+
+def _sold(edition: EditionRow, locale: Locale) -> str:
+    if edition.sale_from is None:
+        return edition.form_number
+    first = long_date(edition.sale_from, locale)
+    if edition.sale_until is None:
+        return gettext(locale, N_("On sale from {day}"), day=first)
+    last = long_date(edition.sale_until, locale)
+    return gettext(locale, N_("On sale from {day} to {last}"), day=first, last=last)
 
 
 def _facts(product: ProductDetail, locale: Locale) -> Iterator[tuple[str, str]]:
@@ -86,16 +160,11 @@ def _facts(product: ProductDetail, locale: Locale) -> Iterator[tuple[str, str]]:
     yield text(N_("Insurer")), row.insurer
     yield text(N_("Product code")), f"{row.code} · {row.edition}"
     yield text(N_("Form number")), product.form_number
-    yield (
-        text(N_("Age at the start")),
-        text(N_("{least} to {most}"), least=row.minimum_age, most=row.maximum_age),
-    )
     yield text(N_("Waiting period")), days_text(conditions.waiting_days, locale)
     yield text(N_("Cooling-off period")), days_text(conditions.cooling_off_days, locale)
     yield text(N_("Grace period")), days_text(conditions.grace_days, locale)
     yield text(N_("Reinstatement")), years_text(conditions.reinstatement_years, locale)
-    if product.mortality_basis:
-        yield text(N_("Mortality table")), product.mortality_basis
+    yield text(N_("Mortality table")), product.mortality_basis
     yield text(N_("Content")), product.content_hash[:HASH_SHOWN]
 
 

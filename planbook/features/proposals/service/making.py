@@ -21,7 +21,7 @@ from planbook.features.proposals.service.material import Material, gather
 from planbook.features.proposals.service.missing import FactsMissingError, find_missing
 from planbook.features.proposals.service.reasons import reasons_of, to_data
 from planbook.features.proposals.service.templates import approved_template
-from planbook.models.proposals import Proposal, ProposalVersion
+from planbook.models.proposals import Proposal, ProposalProduct, ProposalVersion
 
 # Mints the version's one `pdf` link, whose code the document carries, and renders it: the task is
 # the sharing slice's.
@@ -71,6 +71,7 @@ def create_proposal(
         proposal = _new_proposal(session, actor, material)
         context = replace(context, document_number=f"{proposal.document_number}-{number}")
     version = _freeze(session, actor, proposal, context, template.key, reasons_of(material.plan))
+    _name_products(session, version, material)
     if material.results is not None:
         analyses.freeze(session, actor, analysis_id=material.results.id)
     return ProposalMade(proposal.key, version.key, number, is_new=True)
@@ -107,6 +108,19 @@ def _new_proposal(session: Session, actor: UserActor, material: Material) -> Pro
     session.add(proposal)
     session.flush()
     return proposal
+
+
+def _name_products(session: Session, version: ProposalVersion, material: Material) -> None:
+    """Keep which product versions are shown, so that a product knows where it is used."""
+    session.add_all(
+        ProposalProduct(
+            organisation_id=version.organisation_id,
+            proposal_version_id=version.key,
+            product_version_id=number,
+        )
+        for number in material.products
+    )
+    session.flush()
 
 
 def _freeze(

@@ -3,14 +3,17 @@
 from typing import Final
 
 from planbook.core.i18n import N_
+from planbook.features.catalogue.state import KeepingState, ProductState
 from planbook.features.sharing.page.alert_choices import alert_choices_page
 from planbook.features.sharing.page.alerts import alerts_page
 from planbook.features.sharing.page.books import proposals_page
+from planbook.features.sharing.page.product import product_page
 from planbook.features.sharing.page.reading import reading_page
 from planbook.features.sharing.page.share import share_page
 from planbook.features.sharing.state import (
     AlertChoicesState,
     AlertsState,
+    ProductUseState,
     ProposalsState,
     ReadingState,
     ShareState,
@@ -29,4 +32,10 @@ PAGES: Final = (
     Page(f"{routes.PROPOSALS}/[proposal_id]/share", share_page, N_("Share"), (ShareState.load,)),
     Page(routes.ALERTS, alerts_page, N_("Alerts"), (AlertsState.load,)),
     Page(routes.ALERT_CHOICES, alert_choices_page, N_("Alert settings"), (AlertChoicesState.load,)),
+    Page(
+        f"{routes.PRODUCTS}/[version_id]",
+        product_page,
+        N_("Product"),
+        (ProductState.load_product, KeepingState.load_standing, ProductUseState.load_use),
+    ),
 )

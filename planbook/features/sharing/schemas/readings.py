@@ -149,3 +149,16 @@ class AgentFigures:
     opened: int
     read: int
     forwarded: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductUse:
+    """A product version in proposals: how many name it, who read them, and what for how long."""
+
+    proposals: int
+    opened: int
+    """People who opened one of them."""
+    read: int
+    """People who read one of them."""
+    sections: Mapping[str, float]
+    """Seconds, in the order of the document."""

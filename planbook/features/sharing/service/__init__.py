@@ -24,6 +24,7 @@ from planbook.features.sharing.service.people import (
     readings_of_customer,
 )
 from planbook.features.sharing.service.pipeline import receive
+from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import rebuild
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "name_reader",
     "person_reading",
     "printed_link_url",
+    "product_use",
     "reading_line",
     "reading_now",
     "readings_of_customer",

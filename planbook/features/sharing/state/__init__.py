@@ -3,7 +3,15 @@
 from planbook.features.sharing.state.alert_choices import AlertChoicesState
 from planbook.features.sharing.state.books import ProposalsState
 from planbook.features.sharing.state.inbox import AlertsState
+from planbook.features.sharing.state.product import ProductUseState
 from planbook.features.sharing.state.reading import ReadingState
 from planbook.features.sharing.state.share import ShareState
 
-__all__ = ["AlertChoicesState", "AlertsState", "ProposalsState", "ReadingState", "ShareState"]
+__all__ = [
+    "AlertChoicesState",
+    "AlertsState",
+    "ProductUseState",
+    "ProposalsState",
+    "ReadingState",
+    "ShareState",
+]

@@ -1,0 +1,137 @@
+"""The supervisor's caps, with their days."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import get_args
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from planbook.core.errors import InvalidError
+from planbook.core.i18n import N_, as_locale, gettext, long_date, percent
+from planbook.documents import labels
+from planbook.domain.illustration.codes import DesignType
+from planbook.features.catalogue import service
+from planbook.features.catalogue.schemas import CapCreate, CapKind, CapRow
+from planbook.features.catalogue.state.rows import CapLine
+from planbook.features.catalogue.state.words import CAP_KINDS
+from planbook.shell import routes
+from planbook.shell.inputs import as_date, as_id, as_text
+from planbook.shell.state import AppState
+from planbook.ui import kit as ui
+
+
+class CapsState(AppState):
+    """Every cap, the one that is being entered, and the one that was just taken away."""
+
+    loaded: bool = False
+    caps: list[CapLine] = []
+    can_change: bool = False
+    adding: bool = False
+    kind: str = "guaranteed"
+    design_type: str = DesignType.ORDINARY
+    rate: str = ""
+    day: str = ""
+    source: str = ""
+    errors: dict[str, str] = {}
+    removed: str = ""
+    _removed: CapCreate | None = None
+
+    @rx.event
+    async def load_caps(self) -> EventSpec | None:
+        """Read the caps; who does not keep the catalogue goes on to the products."""
+        if self.actor_role not in {"compliance", "admin"}:
+            return rx.redirect(routes.PRODUCTS, replace=True)
+        self.can_change = self.actor_role == "compliance"
+        self.removed, self._removed = "", None
+        await self._read()
+        self.loaded = True
+        return None
+
+    async def _read(self) -> None:
+        self.caps = [self._line(row) for row in await self._run(service.list_caps)]
+
+    def _line(self, row: CapRow) -> CapLine:
+        locale = as_locale(self.locale)
+        day = self._text(N_("from {day}"), day=long_date(row.effective_from, locale))
+        source = row.source or self._text(N_("comes with the program"))
+        return CapLine(
+            id=row.id or 0,
+            name=f"{labels.label(locale, 'design_type', row.design_type)} · "
+            f"{gettext(locale, CAP_KINDS[row.kind])}",
+            about=f"{day} · {source}",
+            rate=percent(row.rate, locale, 2),
+        )
+
+    @rx.event
+    async def open_cap(self) -> None:
+        """Ask for a cap."""
+        self.adding, self.errors = True, {}
+        self.rate = self.day = self.source = ""
+
+    @rx.event
+    async def close_cap(self) -> None:
+        """Enter none."""
+        self.adding = False
+
+    @rx.event
+    async def change_cap(self, field: str, value: str) -> None:
+        """Fill in a field of the cap."""
+        if field in {"rate", "day", "source"}:
+            setattr(self, field, as_text(value, 200))
+        elif field == "kind" and value in CAP_KINDS:
+            self.kind = value
+        elif field == "design_type" and value in set(DesignType):
+            self.design_type = value
+
+    @rx.event
+    async def save_cap(self) -> EventSpec | None:
+        """Enter the cap as it was filled in."""
+        try:
+            await self._run(service.add_cap, data=self._entered())
+        except InvalidError as error:
+            self.errors = {error.field: error.text(as_locale(self.locale))}
+            return None
+        self.adding = False
+        await self._read()
+        return ui.toast(self._text("Saved"))
+
+    def _entered(self) -> CapCreate:
+        day = as_date(self.day, "effective_from")
+        if day is None:
+            raise InvalidError("effective_from", N_("Please enter a day."))
+        return cap_of(self.kind, self.design_type, day, self.rate, self.source)
+
+    @rx.event
+    async def remove_cap(self, cap_id: int) -> None:
+        """Take an entered cap away; it can be brought back."""
+        self._removed = await self._run(service.remove_cap, cap_id=as_id(cap_id))
+        locale = as_locale(self.locale)
+        self.removed = labels.label(locale, "design_type", self._removed.design_type)
+        await self._read()
+
+    @rx.event
+    async def bring_cap_back(self) -> None:
+        """Enter the cap again that was just taken away."""
+        if self._removed is not None:
+            await self._run(service.add_cap, data=self._removed)
+        self.removed, self._removed = "", None
+        await self._read()
+
+
+def cap_of(kind: str, design_type: str, day: date, rate: str, source: str) -> CapCreate:
+    """Return an entered cap.
+
+    Raises:
+        InvalidError: The rate is no figure, or a code is none of ours.
+    """
+    found = next((each for each in get_args(CapKind) if each == kind), None)
+    if found is None or design_type not in set(DesignType):
+        raise InvalidError("kind")
+    try:
+        value = Decimal(rate)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise InvalidError("rate", N_("Enter a rate from 0 % to 10 %."))
+    return CapCreate(found, DesignType(design_type), day, value, source)

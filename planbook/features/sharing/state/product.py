@@ -1,0 +1,79 @@
+"""What proposals and their readers make of a product."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import reflex as rx
+
+from planbook.core.errors import NotFoundError
+from planbook.core.i18n import N_, Locale, as_locale, duration, gettext, number
+from planbook.features.sharing import service
+from planbook.features.sharing.schemas import ProductUse
+from planbook.features.sharing.service.labels import SECTIONS
+from planbook.shell.state import AppState
+from planbook.ui import kit as ui
+
+# Whose proposals are counted, by who looks.
+WHOSE: Final[Mapping[str, str]] = {
+    "agent": N_("In your own proposals"),
+    "lead": N_("In your teams' proposals"),
+    "compliance": N_("In all proposals of the institution"),
+    "admin": N_("In all proposals of the institution"),
+}
+
+
+class ProductUseState(AppState):
+    """One product version in the proposals that the actor may see."""
+
+    use_loaded: bool = False
+    whose: str = ""
+    proposals: str = ""
+    opened: str = ""
+    read: str = ""
+    words: str = ""
+    sections: list[ui.Bar] = []
+    section_lines: list[ui.Line] = []
+
+    @rx.event
+    async def load_use(self) -> None:
+        """Read the use of the version that the page's address names."""
+        self.use_loaded = False
+        try:
+            version_id = self._route_id("version_id")
+        except NotFoundError:
+            return
+        self._show(await self._run(service.product_use, version_id=version_id))
+        self.use_loaded = True
+
+    def _show(self, use: ProductUse) -> None:
+        locale = as_locale(self.locale)
+        self.whose = self._text(WHOSE.get(self.actor_role, WHOSE["agent"]))
+        self.proposals = number(use.proposals, locale)
+        self.opened, self.read = number(use.opened, locale), number(use.read, locale)
+        self.sections = section_bars(use, locale)
+        self.section_lines = [ui.Line(bar.label, [bar.text]) for bar in self.sections]
+        self.words = longest_words(self.sections, locale)
+
+
+def section_bars(use: ProductUse, locale: Locale) -> list[ui.Bar]:
+    """Show the time of each section, in the order of the document."""
+    return ui.bars(
+        [
+            (gettext(locale, SECTIONS[key]), spent, duration(spent, locale))
+            for key, spent in use.sections.items()
+            if spent >= 1
+        ]
+    )
+
+
+def longest_words(bars: list[ui.Bar], locale: Locale) -> str:
+    """Say where most time went."""
+    longest = max(bars, key=lambda bar: bar.share, default=None)
+    if longest is None:
+        return ""
+    return gettext(
+        locale,
+        N_("Most time went into “{section}”: {time}."),
+        section=longest.label,
+        time=longest.text,
+    )

@@ -1395,6 +1395,50 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "proposal_product",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "proposal_version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=False,
+        ),
+        sa.Column(
+            "product_version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_proposal_product_organisation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["product_version_id"],
+            ["product_version.id"],
+            name=op.f("fk_proposal_product_product_version_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_version_id"],
+            ["proposal_version.id"],
+            name=op.f("fk_proposal_product_proposal_version_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal_product")),
+        sa.UniqueConstraint(
+            "proposal_version_id",
+            "product_version_id",
+            name=op.f("uq_proposal_product_proposal_version_id_product_version_id"),
+        ),
+    )
+    with op.batch_alter_table("proposal_product", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_proposal_product_product_version_id", ["product_version_id"], unique=False
+        )
+
+    op.create_table(
         "share_link",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -1655,6 +1699,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_share_link_organisation_id_proposal_id")
 
     op.drop_table("share_link")
+    with op.batch_alter_table("proposal_product", schema=None) as batch_op:
+        batch_op.drop_index("ix_proposal_product_product_version_id")
+
+    op.drop_table("proposal_product")
     op.drop_table("robot_visit")
     op.drop_table("proposal_version")
     with op.batch_alter_table("plan_override", schema=None) as batch_op:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from planbook.features.accounts.state import MeState, PeopleState
+from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Text
@@ -152,4 +153,50 @@ def link_sheet() -> rx.Component:
         ),
         open=PeopleState.link != "",
         on_close=PeopleState.forget_link,
+    )
+
+
+def grade_button(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a UserRow
+    """Show the grade of those who plan products; the admin changes it."""
+    plans = (row.role == "agent") | (row.role == "lead")
+    grade = rx.Var.create("P").to(str) + row.grade.to(str)
+    return rx.cond(
+        plans,
+        rx.cond(
+            AppState.actor_role == "admin",
+            ui.button(
+                t("Grade {grade}", grade=grade),
+                variant="quiet",
+                on_click=PeopleState.open_grade(row.id),
+            ),
+            ui.badge(grade),
+        ),
+        rx.fragment(),
+    )
+
+
+def grade_sheet() -> rx.Component:
+    """Let the admin choose a colleague's qualification grade."""
+    return ui.sheet(
+        "qualification-grade",
+        t("Qualification grade"),
+        ui.choice_field(
+            "grade",
+            t("{name} may plan products up to tier", name=PeopleState.grading_name),
+            PeopleState.grade,
+            PeopleState.choose_grade,
+            [
+                ui.Choice("1", "P1", t("None of today's products")),
+                ui.Choice("2", "P2", t("Ordinary products")),
+                ui.Choice("3", "P3", t("Participating and universal products too")),
+                ui.Choice("4", "P4", t("Unit-linked products too")),
+                ui.Choice("5", "P5", t("Every product")),
+            ],
+        ),
+        rx.el.p(
+            t("The change is kept in the evidence log and counts at once."),
+            class_name="text-note text-soft",
+        ),
+        open=PeopleState.grading > 0,
+        on_close=PeopleState.close_grade,
     )

@@ -136,6 +136,7 @@ def people_page() -> rx.Component:
             ui.skeleton("rows", count=6),
         ),
         components.link_sheet(),
+        components.grade_sheet(),
         title=t("Colleagues"),
         active="people",
     )
@@ -146,8 +147,10 @@ def _person(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a UserRow
         row.name,
         subtitle=row.team,
         leading=ui.avatar(row.name),
-        trailing=ui.button(
-            t("One-time link"), variant="quiet", on_click=PeopleState.make_link(row.id)
+        trailing=rx.el.span(
+            components.grade_button(row),
+            ui.button(t("One-time link"), variant="quiet", on_click=PeopleState.make_link(row.id)),
+            class_name="flex flex-wrap items-center justify-end",
         ),
     )
 

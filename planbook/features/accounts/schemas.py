@@ -85,6 +85,7 @@ class UserRow:
     phone: str
     active: bool
     team_id: int
+    grade: int = 0
 
 
 @dataclass(frozen=True, slots=True)

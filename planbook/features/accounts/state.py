@@ -117,11 +117,15 @@ class PeopleState(AppState):
     people: list[UserRow] = []
     link: str = ""
     link_for: str = ""
+    grading: int = 0
+    grading_name: str = ""
+    grade: str = ""
 
     @rx.event
     async def load(self) -> None:
         """Read the colleagues."""
         self.people = list(await self._run(service.list_users))
+        self.grading = 0
         self.link = self.link_for = ""
         self.loaded = True
 
@@ -137,3 +141,25 @@ class PeopleState(AppState):
     async def forget_link(self) -> None:
         """Close the sheet that shows a link."""
         self.link = self.link_for = ""
+
+    @rx.event
+    async def open_grade(self, user_id: int) -> None:
+        """Ask for a colleague's qualification grade."""
+        number = as_id(user_id)
+        row = next((row for row in self.people if row.id == number), None)
+        if row is not None:
+            self.grading, self.grading_name, self.grade = row.id, row.name, str(row.grade)
+
+    @rx.event
+    async def choose_grade(self, grade: str) -> None:
+        """Give the colleague another grade; it counts at once."""
+        text = as_text(grade, 2)
+        number = int(text) if text.isascii() and text.isdigit() else 0
+        await self._run(service.set_grade, user_id=self.grading, grade=number)
+        self.grade = str(number)
+        self.people = list(await self._run(service.list_users))
+
+    @rx.event
+    async def close_grade(self) -> None:
+        """Leave the grade as it is."""
+        self.grading = 0

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 import time_machine
@@ -14,7 +15,7 @@ from planbook.core.actor import Actor, ReaderActor, Role, SystemActor, UserActor
 from planbook.core.errors import InvalidError, NotFoundError, NotPermittedError
 from planbook.domain.sale import SaleState, SaleStep
 from planbook.features.catalogue import service
-from planbook.models.accounts import AuditEntry
+from planbook.models.accounts import AuditEntry, Team
 from planbook.models.catalogue import ProductVersion
 from tests.features.catalogue.conftest import every_age
 from tests.support.factories import create_agent
@@ -140,8 +141,6 @@ class TestApprove:
 
 def create_agent_like(session: Session, actor: UserActor) -> UserActor:
     """Another person of the same role and team."""
-    from planbook.models.accounts import Team
-
     return create_agent(session, actor.role, session.get_one(Team, actor.team_id))
 
 
@@ -337,8 +336,6 @@ class TestPermissions:
     def test_only_compliance_leads(
         self, session: Session, versions: dict[str, int], agent: UserActor, step: str
     ) -> None:
-        from planbook.models.accounts import Team
-
         team = session.get_one(Team, agent.team_id)
         colleagues = [create_agent(session, role, team) for role in Role]
         reader = ReaderActor(agent.organisation_id, link_id=1)
@@ -372,3 +369,19 @@ class TestPermissions:
         with pytest.raises(NotFoundError):
             service.get_standing(session, foreign, version_id=life.id)
         assert service.list_kept(session, foreign).rows == ()
+
+
+class TestOnSale:
+    """What the database finds on sale is what the dates say."""
+
+    def test_of_every_order_of_days(
+        self, session: Session, versions: dict[str, int], agent: UserActor
+    ) -> None:
+        today = clock.today()
+        near = (None, today - DAY, today, today + DAY)
+        row = session.get_one(ProductVersion, versions["TL"])
+        for row.sale_until, row.suspended_from, row.resumed_on in product(near, repeat=3):
+            session.flush()
+            sold = {each.version_id for each in service.list_products(session, agent)}
+            is_sold = row.dates.state_on(today) is SaleState.ON_SALE
+            assert (row.key in sold) is is_sold, row.dates

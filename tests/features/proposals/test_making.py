@@ -13,7 +13,7 @@ from planbook.features.customers.schemas import SELF
 from planbook.features.plans import service as plans
 from planbook.features.proposals import service
 from planbook.models.accounts import AuditEntry, Team
-from planbook.models.proposals import ProposalVersion
+from planbook.models.proposals import ProposalProduct, ProposalVersion
 from tests.features.plans.factories import (
     CRITICAL_ILLNESS,
     EDUCATION,
@@ -61,6 +61,18 @@ class TestCreateProposal:
         assert len(context.items) == 6
         assert "林伟" in context.title
         assert ("一家" in context.title) == (locale == "zh_CN")
+
+    def test_the_version_names_the_products_that_it_shows(
+        self, session: Session, agent: UserActor
+    ) -> None:
+        made = create_proposal(session, agent)
+        named = session.exec(
+            select(ProposalProduct.product_version_id).where(
+                ProposalProduct.proposal_version_id == made.made.version_id
+            )
+        ).all()
+        shelf = made.planned.shelf
+        assert set(named) == {shelf[TERM_LIFE], shelf[CRITICAL_ILLNESS]}
 
     def test_the_figures_are_those_of_plan_and_analysis(
         self, session: Session, agent: UserActor

@@ -1,6 +1,7 @@
 """People: signing in and out, cards, colleagues, passwords, the evidence log."""
 
 from planbook.features.accounts.service.evidence import record
+from planbook.features.accounts.service.grades import set_grade
 from planbook.features.accounts.service.password_links import (
     LETTER_TASK,
     LinkUsedError,
@@ -63,6 +64,7 @@ __all__ = [
     "remove_picture",
     "request_password_letter",
     "reset_password",
+    "set_grade",
     "set_locale",
     "set_picture",
     "sign_in",

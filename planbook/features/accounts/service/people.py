@@ -112,7 +112,14 @@ def list_users(session: Session, actor: UserActor) -> Sequence[UserRow]:
     """Return the colleagues that the actor may see."""
     return [
         UserRow(
-            user.key, user.name, user.role, team.name, show_phone(user.phone), user.active, team.key
+            user.key,
+            user.name,
+            user.role,
+            team.name,
+            show_phone(user.phone),
+            user.active,
+            team.key,
+            user.grade,
         )
         for user, team in repository.users(session, actor)
     ]

@@ -125,17 +125,26 @@ def _group(group: Item) -> rx.Component:
 
 
 def _row(row: Item) -> rx.Component:
-    return ui.row(
-        rx.cond(row.is_open, row.name, rx.el.span(row.name, class_name="text-soft")),
-        subtitle=row.about,
-        note=row.note,
-        leading=rx.cond(row.is_open, rx.fragment(), ui.icon("lock", size=18, tone="text-faint")),
-        trailing=rx.el.span(
-            ui.badge(row.badge, row.tone),
-            ui.badge(row.tier),
-            class_name="flex flex-wrap justify-end gap-1",
+    """Show a product; what cannot be planned now has a lock and stands back."""
+    badges = rx.el.span(
+        ui.badge(row.badge, row.tone),
+        ui.badge(row.tier),
+        class_name="flex flex-wrap justify-end gap-1",
+    )
+    return rx.cond(
+        row.is_open,
+        ui.row(row.name, subtitle=row.about, note=row.note, trailing=badges, href=row.href),
+        rx.el.div(
+            ui.row(
+                row.name,
+                subtitle=row.about,
+                note=row.note,
+                leading=ui.icon("lock", size=18, tone="text-faint"),
+                trailing=badges,
+                href=row.href,
+            ),
+            class_name="[&_.text-ink]:text-soft",
         ),
-        href=row.href,
     )
 
 

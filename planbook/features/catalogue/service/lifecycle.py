@@ -10,7 +10,7 @@ from typing import Final
 from sqlmodel import Session
 
 from planbook.core import clock
-from planbook.core.actor import Actor, UserActor
+from planbook.core.actor import Actor, SystemActor, UserActor
 from planbook.core.errors import ConflictError, InvalidError, NotFoundError
 from planbook.core.i18n import N_
 from planbook.domain.sale import SaleState, SaleStep
@@ -59,8 +59,15 @@ def approve(session: Session, actor: Actor, *, version_id: int, content_hash: st
     checks = check_version(session, actor, version) if isinstance(actor, UserActor) else ()
     if not all(check.is_met for check in checks):
         raise NotReadyError
-    version.approved_on = clock.today()
-    _record(session, actor, version, SaleStep.APPROVED, clock.today())
+    on = _approved_on(actor, version)
+    version.approved_on = on
+    _record(session, actor, version, SaleStep.APPROVED, on)
+
+
+def _approved_on(actor: Actor, version: ProductVersion) -> date:
+    """Return today; what the system brings in was approved before its sale began."""
+    today, filed = clock.today(), version.filed_from
+    return min(filed or today, today) if isinstance(actor, SystemActor) else today
 
 
 def return_to_draft(session: Session, actor: Actor, *, version_id: int, reason: str) -> None:

@@ -5,20 +5,28 @@ from typing import Final
 
 import reflex as rx
 
+from planbook.core.actor import Role
 from planbook.core.i18n import N_, as_locale
 from planbook.core.labels import LINES, label
 from planbook.domain.lines import Line
 from planbook.domain.sale import SaleState
 from planbook.features.catalogue import service
-from planbook.features.catalogue.schemas import InsurerRow, KeptPage, KeptRow, Shelf, ShelfRow
+from planbook.features.catalogue.schemas import (
+    InsurerRow,
+    KeptPage,
+    KeptRow,
+    ProductRow,
+    Shelf,
+    ShelfRow,
+)
 from planbook.features.catalogue.state.rows import LineGroup, ProductLine
-from planbook.features.catalogue.state.words import STATE_TONES, STATES, planned_words
+from planbook.features.catalogue.state.words import STATES, planned_words
 from planbook.shell.inputs import as_text
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
 ORDER: Final = {line: place for place, line in enumerate(Line)}
-KEEPERS: Final = frozenset({"compliance", "admin"})
+KEEPERS: Final = frozenset({Role.COMPLIANCE, Role.ADMIN})
 EVERY: Final = "all"
 LONGEST_QUERY: Final = 60
 
@@ -79,7 +87,7 @@ class ProductsState(AppState):
     async def _find(self) -> None:
         line = None if self.line == EVERY else Line(self.line)
         insurer = "" if self.insurer == EVERY else self.insurer
-        self.is_keeper = self.actor_role in KEEPERS
+        self.is_keeper = self._require().role in KEEPERS
         if self.is_keeper:
             state = None if self.sale_state == EVERY else SaleState(self.sale_state)
             page = await self._run(
@@ -139,21 +147,27 @@ class ProductsState(AppState):
         return ProductLine(
             name=product.short_name,
             about=product.summary,
-            note=""
-            if row.needs_grade is None
-            else self._text(
-                N_("Needs grade P{tier}; yours is {grade}"), tier=row.needs_grade, grade=self.grade
-            ),
+            note=self._shut(row),
             tier=f"P{product.tier}",
-            badge=self._text(STATES[product.state])
-            if suspended
-            else self._text(N_("Rider"))
-            if product.is_rider
-            else "",
+            badge=self._badge(product),
             tone="attention" if suspended else "plain",
             is_open=is_open,
             href=f"/products/{product.version_id}",
         )
+
+    def _badge(self, product: ProductRow) -> str:
+        if product.state is SaleState.SUSPENDED:
+            return self._text(STATES[product.state])
+        return self._text(N_("Rider")) if product.is_rider else ""
+
+    def _shut(self, row: ShelfRow) -> str:
+        """Say which grade is lacking, or which edition cannot be had now."""
+        if row.needs_grade is not None:
+            message = N_("Needs grade P{tier}; yours is {grade}")
+            return self._text(message, tier=row.needs_grade, grade=self.grade)
+        if row.product.state is SaleState.SUSPENDED:
+            return self._text(N_("Edition {edition}"), edition=row.product.edition)
+        return ""
 
     def _kept_line(self, row: KeptRow) -> ProductLine:
         product = row.product
@@ -162,8 +176,8 @@ class ProductsState(AppState):
             about=f"{product.insurer} · {product.code} · {product.edition}",
             note=planned_words(row.planned, row.planned_on, as_locale(self.locale)),
             tier=f"P{product.tier}",
-            badge=self._text(STATES[row.state]),
-            tone=STATE_TONES.get(row.state, "plain"),
+            badge=self._text(N_("Rider")) if product.is_rider else "",
+            tone="plain",
             is_open=True,
             href=f"/products/{product.version_id}",
         )

@@ -2,11 +2,12 @@
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import get_args
+from typing import Final, get_args
 
 import reflex as rx
 from reflex.event import EventSpec
 
+from planbook.core.actor import Role
 from planbook.core.errors import InvalidError
 from planbook.core.i18n import N_, as_locale, gettext, long_date, percent
 from planbook.documents import labels
@@ -19,6 +20,8 @@ from planbook.shell import routes
 from planbook.shell.inputs import as_date, as_id, as_text
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
+
+KEEPERS: Final = frozenset({Role.COMPLIANCE, Role.ADMIN})
 
 
 class CapsState(AppState):
@@ -40,9 +43,10 @@ class CapsState(AppState):
     @rx.event
     async def load_caps(self) -> EventSpec | None:
         """Read the caps; who does not keep the catalogue goes on to the products."""
-        if self.actor_role not in {"compliance", "admin"}:
+        role = self._require().role
+        if role not in KEEPERS:
             return rx.redirect(routes.PRODUCTS, replace=True)
-        self.can_change = self.actor_role == "compliance"
+        self.can_change = role is Role.COMPLIANCE
         self.removed, self._removed = "", None
         await self._read()
         self.loaded = True

@@ -1,13 +1,16 @@
 """What a newer edition changes of an older one."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import N_, Locale, as_locale, gettext, money_short, percent
+from planbook.core.i18n import N_, Locale, as_locale, gettext, long_date, money_short, percent
 from planbook.documents import labels
+from planbook.documents.phrases import days_text, years_text
 from planbook.features.catalogue import service
 from planbook.features.catalogue.schemas import Change, Comparison, Difference, RateChange
 from planbook.features.catalogue.state.rows import ChangeLine
@@ -20,9 +23,6 @@ CHANGES: Final = {
     Change.CHANGED: N_("Changed"),
 }
 TONES: Final = {Change.ADDED: "accent", Change.REMOVED: "attention", Change.CHANGED: "plain"}
-AMOUNTS: Final = frozenset({"minimum_amount", "amount_step", "maximum_amount"})
-RATES: Final = frozenset({"guaranteed_rate", "growth_rate"})
-TERMS: Final = frozenset({"pay_terms", "cover_terms"})
 # Rules that only a machine reads: that they differ is said, the texts say how.
 RULES: Final = frozenset({"benefit_rules", "account"})
 # The clause or sentence itself stands in the key.
@@ -87,19 +87,8 @@ def fact_words(field: str, value: str, locale: Locale) -> str:
     """Say a fact's code or figure."""
     if not value or field in RULES:
         return ""
-    if field in AMOUNTS:
-        return money_short(Decimal(value), locale)
-    if field in RATES:
-        return percent(Decimal(value), locale, 2)
-    if field in TERMS:
-        return gettext(locale, N_(", ")).join(
-            labels.term(locale, code) for code in value.split(",")
-        )
-    if field == "modes":
-        return _modes(value, locale)
-    if field == "design_type":
-        return labels.label(locale, "design_type", value)
-    return f"P{value}" if field == "tier" else value
+    say = SAID.get(field)
+    return say(value, locale) if say else value
 
 
 def _modes(value: str, locale: Locale) -> str:
@@ -107,6 +96,39 @@ def _modes(value: str, locale: Locale) -> str:
     return gettext(locale, N_(", ")).join(
         f"{labels.label(locale, 'mode', mode)} {factor}" for mode, _, factor in parts
     )
+
+
+def _terms(value: str, locale: Locale) -> str:
+    return gettext(locale, N_(", ")).join(labels.term(locale, code) for code in value.split(","))
+
+
+def _amount(value: str, locale: Locale) -> str:
+    return money_short(Decimal(value), locale)
+
+
+def _rate(value: str, locale: Locale) -> str:
+    return percent(Decimal(value), locale, 2)
+
+
+def _days(value: str, locale: Locale) -> str:
+    return days_text(int(value), locale)
+
+
+def _date(value: str, locale: Locale) -> str:
+    return long_date(date.fromisoformat(value), locale)
+
+
+SAID: Final[Mapping[str, Callable[[str, Locale], str]]] = {
+    **dict.fromkeys(("minimum_amount", "amount_step", "maximum_amount"), _amount),
+    **dict.fromkeys(("guaranteed_rate", "growth_rate"), _rate),
+    **dict.fromkeys(("pay_terms", "cover_terms"), _terms),
+    **dict.fromkeys(("waiting_days", "cooling_off_days", "grace_days"), _days),
+    **dict.fromkeys(("filed_from", "filed_until"), _date),
+    "reinstatement_years": lambda value, locale: years_text(int(value), locale),
+    "modes": _modes,
+    "design_type": lambda value, locale: labels.label(locale, "design_type", value),
+    "tier": lambda value, _: f"P{value}",
+}
 
 
 def text_line(each: Difference, locale: Locale) -> ChangeLine:

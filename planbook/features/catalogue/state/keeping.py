@@ -7,6 +7,7 @@ from typing import Any, Final
 import reflex as rx
 
 from planbook.core import clock
+from planbook.core.actor import Role
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import as_locale
 from planbook.domain.sale import SaleStep
@@ -19,7 +20,7 @@ from planbook.shell.inputs import as_date, as_text
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
-KEEPERS: Final = frozenset({"compliance", "admin"})
+KEEPERS: Final = frozenset({Role.COMPLIANCE, Role.ADMIN})
 LONGEST_REASON: Final = 400
 Next = Sequence[Any]
 # What the sheet asks for beside a day.
@@ -48,7 +49,7 @@ class KeepingState(AppState):
     async def load_standing(self) -> None:
         """Read where the version is; others than the catalogue's keepers see nothing of it."""
         self.kept = False
-        if self.actor_role not in KEEPERS:
+        if self._require().role not in KEEPERS:
             return
         try:
             await self._read(self._route_id("version_id"))

@@ -47,6 +47,7 @@ class TablesState(AppState):
     rates: list[Block] = []
     values: list[Block] = []
     back: str = "/products"
+    _ages: tuple[int, ...] = ()
 
     @rx.event
     async def load_tables(self) -> None:
@@ -75,12 +76,14 @@ class TablesState(AppState):
 
     @rx.event
     async def step_age(self, step: int) -> None:
-        """Look at the cash values of another age."""
-        way = 1 if isinstance(step, int) and step > 0 else -1
-        self.view = replace(
-            self.view, age=min(max(self.age + way, self.least_age), self.greatest_age)
-        )
-        await self._read()
+        """Look at the cash values of the next age that is sold, up or down."""
+        if isinstance(step, int) and step > 0:
+            ahead = [age for age in self._ages if age > self.age]
+        else:
+            ahead = [age for age in reversed(self._ages) if age < self.age]
+        if ahead:
+            self.view = replace(self.view, age=ahead[0])
+            await self._read()
 
     async def _read(self) -> None:
         number = self._route_id("version_id")
@@ -127,7 +130,7 @@ class TablesState(AppState):
         self.columns = [
             label(SEXES, sex, locale) if sex else self._text(N_("Rate")) for sex in page.sexes
         ]
-        self.age = page.view.age or 0
+        self._ages, self.age = page.ages, page.view.age or 0
         self.least_age = min(page.ages, default=0)
         self.greatest_age = max(page.ages, default=0)
         self.occupation = str(page.view.occupation_class)

@@ -16,11 +16,13 @@ from planbook.domain.gaps import Gap
 from planbook.domain.illustration.codes import PayMode
 from planbook.domain.illustration.lives import next_birthday
 from planbook.domain.illustration.rows import PlanIllustration, illustrate_plan
+from planbook.domain.illustration.rules import RateCaps
 from planbook.domain.money import ZERO
 from planbook.domain.needs.line_needs import LineNeed
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import service as analyses
 from planbook.features.analysis.schemas import Suitability
+from planbook.features.catalogue import service as catalogue
 from planbook.features.plans import repository
 from planbook.features.plans.schemas import (
     ItemDetail,
@@ -51,6 +53,7 @@ class Workings:
     """Whether the household's facts have changed since the needs were computed."""
     grade: int
     is_own: bool
+    caps: RateCaps
     suitability: Suitability | None = None
     overrides: tuple[Override, ...] = ()
 
@@ -67,7 +70,9 @@ class Workings:
     @cached_property
     def illustration(self) -> PlanIllustration:
         """The tables by policy year."""
-        return illustrate_plan(tuple(self.assembly.priced.values()), on=self.assembly.on)
+        return illustrate_plan(
+            tuple(self.assembly.priced.values()), on=self.assembly.on, caps=self.caps
+        )
 
     @cached_property
     def income(self) -> Decimal | None:
@@ -142,6 +147,7 @@ def workings(session: Session, actor: Actor, plan: Plan, locale: Locale | None =
         is_own=isinstance(actor, UserActor) and actor.user_id == plan.agent_id,
         suitability=suitability,
         overrides=overrides_of(session, plan.key),
+        caps=catalogue.rate_caps(session, actor),
     )
 
 

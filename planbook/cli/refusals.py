@@ -17,6 +17,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "missing": "is missing",
     "extra_forbidden": "is not a field of the input (--schema shows them)",
     "decimal_type": "must be a number",
+    "tuple_type": "must be a list",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
     "decimal_parsing": "must be a number",
     "value_error": "must be a date such as 2026-11-21",
 }

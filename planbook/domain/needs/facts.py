@@ -50,13 +50,18 @@ class ChildFacts(Checked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParentFacts(Checked):
-    """A parent who depends on the adult with the key ``child``; support in yuan a year."""
+    """A parent who depends on the adult with the key ``child``; support in yuan a year.
+
+    What a parent's hospital bills and accidents cost falls on the household, too; they are looked
+    at once the birth date is known, without which nobody insures.
+    """
 
     key: str
     child: str
     born: date | None = None
     sex: Sex | None = None
     support: Amount | None = None
+    social_insurance: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +118,7 @@ class HouseholdFacts(Checked):
         keys = list(self.keys())
         if len(set(keys)) < len(keys):
             raise DomainError("key", "named_twice")
-        lives = {life.key for life in (*self.adults, *self.children)}
+        lives = set(self.keys())
         if unknown := {policy.life for policy in self.policies} - lives:
             raise DomainError("policies", "unknown_life", life=min(unknown))
         adults = {adult.key for adult in self.adults}
@@ -139,6 +144,11 @@ class HouseholdFacts(Checked):
     def married(self) -> bool:
         """Return whether two adults share the household."""
         return len(self.adults) == 2
+
+    @property
+    def insurable_parents(self) -> tuple[ParentFacts, ...]:
+        """Return the dependent parents whose age is known."""
+        return tuple(parent for parent in self.parents if parent.born is not None)
 
     @property
     def known_net_worth(self) -> Decimal:

@@ -13,7 +13,7 @@ from planbook.domain.needs.breakdown import BreakdownLine, LineCode, Shortfall, 
 from planbook.domain.needs.cover import AT_FACE_VALUE, Worth, answering
 from planbook.domain.needs.death import death_needs
 from planbook.domain.needs.education import education
-from planbook.domain.needs.facts import AdultFacts, ChildFacts
+from planbook.domain.needs.facts import AdultFacts, ChildFacts, ParentFacts
 from planbook.domain.needs.health import (
     Check,
     CriticalIllnessInput,
@@ -29,7 +29,7 @@ from planbook.domain.needs.methods import Method
 from planbook.domain.needs.retirement import RetirementInput, retirement
 from planbook.domain.needs.rules_of_thumb import AccidentInput, accident
 
-Life = AdultFacts | ChildFacts
+Life = AdultFacts | ChildFacts | ParentFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,14 +130,17 @@ def _incomes(house: House) -> Iterator[tuple[Life, Decimal]]:
 def _accident(asked: Asked) -> Iterator[LineNeed]:
     known = asked.house.assumptions
     fixed = Shortfall(need_lines=(sum_of(LineCode.FIXED_AMOUNT, known.accident_fixed),))
-    for life, income in _incomes(asked.house):
+    # A parent's illness is the social scheme's and the medical policy's: no income is lost, and
+    # critical illness cover is hardly sold at that age.
+    parents = ((parent, ZERO) for parent in asked.house.facts.insurable_parents)
+    for life, income in (*_incomes(asked.house), *parents):
         result = accident(AccidentInput(income=income, multiple=known.accident_multiple))
         yield asked.need(life, Method.ACCIDENT, max(result, fixed, key=lambda one: one.need))
 
 
 def _medical(asked: Asked) -> Iterator[LineNeed]:
     known, facts = asked.house.assumptions, asked.house.facts
-    for life in (*facts.adults, *facts.children):
+    for life in (*facts.adults, *facts.children, *facts.insurable_parents):
         policies = answering(facts, life.key, asked.line, asked.lines)
         deductibles = [one.deductible for one in policies if one.deductible is not None]
         inputs = MedicalInput(

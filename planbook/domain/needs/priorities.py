@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from planbook.domain.life_stages import MeansBand
 from planbook.domain.lines import SAVING_LINES, Line
@@ -12,6 +13,8 @@ from planbook.domain.needs.house import House
 from planbook.domain.needs.line_needs import LineNeed
 
 NEAR_RETIREMENT_YEARS = 15
+# Where a parent's own need counts, besides what a death would take from them.
+PARENTS_LINES: Final = frozenset({Line.MEDICAL, Line.ACCIDENT})
 
 
 class PriorityReason(StrEnum):
@@ -82,6 +85,8 @@ def _reasons(
         yield from _dependants(house)
     if line == Line.MEDICAL and _without_social_insurance(house, found):
         yield PriorityReason.NO_SOCIAL_INSURANCE
+    if line in PARENTS_LINES and _of_parents(house, found):
+        yield PriorityReason.PARENTS_DEPEND
     if line == Line.PENSION and _retirement_is_near(house):
         yield PriorityReason.RETIREMENT_NEAR
     if band == MeansBand.TIGHT and line not in SAVING_LINES:
@@ -99,6 +104,11 @@ def _dependants(house: House) -> Iterator[PriorityReason]:
         yield PriorityReason.DEBTS_REMAIN
 
 
+def _of_parents(house: House, found: Sequence[LineNeed]) -> bool:
+    parents = {parent.key for parent in house.facts.parents}
+    return any(need.life in parents for need in found)
+
+
 def _retirement_is_near(house: House) -> bool:
     years = (house.years_to_retirement(adult) for adult in house.facts.adults)
     return any(left <= NEAR_RETIREMENT_YEARS for left in years)
@@ -106,5 +116,5 @@ def _retirement_is_near(house: House) -> bool:
 
 def _without_social_insurance(house: House, found: Sequence[LineNeed]) -> bool:
     lives = {need.life for need in found}
-    people = (*house.facts.adults, *house.facts.children)
+    people = (*house.facts.adults, *house.facts.children, *house.facts.parents)
     return any(one.social_insurance is False for one in people if one.key in lives)

@@ -20,6 +20,7 @@ from planbook.domain.needs.retirement_age import Career
 from tests.domain.needs.families import (
     CHILD,
     FATHER,
+    GRANDMOTHER,
     MOTHER,
     ON,
     SINGLE,
@@ -49,8 +50,8 @@ class TestYoungFamily:
         assert found == {
             Line.TERM_LIFE: ["self", "spouse"],
             Line.CRITICAL_ILLNESS: ["self", "spouse", "child"],
-            Line.MEDICAL: ["self", "spouse", "child"],
-            Line.ACCIDENT: ["self", "spouse", "child"],
+            Line.MEDICAL: ["self", "spouse", "child", "grandmother"],
+            Line.ACCIDENT: ["self", "spouse", "child", "grandmother"],
             Line.EDUCATION: ["child"],
             Line.PENSION: ["self", "spouse"],
         }
@@ -128,7 +129,7 @@ class TestYoungFamily:
         capital = sum(lines[line].gap for line in lines if line != Line.MEDICAL)
         assert self.result.totals.gap == capital
         assert sum(one.totals.gap for one in self.result.lives) == capital
-        assert lines[Line.MEDICAL].gap == 3_400_000
+        assert lines[Line.MEDICAL].gap == 3_400_000 + 2_000_000
 
     def test_nothing_that_was_told_is_assumed(self) -> None:
         assert self.result.assumed == ()
@@ -138,6 +139,76 @@ class TestYoungFamily:
         assert self.result.means == MeansBand.COMFORTABLE
         assert self.result.assumptions_from == CHINA_2026.effective_from
         assert self.result.household_income == 400_000
+
+
+class TestDependentParents:
+    def test_bills_and_accidents_of_a_parent_fall_on_the_household(self) -> None:
+        insured = replace(GRANDMOTHER, social_insurance=True)
+        result = analyse(replace(YOUNG_FAMILY, parents=(insured,)), CHINA_2026)
+        medical = need(result, "grandmother", Line.MEDICAL)
+        assert (medical.cover, medical.gap) == (300_000, 1_700_000)
+        accident = need(result, "grandmother", Line.ACCIDENT)
+        assert accident.need == CHINA_2026.accident_fixed
+
+    def test_a_parents_policies_are_counted_by_line(self) -> None:
+        policy = PolicyFacts(life="grandmother", line=Line.ACCIDENT, amount=D(150_000))
+        facts = replace(YOUNG_FAMILY, policies=(policy,))
+        result = analyse(facts, CHINA_2026)
+        accident = need(result, "grandmother", Line.ACCIDENT)
+        assert (accident.cover, accident.gap) == (150_000, 50_000)
+        totals = {one.life: one.totals for one in result.lives}
+        assert totals["grandmother"].gap == 50_000
+
+    def test_a_parent_of_unknown_age_is_supported_but_not_looked_at(self) -> None:
+        ageless = replace(GRANDMOTHER, born=None)
+        result = analyse(replace(YOUNG_FAMILY, parents=(ageless,)), CHINA_2026)
+        assert "grandmother" not in {one.life for one in result.needs}
+        father = need(result, "self", Line.TERM_LIFE)
+        assert amount(father, LineCode.PARENTS_SUPPORT) > 0
+
+    def test_both_sides_parents_are_each_their_own_childs_and_all_looked_at(self) -> None:
+        in_law = replace(GRANDMOTHER, key="in_law", child="spouse", support=D(6_000))
+        result = analyse(replace(YOUNG_FAMILY, parents=(GRANDMOTHER, in_law)), CHINA_2026)
+        support = {
+            life: amount(need(result, life, Line.TERM_LIFE), LineCode.PARENTS_SUPPORT)
+            for life in ("self", "spouse")
+        }
+        assert support["self"] == 2 * support["spouse"] > 0
+        assert {"grandmother", "in_law"} <= {one.life for one in result.lives}
+
+
+class TestTotals:
+    """Three generations: every number of the household is the sum of its lives and of its lines."""
+
+    policies = (
+        *YOUNG_FAMILY.policies,
+        PolicyFacts(life="self", line=Line.ACCIDENT, amount=D(9_000_000)),
+        PolicyFacts(life="spouse", line=Line.CRITICAL_ILLNESS, amount=D(300_000)),
+        PolicyFacts(life="grandmother", line=Line.MEDICAL, amount=D(1_000_000)),
+    )
+    result = analyse(replace(YOUNG_FAMILY, policies=policies), CHINA_2026)
+
+    def test_lives_and_lines_add_up_to_the_household(self) -> None:
+        lines = [one.totals for one in self.result.lines if one.line != Line.MEDICAL]
+        lives = [one.totals for one in self.result.lives]
+        for totals in (lines, lives):
+            assert sum(one.need for one in totals) == self.result.totals.need
+            assert sum(one.cover for one in totals) == self.result.totals.cover
+            assert sum(one.gap for one in totals) == self.result.totals.gap
+
+    def test_one_lifes_surplus_fills_no_others_gap(self) -> None:
+        accident = next(one for one in self.result.lines if one.line == Line.ACCIDENT)
+        assert accident.totals.cover > accident.totals.need
+        assert accident.totals.gap == sum(
+            one.gap for one in self.result.needs if one.line == Line.ACCIDENT
+        )
+        assert accident.totals.gap > 0
+
+    def test_each_policy_counts_once_for_its_life_and_line(self) -> None:
+        assert need(self.result, "spouse", Line.CRITICAL_ILLNESS).cover == 300_000
+        assert need(self.result, "self", Line.CRITICAL_ILLNESS).cover == 0
+        assert need(self.result, "grandmother", Line.MEDICAL).gap == 1_000_000
+        assert self.result.uncounted == ()
 
 
 class TestSingle:

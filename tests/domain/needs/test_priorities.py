@@ -1,8 +1,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from planbook.domain.life_stages import STAGE_NEEDS, LifeStage, MeansBand
-from planbook.domain.lines import Line
+from planbook.domain.lines import SAVING_LINES, Line
 from planbook.domain.needs.assumptions import CHINA_2026
 from planbook.domain.needs.facts import HouseholdFacts, PolicyFacts
 from planbook.domain.needs.household import analyse
@@ -23,12 +25,16 @@ def test_priorities_follow_the_stage() -> None:
 
 
 def test_line_without_a_gap_has_no_priority() -> None:
-    covered = PolicyFacts(life="self", line=Line.ACCIDENT, amount=D(5_000_000))
-    assert Line.ACCIDENT not in found(replace(SINGLE, policies=(covered,)))
+    covered = tuple(
+        PolicyFacts(life=life, line=Line.ACCIDENT, amount=D(5_000_000))
+        for life in ("self", "mother")
+    )
+    assert Line.ACCIDENT not in found(replace(SINGLE, policies=covered))
+    assert found(replace(SINGLE, policies=covered[:1]))[Line.ACCIDENT].lives == ("mother",)
 
 
 def test_line_names_the_lives_that_lack_cover() -> None:
-    assert found(YOUNG_FAMILY)[Line.MEDICAL].lives == ("self", "spouse")
+    assert found(YOUNG_FAMILY)[Line.MEDICAL].lives == ("self", "spouse", "grandmother")
 
 
 def test_tight_means_put_protection_before_saving() -> None:
@@ -74,3 +80,35 @@ def test_pension_becomes_urgent_when_retirement_is_near() -> None:
     near = replace(YOUNG_FAMILY, adults=(replace(FATHER, retirement_age=45), MOTHER))
     assert PriorityReason.RETIREMENT_NEAR in found(near)[Line.PENSION].reasons
     assert PriorityReason.RETIREMENT_NEAR not in found(YOUNG_FAMILY)[Line.PENSION].reasons
+
+
+def test_a_parents_open_bills_are_a_reason() -> None:
+    assert PriorityReason.PARENTS_DEPEND in found(YOUNG_FAMILY)[Line.MEDICAL].reasons
+    alone = replace(YOUNG_FAMILY, parents=())
+    assert PriorityReason.PARENTS_DEPEND not in found(alone)[Line.MEDICAL].reasons
+
+
+@pytest.mark.parametrize("stage", LifeStage)
+@pytest.mark.parametrize("wealth", [0, 600_000, 4_000_000, 12_000_000])
+def test_every_stage_and_means_ranks_each_open_line_with_a_reason(
+    stage: LifeStage, wealth: int
+) -> None:
+    facts = replace(
+        YOUNG_FAMILY,
+        adults=(replace(FATHER, income=D(30_000)), replace(MOTHER, income=D(20_000))),
+        spending=D(40_000),
+        mortgage=D(0),
+        debts=D(0),
+        other_assets=D(wealth),
+        legacy=D(500_000),
+        policies=(),
+        stage=stage,
+    )
+    result = analyse(facts, CHINA_2026)
+    ranked = [one.line for one in result.priorities]
+    assert [one.rank for one in result.priorities] == list(range(1, len(ranked) + 1))
+    assert all(one.reasons and one.lives and one.gap > 0 for one in result.priorities)
+    by_stage = [line for line in STAGE_NEEDS[stage] if line in ranked]
+    if result.means == MeansBand.TIGHT:
+        by_stage.sort(key=lambda line: line in SAVING_LINES)
+    assert ranked == by_stage

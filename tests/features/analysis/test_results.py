@@ -67,13 +67,18 @@ class TestHouseholdFacts:
             (one.field, one.life, one.value) for one in results.assumed
         ]
 
-    def test_a_parents_policy_answers_no_need_of_the_household(
+    def test_only_policies_of_parents_who_depend_are_counted(
         self, session: Session, agent: UserActor, family: Family
     ) -> None:
         parent = add_member(session, agent, family.customer_id, "parent")
         add_policy(session, agent, family.customer_id, insured=f"m{parent}")
         facts = service.household_facts(session, agent, customer_id=family.customer_id)
         assert len(facts.policies) == 1
+        depends = MemberUpdate(depends=True, birth_date=date(1960, 1, 1), social_insurance=True)
+        customers.update_member(session, agent, member_id=parent, data=depends)
+        facts = service.household_facts(session, agent, customer_id=family.customer_id)
+        assert facts.policies_of(f"m{parent}")
+        assert facts.parents[0].social_insurance
 
 
 class TestConsent:

@@ -132,7 +132,9 @@ def _household(*facts: Fact) -> Callable[[Folder], Iterator[Group]]:
 
 
 def _social_insurance(folder: Folder) -> Iterator[Group]:
-    for life in (*folder.adults, *(child.key for child in folder.customer.children)):
+    customer = folder.customer
+    parents = (one.key for one in customer.parents if one.depends)
+    for life in (*folder.adults, *(child.key for child in customer.children), *parents):
         yield folder.group(life, Fact.SOCIAL_INSURANCE)
 
 

@@ -177,11 +177,13 @@ class _Reader:
                     born=member.birth_date,
                     sex=Sex(member.sex) if member.sex else None,
                     support=self.amount(Fact.SUPPORT, member.key),
+                    social_insurance=member.social_insurance,
                 )
 
     def policies(self, spouse: AdultFacts | None) -> Iterator[PolicyFacts]:
-        """Yield the policies on adults and children; a parent's answer no need of this household."""
+        """Yield the policies on all whom the household looks after; other parents' do not count."""
         lives = {SELF, *(child.key for child in self.person.children)}
+        lives |= {parent.key for parent in self.person.parents if parent.depends}
         lives |= {spouse.key} if spouse else set()
         for policy in self.person.policies:
             if policy.insured in lives:

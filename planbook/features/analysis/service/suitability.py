@@ -65,7 +65,7 @@ def _risk(answers: Answers) -> tuple[RiskTolerance | None, date | None]:
 def _existing(facts: HouseholdFacts) -> Iterator[ExistingCover]:
     """Add up the policies in force by life, line and way of paying."""
     sums: dict[tuple[str, Line, Payout], Decimal] = {}
-    for person in (*facts.adults, *facts.children):
+    for person in (*facts.adults, *facts.children, *facts.parents):
         for policy in facts.policies_of(person.key):
             key = (person.key, policy.line, policy.pays)
             sums[key] = sums.get(key, ZERO) + policy.amount

@@ -142,7 +142,8 @@ def _release(plan: PlanDetail, locale: Locale) -> str:
 
 def _is_shown(plan: PlanDetail, person: Person) -> bool:
     insured = any(item.insured.key == person.key for item in plan.items)
-    return insured or (plan.is_own and person.relation in PLANNED_FOR)
+    needs = any(gap.life == person.key for gap in plan.gaps)
+    return insured or (plan.is_own and (needs or person.relation in PLANNED_FOR))
 
 
 def _group(plan: PlanDetail, person: Person, locale: Locale) -> LifeGroup:

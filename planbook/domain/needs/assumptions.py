@@ -1,4 +1,12 @@
-"""What a household analysis assumes: dated, explicit, and each value with its reason."""
+"""What a household analysis assumes: dated, explicit, and each value with its reason.
+
+Two values are rules: the retirement ages (``retirement_rules``, the law of 2024-09-13) and
+``accident_fixed``, which keeps to the limit on minors' death benefits. Statistics are
+``inflation``, ``typical_income``, ``spending_share`` and the planning ages; they are published
+figures, rounded to the prudent side. Everything else is a guide's advice, a custom of the trade or
+a planning value of the house: ``assumption_editions.NATURES`` says which, and how far an
+organisation may move it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -171,6 +179,7 @@ ABOUT: Final[Mapping[str, About]] = {
     "legacy_share": About(Unit.SHARE, Reason.PLANNING_VALUE),
 }
 
+# The house's own edition for mainland China, which an organisation starts from.
 CHINA_2026: Final = Assumptions(
     effective_from=date(2026, 1, 1),
     inflation=Decimal("0.025"),

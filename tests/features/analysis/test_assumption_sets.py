@@ -18,6 +18,7 @@ from planbook.features.analysis import service
 from planbook.features.analysis.schemas import AssumptionSets, NewSet
 from planbook.features.analysis.schemas.assumption_words import range_text
 from planbook.features.analysis.service.codec import assumptions_data
+from planbook.features.analysis.state.view import result_view
 from planbook.models.accounts import AuditEntry
 from planbook.models.analysis import AssumptionSet
 from tests.features.analysis.factories import create_analysis
@@ -208,3 +209,19 @@ def test_an_analysis_tells_the_organisations_own_source(session: Session) -> Non
     results = service.get_analysis(session, agent, analysis_id=create_analysis(session, agent))
     assert results.sources == SOURCE
     assert results.newer_assumptions is None
+
+
+def test_an_earlier_analysis_says_that_a_newer_set_counts_and_is_computed_anew(
+    session: Session,
+) -> None:
+    team = create_team(session, create_organisation(session))
+    agent = create_agent(session, team=team)
+    number = create_analysis(session, agent)
+    with time_machine.travel("2026-11-22T04:00:00+00:00", tick=False):
+        add(session, create_agent(session, Role.COMPLIANCE, team))
+        before = service.get_analysis(session, agent, analysis_id=number)
+        assert result_view(before, "zh_CN").newer_assumptions == "测算假设已于2026年11月22日更新。"
+        assert before.assumptions == CHINA_2026
+        after = service.compute(session, agent, analysis_id=number)
+    assert result_view(after, "zh_CN").newer_assumptions == ""
+    assert after.assumptions.inflation == Decimal("0.02")

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from planbook.features.analysis.components.workings import folds, unfold
-from planbook.features.analysis.schemas.labels import LIABILITY_BASES
+from planbook.features.analysis.schemas.edition_labels import LIABILITY_BASES
 from planbook.features.analysis.state import AssumptionsState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t

@@ -8,8 +8,8 @@ from planbook.core.i18n import N_, Locale, gettext, money_short, number, percent
 from planbook.core.labels import label
 from planbook.domain.needs.assumption_editions import NATURES, RANGES
 from planbook.domain.needs.assumptions import ABOUT, CHINA_2026, Assumptions, Unit
+from planbook.features.analysis.schemas.edition_labels import ASSUMPTIONS, LIABILITY_BASES, REASONS
 from planbook.features.analysis.schemas.edition_labels import NATURES as NATURE_NAMES
-from planbook.features.analysis.schemas.labels import ASSUMPTIONS, LIABILITY_BASES, REASONS
 from planbook.features.analysis.schemas.views import AnalysisResults
 from planbook.features.analysis.schemas.words import years_text
 

@@ -1,4 +1,4 @@
-"""What the kinds and groups of assumptions are called, as gettext messages."""
+"""What assumptions, their kinds, groups and reasons are called, as gettext messages."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -59,4 +59,71 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "care_years",
         "legacy_share",
     ),
+}
+ASSUMPTIONS: Final[Mapping[str, str]] = {
+    "inflation": N_("Inflation"),
+    "investment_return": N_("Return on savings"),
+    "income_growth": N_("Growth of income"),
+    "education_inflation": N_("Growth of education costs"),
+    "care_inflation": N_("Growth of care costs"),
+    "typical_income": N_("Income where nobody is sure"),
+    "spending_share": N_("Spending, share of the income"),
+    "own_consumption_share": N_("Used by the earner, share of the income"),
+    "survivor_share": N_("Spending that goes on after a death"),
+    "lone_share": N_("Spending of who is left alone"),
+    "readjustment_years": N_("Years of readjustment"),
+    "emergency_months": N_("Months of spending in reserve"),
+    "final_expenses": N_("Final expenses"),
+    "liability_basis": N_("Debts and education count"),
+    "loan_rate": N_("Interest on loans"),
+    "mortgage_years": N_("Years a mortgage runs"),
+    "debt_years": N_("Years other debts run"),
+    "treatment_cost": N_("Cost of treatment"),
+    "recovery_years": N_("Years of recovery"),
+    "accident_multiple": N_("Accident cover, times the income"),
+    "accident_fixed": N_("Accident cover without income"),
+    "medical_cap": N_("Hospital bills to be met a year"),
+    "social_medical_cap": N_("Most that social insurance pays a year"),
+    "bearable_deductible": N_("Deductible a family can bear"),
+    "education_cost": N_("Cost of a year of study"),
+    "education_start_age": N_("Studies begin"),
+    "education_years": N_("Years of study"),
+    "retirement_spending_share": N_("Spending in retirement, share of today's"),
+    "social_pension_share": N_("Social pension, share of the income"),
+    "planning_age_man": N_("Planning age, men"),
+    "planning_age_woman": N_("Planning age, women"),
+    "care_monthly_cost": N_("Care a month"),
+    "care_start_age": N_("Care begins"),
+    "care_years": N_("Years of care"),
+    "parent_support": N_("Support of a parent a year"),
+    "parent_age_gap": N_("Parents are older by years"),
+    "legacy_share": N_("To be passed on, share of what the family owns"),
+}
+LIABILITY_BASES: Final[Mapping[str, str]] = {
+    "by_income": N_("for each earner by income"),
+    "full": N_("for each earner in full"),
+}
+REASONS: Final[Mapping[str, str]] = {
+    "prices_2005_2024": N_("Consumer prices rose 2.2 % a year from 2005 to 2024; rounded up."),
+    "prudent_return": N_("Above guaranteed rates, below illustrated ones; no promise."),
+    "wages_follow_prices": N_("Income keeps its value and no more."),
+    "costs_follow_wages": N_("Driven by teachers' and carers' pay, so that it outruns prices."),
+    "average_wages_2024": N_("Between the average urban wages of 2024."),
+    "urban_survey_2024": N_("Urban households spent 64 % of their income in 2024; rounded up."),
+    "family_budget": N_("What one person uses, and what goes on costing the same."),
+    "mas_guide_2023": N_("MoneySense/MAS guide, 2023: three to six months in reserve."),
+    "planning_value": N_("A round figure to start the talk from."),
+    "shared_by_income": N_("Each earner answers by income."),
+    "usual_loans": N_("A usual loan; the bank's statement has the true figures."),
+    "lia_recovery": N_("Life Insurance Association Singapore: five years to recover."),
+    "trade_multiple": N_("Ten times the yearly income."),
+    "minors_limit": N_("The most that may be paid at the death of a child below 10."),
+    "million_medical": N_("What medical policies with a limit of millions usually have."),
+    "social_fund_cap": N_("About six times a region's average income."),
+    "public_university": N_("Fees, board and living at a public university, four years from 18."),
+    "replacement_rule": N_("Seven tenths of today's spending keep the standard of living."),
+    "social_pension_level": N_(
+        "The employees' scheme pays about four tenths of the last income, and hardly more to come."
+    ),
+    "life_table_cl5_cl6": N_("Life tables CL5 and CL6 (2010-2013), from age 60."),
 }

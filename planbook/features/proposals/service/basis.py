@@ -14,7 +14,7 @@ from planbook.domain.needs.assumptions import ABOUT, Unit
 from planbook.domain.needs.methods import Method
 from planbook.features.analysis.schemas import AnalysisResults
 from planbook.features.analysis.schemas.assumption_words import assumption_about
-from planbook.features.analysis.schemas.labels import ASSUMPTIONS
+from planbook.features.analysis.schemas.edition_labels import ASSUMPTIONS
 from planbook.features.proposals.service.material import Material
 
 PROMISE: Final = frozenset({DesignType.PARTICIPATING, DesignType.UNIVERSAL})

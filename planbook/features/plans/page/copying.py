@@ -80,7 +80,9 @@ def _preview() -> rx.Component:
         ),
         ui.stat_row(
             ui.stat(t("Premium a year now"), view.premium_before),
-            ui.stat(t("For {name}", name=view.customer), view.premium, note=view.change),
+            ui.stat(
+                t("{name}'s premium a year", name=view.customer), view.premium, note=view.change
+            ),
         ),
         ui.section(
             t("Who stands in for whom"),

@@ -104,7 +104,7 @@ TEXTS: Final[Mapping[WarningCode, Words]] = {
         N_("Take one out, or say what the second one is for."),
     ),
     WarningCode.NO_NEED: Words(
-        N_("{item} fills no gap that the analysis found"),
+        N_("{item} for {person} fills no gap that the analysis found"),
         N_("What answers no need should not be proposed."),
         N_("Take it out, or say what else it is for."),
     ),

@@ -7,11 +7,15 @@ from sqlmodel import Session
 
 from planbook.core.actor import UserActor
 from planbook.documents.contexts import ProposalContext
+from planbook.features.plans import service as plans
+from planbook.features.plans.schemas import Severity
 from planbook.features.proposals import service
 from planbook.models.accounts import UserAccount
 from tests.features.plans.factories import PARTICIPATING, TERM_LIFE, UNIT_LINKED, UNIVERSAL
 from tests.features.proposals.factories import create_ready_plan, license_agent, propose
 from tests.support.factories import create_agent
+
+REASON = "The customer knows the risk and wants to pass wealth on."
 
 
 @pytest.fixture
@@ -24,6 +28,11 @@ def agent(session: Session) -> UserActor:
 
 def frozen(session: Session, agent: UserActor, *codes: str) -> ProposalContext:
     planned = create_ready_plan(session, agent, codes)
+    for warning in plans.get_plan(session, agent, plan_id=planned.plan_id).warnings:
+        if warning.severity is Severity.ASKS:
+            plans.override_warning(
+                session, agent, plan_id=planned.plan_id, key=warning.key, reason=REASON
+            )
     made = propose(session, agent, planned)
     return service.document_of(session, agent, proposal_id=made.proposal_id).context
 

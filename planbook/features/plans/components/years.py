@@ -5,10 +5,10 @@ import reflex as rx
 from planbook.ui.i18n import t
 from planbook.ui.types import Item, Text
 
-CELL = "px-3 py-2 text-right whitespace-nowrap"
+CELL = "px-2 py-2 pad:px-3 text-right whitespace-nowrap"
 OPEN = f"{CELL} bg-attention-soft text-attention"
-FIRST = "sticky left-0 bg-surface px-3 py-2 text-left font-semibold whitespace-nowrap"
-HEAD = "min-w-20 px-3 py-2 text-right align-bottom font-medium first:min-w-0 first:text-left"
+FIRST = "sticky left-0 bg-surface px-2 py-2 pad:px-3 text-left font-semibold whitespace-nowrap"
+HEAD = "min-w-16 px-2 py-2 text-right align-bottom font-medium first:min-w-0 first:text-left first:whitespace-nowrap"
 
 
 def years_table(years: Item) -> rx.Component:
@@ -52,8 +52,8 @@ def _group(group: Item) -> rx.Component:
         scope="colgroup",
         col_span=group.span.to(int),
         class_name=[
-            "min-w-32 px-3 pt-2 text-left align-bottom text-note font-semibold",
-            rx.cond(group.is_open, "bg-attention-soft text-attention", "text-ink"),
+            "px-2 pt-2 text-left align-bottom text-note font-semibold pad:px-3",
+            rx.cond(group.is_open, "min-w-36 bg-attention-soft text-attention", "text-ink"),
         ],
     )
     return rx.cond(group.text == "", rx.el.td(col_span=group.span.to(int)), heading)

@@ -14,7 +14,7 @@ from planbook.domain.illustration.terms import Conditions
 from planbook.features.catalogue import service
 from planbook.features.catalogue.schemas import ProductImport, ProductTexts
 
-TERM_LIFE: Final = "EXL-TL-01"
+LONG_TERM_CARE: Final = "EXL-LC-01"
 ACCIDENT: Final = "EXL-AC-01"
 EDUCATION: Final = "EXL-ED-01"
 CHEAPER: Final = Decimal("0.97")
@@ -26,7 +26,7 @@ ENDED: Final = "由 2026A 版替代，报备编号已更换。"
 def seed_editions(session: Session, system: SystemActor, admin: UserActor) -> None:
     """Bring in a newer edition as a draft, and older ones that are not sold any more."""
     products = {product.terms.code: product for product in read_products()}
-    service.import_product(session, admin, product=newer(products[TERM_LIFE]))
+    service.import_product(session, admin, product=newer(products[LONG_TERM_CARE]))
     suspended = service.import_product(
         session, system, product=older(products[ACCIDENT]), put_on_sale=True
     )
@@ -46,13 +46,13 @@ def seed_editions(session: Session, system: SystemActor, admin: UserActor) -> No
 
 
 def newer(product: ProductImport) -> ProductImport:
-    """Return an edition of the next year: a little cheaper, with a longer cooling-off period."""
+    """Return a revised edition: a little cheaper, with a longer cooling-off period."""
     terms = product.terms
     return replace(
         product,
-        edition="2027A",
-        form_number=product.form_number.replace("2026", "2027"),
-        sale_from=date(2027, 1, 1),
+        edition="2026B",
+        form_number=f"{product.form_number}修订",
+        sale_from=date(2026, 11, 1),
         terms=replace(
             terms,
             rates={key: (rate * CHEAPER).quantize(CENT) for key, rate in terms.rates.items()},

@@ -46,6 +46,7 @@ def _me() -> rx.Component:
                 href=routes.ALERT_CHOICES,
             )
         ),
+        _products(),
         _colleagues(),
         _rules(),
         _sessions(),
@@ -64,6 +65,23 @@ def _display() -> rx.Component:
             variant="segments",
         ),
         ui.theme_field(),
+    )
+
+
+def _products() -> rx.Component:
+    """Lead those to the products who have no place for them in their bar."""
+    plans = (AppState.actor_role == "agent") | (AppState.actor_role == "lead")
+    return rx.cond(
+        plans,
+        ui.row_list(
+            ui.row(
+                t("Products"),
+                subtitle=t("What you may plan, and why not; rates and filed documents"),
+                leading=ui.icon("shield"),
+                href=routes.PRODUCTS,
+            )
+        ),
+        rx.fragment(),
     )
 
 

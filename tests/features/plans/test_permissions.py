@@ -12,7 +12,7 @@ from sqlmodel import Session
 from planbook.core.errors import NotFoundError
 from planbook.features.customers.schemas import SELF
 from planbook.features.plans import service
-from planbook.features.plans.schemas import ItemCreate, ItemTerms, QuoteRequest
+from planbook.features.plans.schemas import ItemCreate, ItemTerms, QuoteRequest, Taken
 from tests.features.customers.factories import new_customer
 from tests.features.plans.factories import MEDICAL, TERM_LIFE, Planned, add, create_plan
 from tests.support.cast import CHANGES, PEOPLE, SEES, Cast, Person, create_cast
@@ -52,6 +52,13 @@ CHANGING: dict[str, Call] = {
     ),
     "plan_for_customer": lambda s, a, x: service.plan_for_customer(
         s, a, customer_id=x.planned.family.customer_id
+    ),
+    "start_suggestion": lambda s, a, x: service.start_suggestion(s, a, plan_id=x.planned.plan_id),
+    "take_suggestion": lambda s, a, x: service.take_suggestion(
+        s, a, plan_id=x.planned.plan_id, items=(), budget=Decimal(100), keep=True
+    ),
+    "undo_suggestion": lambda s, a, x: service.undo_suggestion(
+        s, a, taken=Taken(x.planned.plan_id, (), (), None)
     ),
     "create_plan": lambda s, a, x: service.create_plan(
         s, a, customer_id=x.planned.family.customer_id

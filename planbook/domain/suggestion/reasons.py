@@ -26,7 +26,7 @@ class Why(StrEnum):
     FIRST_IN_RANK = "first_in_rank"
     """The analysis puts its line first."""
     MAIN_EARNER = "main_earner"
-    """Nobody in the household earns more."""
+    """Of several people nobody earns more."""
     KEEPS_COVER = "keeps_cover"
     """A waiver rider: the cover goes on if the payer is struck."""
 
@@ -93,7 +93,8 @@ def _reasons(considered: Considered, pick: Pick) -> Iterator[Why]:
     if brief.ranks.get(target.line) == 1:
         yield Why.FIRST_IN_RANK
     income = target.member.income
-    if income and income == max(one.income for one in brief.members):
+    others = len(brief.members) > 1
+    if others and income and income == max(one.income for one in brief.members):
         yield Why.MAIN_EARNER
 
 

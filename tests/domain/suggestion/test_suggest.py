@@ -94,7 +94,7 @@ class TestNothingToDo:
         asked = brief([medical(400)], [BILLS], 5000, members=ADULTS[:1], ranks={})
         (bought,) = complete(asked).items
         assert (bought.insured, bought.applicant, bought.premium) == ("self", "self", D(400))
-        assert bought.reasons == (Why.MEDICAL_FIRST, Why.MAIN_EARNER)
+        assert bought.reasons == (Why.MEDICAL_FIRST,)
 
 
 class TestWhatWaits:

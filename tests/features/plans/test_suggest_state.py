@@ -78,7 +78,7 @@ class TestOpening:
         view = state.suggested
         assert [card.title for card in view.cards] == ["基础方案", "均衡方案", "全面方案"]
         assert (state.suggest_budget, view.share) == ("60000", "占家庭年收入的12.5%")
-        assert state.stops[state.stop].startswith("12%")
+        assert state.stops[state.stop] == "12% · ¥6万"
         assert view.empty == ""
         for card in view.cards:
             assert "优" in card.quality
@@ -108,7 +108,7 @@ class TestOpening:
         found = service.start_suggestion(session, agent, plan_id=stocked.plan_id)
         state = await opened(agent, stocked.plan_id)
         state._show(replace(found, income=None), state._found)
-        assert state.stops[0] == "¥3,000"
+        assert (state.stops[0], state.stops[state.stop]) == ("¥3,000", "¥6万")
         assert state.suggested.share == ""
         assert "占" not in state.suggested.cards[0].note
 

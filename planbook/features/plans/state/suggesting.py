@@ -7,7 +7,7 @@ from typing import Any, Final
 import reflex as rx
 
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import N_, as_locale, money_short, percent
+from planbook.core.i18n import N_, Locale, as_locale, money_short, percent
 from planbook.domain.suggestion.suggest import Suggested, Suggestion, suggest
 from planbook.features.plans import service
 from planbook.features.plans.schemas import SuggestionStart, Taken
@@ -80,14 +80,10 @@ class SuggestState(AppState):
         self._found, self._budget = found, start.budget
         self.suggested = suggest_view(start, found, locale)
         self.suggest_budget = f"{start.budget:f}"
-        shares = SHARES if start.income else ()
-        self._amounts = _stops(start.income) if start.income else AMOUNTS
-        self.stops = [
-            f"{percent(share, locale, 0)} · {money_short(amount, locale)}"
-            for share, amount in zip(shares, self._amounts, strict=False)
-        ] or [money_short(amount, locale) for amount in self._amounts]
-        distances = [abs(amount - start.budget) for amount in self._amounts]
-        self.stop = distances.index(min(distances))
+        usual = _stops(start.income) if start.income else AMOUNTS
+        self._amounts = tuple(sorted({*usual, start.budget}))
+        self.stops = [_stop(amount, start.income, locale) for amount in self._amounts]
+        self.stop = self._amounts.index(start.budget)
         self.weighing, self.suggest_loaded = False, True
 
     def _ask(self, budget: Decimal) -> Any:  # noqa: ANN401 - an event of Reflex's
@@ -162,6 +158,11 @@ class SuggestState(AppState):
             return None
         await self._run(service.undo_suggestion, taken=taken)
         return PlanState.load_plan
+
+
+def _stop(amount: Decimal, income: Decimal | None, locale: Locale) -> str:
+    words = money_short(amount, locale)
+    return f"{percent(amount / income, locale, 0)} · {words}" if income else words
 
 
 def _stops(income: Decimal) -> tuple[Decimal, ...]:

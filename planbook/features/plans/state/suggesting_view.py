@@ -87,7 +87,7 @@ def _card(
     if same is not None:
         same_as = gettext(
             locale,
-            N_("The same as “{title}”: more money closes no more."),
+            N_("The same as {title}: more money closes no more."),
             title=title_of(same.variant, locale),
         )
     return SuggestedCard(

@@ -67,7 +67,8 @@ def quality_of(found: Suggested, locale: Locale) -> str:
 
 def why_of(reasons: tuple[Why, ...], locale: Locale) -> str:
     """Say why an item is there."""
-    return gettext(locale, "; ").join(gettext(locale, WHYS[reason]) for reason in reasons)
+    text = gettext(locale, "; ").join(gettext(locale, WHYS[reason]) for reason in reasons)
+    return text[:1].upper() + text[1:]
 
 
 def wait_of(waiting: Waiting, locale: Locale) -> str:

@@ -18,6 +18,7 @@ def in_force_card() -> rx.Component:
         rx.el.p(line.title, class_name="text-title font-semibold text-ink"),
         rx.el.p(line.about, class_name="text-body text-soft"),
         rx.cond(line.note != "", rx.el.p(line.note, class_name="text-body text-ink")),
+        rx.cond(line.changes, _changes(line), rx.fragment()),
         rx.el.p(
             t("Analyses keep the set they were made with; a change counts for new ones only."),
             class_name="text-note text-soft",
@@ -76,10 +77,14 @@ def _set(line: Item) -> rx.Component:
         rx.cond(line.note != "", rx.el.p(line.note, class_name="text-body text-ink")),
         rx.cond(
             line.changes,
-            rx.el.ul(rx.foreach(line.changes, change_row), class_name="flex flex-col gap-3"),
-            rx.el.p(t("The house's first set."), class_name="text-body text-soft"),
+            _changes(line),
+            rx.el.p(t("The set that Planbook comes with."), class_name="text-body text-soft"),
         ),
     )
+
+
+def _changes(line: Item) -> rx.Component:
+    return rx.el.ul(rx.foreach(line.changes, change_row), class_name="flex flex-col gap-3")
 
 
 def change_row(change: Item) -> rx.Component:
@@ -129,7 +134,7 @@ def editor_sheet() -> rx.Component:
             variant="quiet",
             on_click=state.take_house_value,
         ),
-        footer=ui.button(t("Take over"), size="large", wide=True, on_click=state.take_over),
+        footer=ui.button(t("Apply"), size="large", wide=True, on_click=state.take_over),
         open=state.editor_open,
         on_close=state.close_editor,
     )
@@ -160,7 +165,7 @@ def review_sheet() -> rx.Component:
                 state.day,
                 state.choose_day,
                 error=state.day_error,
-                hint=t("Today or later. Nothing that was is changed."),
+                hint=t("Today or later. Earlier analyses stay as they are."),
             ),
             ui.textarea_field(
                 "assumption-note",

@@ -5,7 +5,6 @@ from planbook.features.analysis.service.assumptions import (
     add_assumption_set,
     check_assumption,
     get_assumptions,
-    is_own,
     list_assumption_sets,
 )
 from planbook.features.analysis.service.comparing import compare, list_earlier
@@ -50,7 +49,6 @@ __all__ = [
     "get_assumptions",
     "get_draft",
     "household_facts",
-    "is_own",
     "keep_changes",
     "latest_computed",
     "list_analyses",

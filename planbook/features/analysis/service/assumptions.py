@@ -191,7 +191,7 @@ def _sources(
     """Return where the values come from that are not the house's own."""
     given = {one.name: data.sources.get(one.name, "").strip() for one in changed}
     everything = {**present.sources, **given}
-    kept = {name: text for name, text in everything.items() if not is_own(made, name)}
+    kept = {name: text for name, text in everything.items() if not _is_own(made, name)}
     for name, text in kept.items():
         if not text:
             raise InvalidError(f"source:{name}", SOURCE_NEEDED)
@@ -202,7 +202,7 @@ def _sources(
     return kept
 
 
-def is_own(values: Assumptions, name: str) -> bool:
+def _is_own(values: Assumptions, name: str) -> bool:
     """Return whether a value is the house's own, whose reason is known."""
     return getattr(values, name) == getattr(CHINA_2026, name)
 

@@ -1,0 +1,86 @@
+"""An agent hears of a reading at once, and gets to it in two taps."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import OpenPage
+from tests.e2e.people import AGENT, ANDROID, IPHONE, read_section, sign_in
+from tests.support.server import Server
+
+pytestmark = pytest.mark.browser
+
+UNREAD = re.compile(r"提醒，(\d+) 条未读")
+
+
+def unread(page: Page) -> int:
+    found = UNREAD.search(page.get_by_role("banner").inner_html())
+    return int(found[1]) if found else 0
+
+
+def test_the_bell_rises_live_and_two_taps_lead_to_the_reading(
+    server: Server, open_page: OpenPage
+) -> None:
+    link = server.planbook("share", "1", "--recipient", "孙丽", "--channel", "chat", "--as", AGENT)
+    agent = open_page("small_phone", user_agent=IPHONE).page
+    sign_in(agent)
+    expect(agent.get_by_role("heading", name="近 7 天")).to_be_visible()
+    before, marker = unread(agent), agent.evaluate("window.marker = Math.random()")
+
+    reader = open_page("phone", user_agent=ANDROID).page
+    reader.goto(link.strip())
+    read_section(reader, "plan", 3)
+    bell = agent.get_by_role("banner").get_by_role("link")
+    expect(bell).to_have_accessible_name(f"提醒，{before + 1} 条未读")
+
+    bell.click()
+    row = agent.get_by_role("list", name="提醒").get_by_role("link").filter(has_text="孙丽 打开了")
+    expect(row).to_contain_text("应为接收人本人")
+    expect(row).to_contain_text("未读")
+    row.click()
+    expect(agent).to_have_url(re.compile(r"/proposals/\d+$"))
+    expect(agent.get_by_role("switch", name="此计划书的提醒")).to_be_checked()
+    agent.get_by_role("link", name="返回").click()
+    assert agent.evaluate("window.marker") == marker
+    assert unread(agent) <= before
+
+
+def test_the_service_worker_shows_a_push_and_opens_what_it_tells_of(
+    server: Server, open_page: OpenPage
+) -> None:
+    page = open_page("phone").page
+    page.context.grant_permissions(["notifications"], origin=server.url)
+    sign_in(page)
+    page.evaluate("navigator.serviceWorker.ready")
+    session = page.context.new_cdp_session(page)
+    registrations: list[str] = []
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: registrations.extend(
+            one["registrationId"] for one in event["registrations"] if not one["isDeleted"]
+        ),
+    )
+    session.send("ServiceWorker.enable")
+    page.wait_for_timeout(300)
+    told = {
+        "title": "孙丽 打开了计划书",
+        "body": "看了 2 分",
+        "url": "/proposals/1",
+        "tag": "alert-1",
+    }
+    for data in (json.dumps(told), json.dumps(told), "no JSON"):
+        session.send(
+            "ServiceWorker.deliverPushMessage",
+            {"origin": server.url, "registrationId": registrations[-1], "data": data},
+        )
+    page.wait_for_timeout(500)
+    shown = page.evaluate(
+        """async () => (await (await navigator.serviceWorker.ready).getNotifications())
+          .map(({ title, body, data, tag }) => [title, body, data.url, tag])"""
+    )
+    assert sorted(shown) == [
+        ["Planbook", "", "/alerts", ""],
+        ["孙丽 打开了计划书", "看了 2 分", "/proposals/1", "alert-1"],
+    ]

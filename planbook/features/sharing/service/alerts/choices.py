@@ -145,7 +145,10 @@ def set_channel(
         raise InvalidError("way")
     if address or enabled:
         _check(way, address)
-    row = outbox.channel_of(session, actor, way) or AlertChannel(
+    row = outbox.channel_of(session, actor, way)
+    if row is None and not address:
+        return
+    row = row or AlertChannel(
         organisation_id=actor.organisation_id, user_id=actor.user_id, kind=way
     )
     row.address, row.enabled = address, enabled and bool(address)

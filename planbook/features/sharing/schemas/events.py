@@ -70,6 +70,7 @@ class News:
     proposal_id: int
     reader_id: int
     visit: int
+    at: datetime
     milestone: str
     occasions: tuple[Alert, ...]
     """What the visit is worth an alert for so far, the weightiest first."""

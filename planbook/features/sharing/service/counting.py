@@ -67,6 +67,7 @@ def _news(books: Books, reader: int, reached: str) -> News:
         proposal_id=standing.proposal_id,
         reader_id=reader,
         visit=sitting.number,
+        at=sitting.last_at,
         milestone=reached,
         occasions=occasions_of(standing, sitting),
     )

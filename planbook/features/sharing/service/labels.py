@@ -38,13 +38,13 @@ SECTIONS: Final[Mapping[str, str]] = {"cover": N_("Cover"), **TITLES}
 # What agents may choose to hear of, with what it means.
 EVENTS: Final[Mapping[str, tuple[str, str]]] = {
     Alert.FIRST_OPEN: (
-        N_("Opened for the first time"),
+        N_("First opening"),
         N_("A recipient, or somebody from a group, really looks at it."),
     ),
-    Alert.NEW_FORWARD: (N_("Passed on"), N_("Somebody new comes by another reader's link.")),
-    Alert.RETURN: (N_("Comes back"), N_("A reader opens it again after a day or more.")),
+    Alert.NEW_FORWARD: (N_("A forward"), N_("Somebody new comes by another reader's link.")),
+    Alert.RETURN: (N_("Coming back"), N_("A reader opens it again after a day or more.")),
     Alert.LONG_READING: (
-        N_("Reads closely"),
+        N_("Close reading"),
         N_("Half a minute or more on price or benefits in one sitting."),
     ),
 }

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from planbook.core import clock
 from planbook.features.sharing.repository import alerts as repository
 from planbook.features.sharing.schemas import News
 from planbook.features.sharing.service.alerts.queueing import RAISED_TASK, enqueue
@@ -45,5 +44,5 @@ def _row(news: News, kind: str) -> repository.Values:
         "reader_id": news.reader_id,
         "visit": news.visit,
         "kind": kind,
-        "created_at": clock.now(),
+        "created_at": news.at,
     }

@@ -112,7 +112,7 @@ def _heads() -> rx.Component:
         rx.foreach(CompareState.comparison.columns, _head),
         role="row",
         class_name=[
-            "sticky top-14 z-10 grid gap-x-3 border-b border-line bg-paper px-4 py-1",
+            "sticky top-14 z-10 grid gap-x-2 border-b border-line bg-paper px-3 py-1 pad:px-4",
             _grid(),
         ],
     )
@@ -167,7 +167,7 @@ def _row(row: Item) -> rx.Component:
             ),
             rx.foreach(row.cells, lambda cell: _cell(cell, row)),
             role="row",
-            class_name=["grid gap-x-3 gap-y-2 px-4 py-3", _grid()],
+            class_name=["grid gap-x-2 gap-y-2 px-3 py-3 pad:px-4", _grid()],
         ),
         rx.fragment(),
     )
@@ -186,7 +186,10 @@ def _fact(fact: Item, row: Item) -> rx.Component:
     return rx.el.div(
         rx.el.p(
             fact.text,
-            class_name=["text-body break-words", rx.cond(row.differs, "font-semibold", "")],
+            class_name=[
+                "text-note break-words pad:text-body",
+                rx.cond(row.differs, "font-semibold", ""),
+            ],
         ),
         _notes(fact.notes),
         class_name="flex flex-col gap-1 pb-1",

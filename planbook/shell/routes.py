@@ -20,6 +20,7 @@ ALERT_CHOICES: Final = "/me/alerts"
 TEAM: Final = "/team"
 PEOPLE: Final = "/people"
 PRODUCTS: Final = "/products"
+PRODUCT_IMPORT: Final = "/products/import"
 ASSUMPTIONS: Final = "/assumptions"
 
 

@@ -85,6 +85,18 @@ def leave_for(path: Text) -> EventSpec:
     return call("leave", path)
 
 
+def send_file(
+    address: str, on_done: On, *, accept: str, largest: int, too_large: Text | Words
+) -> EventSpec:
+    """Let a file be chosen and send it to an address of ours.
+
+    ``on_done`` gets the number that the address answers with, ``cancelled``, or ``failed`` when the
+    reason has been said.
+    """
+    failed = words("The file could not be sent.")
+    return call("sendFile", address, accept, largest, too_large, failed, on_done=on_done)
+
+
 def send_picture(address: str, on_done: On) -> EventSpec:
     """Let a picture be chosen and send it to an address of ours.
 

@@ -96,6 +96,37 @@ function sendPicture(address, failed) {
   });
 }
 
+/* Lets a file be chosen and sends it as it is; answers its number, "cancelled" or "failed". */
+function sendFile(address, accept, largest, tooLarge, failed) {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = accept;
+  return new Promise((answer) => {
+    input.oncancel = () => answer("cancelled");
+    input.onchange = async () => {
+      const [file] = input.files;
+      answer(file.size > largest ? refuse(tooLarge) : await post(address, file, failed));
+    };
+    input.click();
+  });
+}
+
+const refuse = (reason) => {
+  toast(reason, "danger");
+  return "failed";
+};
+
+async function post(address, file, failed) {
+  const headers = { "x-file-name": encodeURIComponent(file.name) };
+  try {
+    const response = await fetch(address, { method: "POST", body: file, headers });
+    const { id, error } = await response.json();
+    return response.ok ? String(id) : refuse(error ?? failed);
+  } catch {
+    return refuse(failed);
+  }
+}
+
 const canShare = () => Boolean(navigator.canShare?.({ text: "a", url: location.href }));
 
 export function show(dialog) {
@@ -125,6 +156,7 @@ if (typeof window !== "undefined") {
     share,
     canShare,
     sendPicture,
+    sendFile,
     open: (id) => show(document.getElementById(id)),
     close: (id) => document.getElementById(id)?.close(),
     focus,

@@ -6,10 +6,13 @@ from planbook.core.i18n import N_
 from planbook.features.catalogue.page.browse import products_page
 from planbook.features.catalogue.page.caps import caps_page
 from planbook.features.catalogue.page.changes import changes_page
+from planbook.features.catalogue.page.importing import import_page, imports_page
 from planbook.features.catalogue.page.tables import tables_page
 from planbook.features.catalogue.state import (
     CapsState,
     ChangesState,
+    ImportsState,
+    ImportState,
     ProductsState,
     TablesState,
 )
@@ -30,5 +33,12 @@ PAGES: Final = (
         changes_page,
         N_("What changed"),
         (ChangesState.load_changes,),
+    ),
+    Page(routes.PRODUCT_IMPORT, imports_page, N_("Import a product"), (ImportsState.load_imports,)),
+    Page(
+        f"{routes.PRODUCT_IMPORT}/[file_id]",
+        import_page,
+        N_("Import a product"),
+        (ImportState.load_import,),
     ),
 )

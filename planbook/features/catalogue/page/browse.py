@@ -19,7 +19,10 @@ def products_page() -> rx.Component:
         actions=(
             rx.cond(
                 ProductsState.is_keeper,
-                ui.link_button(t("Rate caps"), href=f"{routes.PRODUCTS}/caps", variant="quiet"),
+                rx.fragment(
+                    ui.icon_button("add", t("Import a product"), href=routes.PRODUCT_IMPORT),
+                    ui.link_button(t("Rate caps"), href=f"{routes.PRODUCTS}/caps", variant="quiet"),
+                ),
                 ui.link_button(t("Quick quote"), href="/quote", variant="quiet"),
             ),
         ),

@@ -95,7 +95,7 @@ def _tell(arguments: argparse.Namespace, check: FileCheck, version_id: int) -> N
     for header in check.unknown:
         say(f"{header.where}: “{header.text}” is not known; say what it is on the import page.")
     for one in check.differences:
-        say(f"{one.name}: {one.before or '—'} → {one.after or '—'}")
+        say(f"{one.name}: {one.before} → {one.after}" if one.before else f"{one.name}: {one.after}")
     if check.can_import:
         would = (
             "would be " if arguments.dry_run and check.standing != FileStanding.UNCHANGED else ""

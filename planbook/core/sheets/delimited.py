@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from planbook.core.sheets import refusals
@@ -34,7 +34,7 @@ def read_csv(content: bytes, name: str) -> Book:
         RefusedFileError: It is no text that we can read, or too long.
     """
     rows: list[list[str]] = []
-    formulas: list[Place] = []
+    formulas: list[tuple[int, int]] = []
     cells = 0
     for number, row in enumerate(_records(decoded(content)), start=1):
         cells += len(row)
@@ -43,13 +43,22 @@ def read_csv(content: bytes, name: str) -> Book:
         if cells > refusals.MOST_CELLS:
             raise too_many_cells(name)
         formulas += [
-            Place(name, number, column)
+            (number, column)
             for column, text in enumerate(row, start=1)
             if text.startswith(("=", "＝"))
         ]
         rows.append([unguarded(text) for text in row])
-    listed = tuple(formulas[: refusals.MOST_LISTED])
-    return Book(tuple(_sections(rows, name)), listed, len(formulas), is_text=True)
+    sheets = tuple(_sections(rows, name))
+    listed = [
+        Place(_sheet_at(sheets, row), row, column)
+        for row, column in formulas[: refusals.MOST_LISTED]
+    ]
+    return Book(sheets, tuple(listed), len(formulas), is_text=True)
+
+
+def _sheet_at(sheets: Sequence[Sheet], row: int) -> str:
+    """Return the name of the section in which a row of the file stands."""
+    return next(each.name for each in reversed(sheets) if each.first_row < row)
 
 
 def decoded(content: bytes) -> str:

@@ -13,11 +13,11 @@ from planbook.ui.types import Item, Text
 CELL: Final = "px-3 py-2 text-right text-note tabular-nums whitespace-nowrap"
 # Five depths of one colour; the figure stands in every cell, so that no colour has to be told.
 HEAT: Final = {
-    1: "bg-accent/5",
-    2: "bg-accent/10",
-    3: "bg-accent/15",
-    4: "bg-accent/20",
-    5: "bg-accent/25",
+    1: "bg-accent/6",
+    2: "bg-accent/13",
+    3: "bg-accent/20",
+    4: "bg-accent/27",
+    5: "bg-accent/34",
 }
 STUCK: Final = "sticky left-0 bg-surface"
 
@@ -232,8 +232,14 @@ def _change(line: Item) -> rx.Component:
     return rx.el.div(
         rx.el.p(line.name, class_name="text-note text-soft"),
         rx.el.p(
-            rx.el.del_(line.before, class_name="text-soft"),
-            rx.el.span(" → ", aria_hidden="true"),
+            rx.cond(
+                line.before != "",
+                rx.fragment(
+                    rx.el.del_(line.before, class_name="text-soft"),
+                    rx.el.span(" → ", aria_hidden="true"),
+                ),
+                rx.fragment(),
+            ),
             rx.el.ins(line.after, class_name="font-medium text-ink no-underline"),
             class_name="text-body break-words",
         ),
@@ -272,7 +278,8 @@ def sample() -> rx.Component:
 
 
 def _column(name: Item) -> rx.Component:
-    return rx.el.th(name, scope="col", class_name=f"{CELL} font-semibold text-soft")
+    look = "px-3 py-2 text-right align-bottom text-note font-semibold text-soft"
+    return rx.el.th(rx.el.span(name, class_name="inline-block w-20"), scope="col", class_name=look)
 
 
 def _row(row: Item) -> rx.Component:

@@ -37,6 +37,7 @@ VERDICTS: Final[Mapping[FileStanding, tuple[str, str]]] = {
     ),
     FileStanding.UNREADABLE: ("danger", N_("The file cannot be imported yet.")),
 }
+HEADERS_FIRST: Final = N_("Some headers were not recognised. Say below what they mean.")
 COUNTS: Final[Mapping[str, str]] = {
     "rates": N_("Rates"),
     "cash_values": N_("Cash values"),
@@ -49,21 +50,20 @@ COUNTS: Final[Mapping[str, str]] = {
 def check_view(check: FileCheck, locale: Locale) -> CheckView:
     """Show what a file comes to."""
     tone, verdict = VERDICTS[check.standing]
+    if check.unknown and not check.problem_count:
+        tone, verdict = "attention", HEADERS_FIRST
     values = {"present": check.present_edition, "edition": check.edition}
     return CheckView(
         title=check.name,
         subtitle=" · ".join(filter(None, (check.code, check.edition, check.insurer))),
         verdict=gettext(locale, verdict, **values),
-        tone="attention" if not check.problem_count and check.unknown else tone,
+        tone=tone,
         can_import=check.can_import,
         is_new=check.standing is not FileStanding.UNCHANGED,
         asks_edition=check.standing in (FileStanding.FILED, FileStanding.NEW_EDITION),
         asks_product=check.standing is FileStanding.NAMELESS,
         facts=[FactLine(name, words) for name, words in _facts(check, locale)],
-        changes=[
-            ChangeLine(each.name, each.before or "—", each.after or "—")
-            for each in check.differences
-        ],
+        changes=[ChangeLine(each.name, each.before, each.after) for each in check.differences],
         columns=list(check.sample.columns),
         rows=[
             HeatRow(age, [HeatCell(cell.text, cell.heat) for cell in cells])

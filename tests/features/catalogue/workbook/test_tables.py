@@ -45,7 +45,7 @@ class Asked:
             table = Tables(sheet, scope, tokens, self.headings, self.problems, by_year)
             for cell in table.figures():
                 (self.values if by_year else self.rates).take(cell)
-        self.table = self.values.table(self.rates)
+        self.table = self.values.table(self.rates, is_read=True)
 
     @property
     def said(self) -> list[tuple[str, str]]:

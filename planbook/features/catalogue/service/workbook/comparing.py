@@ -32,6 +32,7 @@ LISTED: Final = (
     SheetCode.BENEFITS,
 )
 LONGEST: Final = 80
+NOTHING: Final = "—"
 TABLE: Final = N_("{changed} changed, {added} new, {removed} gone")
 RATES: Final = N_("{changed} changed (by up to {share}), {added} new, {removed} gone")
 LINES: Final = N_("{count} lines")
@@ -58,7 +59,7 @@ def _facts(
     for fact in facts:
         was, now = before[fact.code], after[fact.code]
         if was != now:
-            words = (_short(shown(value, fact, locale)) for value in (was, now))
+            words = (_short(shown(value, fact, locale)) or NOTHING for value in (was, now))
             yield FileDifference(fact.word.say(locale), *words)
 
 
@@ -71,12 +72,12 @@ def _tables(
         share = _greatest_change(*rates)
         message = RATES if counts["changed"] else TABLE
         words = gettext(locale, message, **counts, share=percent(share, locale))
-        yield FileDifference(SHEETS.say(SheetCode.RATES, locale), str(len(rates[0])), words)
+        yield FileDifference(SHEETS.say(SheetCode.RATES, locale), "", words)
     values = before.terms.cash_values, after.terms.cash_values
     if values[0] != values[1]:
         words = gettext(locale, TABLE, **_counted(*values))
         name = SHEETS.say(SheetCode.CASH_VALUES, locale)
-        yield FileDifference(name, str(len(values[0])), words)
+        yield FileDifference(name, "", words)
 
 
 def _counted(before: Mapping[RateKey, object], after: Mapping[RateKey, object]) -> dict[str, int]:
@@ -110,14 +111,15 @@ def _texts(before: ProductImport, after: ProductImport, locale: Locale) -> Itera
         was = filed.pop((each.kind, each.locale), None)
         if was != each:
             name = DOCUMENTS.say(each.kind, locale)
-            yield FileDifference(name, _short(was.title if was else ""), _short(each.title))
+            title = _short(was.title) if was else NOTHING
+            yield FileDifference(name, title, _short(each.title))
     for each in filed.values():
-        yield FileDifference(DOCUMENTS.say(each.kind, locale), _short(each.title), "")
+        yield FileDifference(DOCUMENTS.say(each.kind, locale), _short(each.title), NOTHING)
 
 
 def _words(value: Any, locale: Locale) -> str:  # noqa: ANN401 - a text or a list of clauses
     if isinstance(value, str):
-        return _short(value)
+        return _short(value) or NOTHING
     return gettext(locale, LINES, count=len(value))
 
 

@@ -52,7 +52,7 @@ class UnknownRow:
 
 @dataclass(frozen=True, slots=True)
 class FileDifference:
-    """Something that the file says otherwise than the present edition."""
+    """Something that the file says otherwise; of whole tables only what changes is said."""
 
     name: str
     before: str

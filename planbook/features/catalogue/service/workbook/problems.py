@@ -41,9 +41,13 @@ class Problems:
     def __init__(self) -> None:
         self.kept: list[Problem] = []
         self.count = 0
+        # Cells of which everything is said: that a formula is no figure goes without saying.
+        self.settled: frozenset[Place] = frozenset()
 
     def add(self, place: Place, message: str, /, **values: object) -> None:
         """Note one."""
+        if place in self.settled:
+            return
         self.count += 1
         if len(self.kept) < MOST_LISTED:
             self.kept.append(Problem(place, message, values))

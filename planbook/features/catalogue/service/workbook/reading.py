@@ -21,6 +21,7 @@ from planbook.features.catalogue.schemas import (
 )
 from planbook.features.catalogue.service.workbook.facts import head_of, scalars_of
 from planbook.features.catalogue.service.workbook.headings import (
+    SHEET_NAMES,
     Headings,
     Meanings,
     Unknown,
@@ -58,6 +59,7 @@ class Outline:
     kinds: frozenset[SheetCode]
     code: str
     insurer_code: str
+    has_strangers: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -67,7 +69,8 @@ class Outline:
     @property
     def is_nameless(self) -> bool:
         """Return whether the file has tables, but does not say of which product."""
-        return bool(self.kinds) and SheetCode.FACTS not in self.kinds
+        there = bool(self.kinds) and not self.has_strangers
+        return there and SheetCode.FACTS not in self.kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,10 @@ class Reader:
         """Return the product, or everything that is wrong at once."""
         for place in self.book.formulas:
             self.problems.add(place, FORMULA)
+        self.problems.settled = frozenset(self.book.formulas)
         self.problems.count += self.book.formula_count - len(self.book.formulas)
-        if self.base is None:
+        # A sheet that nobody knows yet may be the one that is missing.
+        if self.base is None and not self.headings.unknown:
             self._demand_sheets()
         self._read_lists()
         product = self._product()
@@ -142,7 +147,12 @@ class Reader:
         for sheet in self.sheets.get(SheetCode.FACTS, ()):
             self.lists.read_facts(SheetCode.FACTS, sheet, LINES_OF[SheetCode.FACTS])
         facts = self.lists.facts
-        return Outline(frozenset(self.sheets), facts.get("code", ""), facts.get("insurer_code", ""))
+        return Outline(
+            frozenset(self.sheets),
+            facts.get("code", ""),
+            facts.get("insurer_code", ""),
+            has_strangers=any(scope == SHEET_NAMES for scope, _ in self.headings.unknown),
+        )
 
     def _read_lists(self) -> None:
         for code, wanted in LINES_OF.items():
@@ -255,7 +265,7 @@ class Reader:
             rates.rates = dict(base.rates)
         if base and SheetCode.CASH_VALUES not in self.sheets:
             return rates.rates, base.cash_values
-        return rates.rates, values.table(rates)
+        return rates.rates, values.table(rates, is_read=not self.headings.unknown)
 
     def _option_words(self, codes: Sequence[str]) -> dict[str, str]:
         """Return the plans by their bare codes and names."""

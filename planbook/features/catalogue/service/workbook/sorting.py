@@ -10,7 +10,13 @@ from planbook.features.catalogue.service.workbook.headings import (
     Headings,
 )
 from planbook.features.catalogue.service.workbook.problems import Problems
-from planbook.features.catalogue.service.workbook.words import SHEETS, SheetCode, bare
+from planbook.features.catalogue.service.workbook.words import (
+    DIMENSIONS,
+    SHEETS,
+    Dimension,
+    SheetCode,
+    bare,
+)
 
 Sorted = dict[SheetCode, list[Sheet]]
 OPTIONAL: Final = frozenset(
@@ -41,6 +47,8 @@ def sort_sheets(book: Book, headings: Headings, problems: Problems) -> Sorted:
         if not any(any(text.strip() for text in row) for row in sheet.rows):
             continue
         code = _kind(sheet, headings)
+        if code is None and book.is_text and len(book.sheets) == 1:
+            code = _lone(sheet)
         if code is None:
             headings.note(SHEET_NAMES, sheet.name, Place(sheet.name))
         elif code not in (IGNORED, SheetCode.NOTES):
@@ -51,6 +59,13 @@ def sort_sheets(book: Book, headings: Headings, problems: Problems) -> Sorted:
 def absent(found: Sorted) -> frozenset[SheetCode]:
     """Return the sheets that a file does not have."""
     return frozenset(SheetCode) - found.keys() - {SheetCode.NOTES}
+
+
+def _lone(sheet: Sheet) -> SheetCode:
+    """Return what a CSV file is whose name says nothing: it is one table, of rates or by years."""
+    cells = (text for row in sheet.rows for text in row)
+    by_year = any(DIMENSIONS.find(text) == Dimension.YEAR for text in cells)
+    return SheetCode.CASH_VALUES if by_year else SheetCode.RATES
 
 
 def _kind(sheet: Sheet, headings: Headings) -> str | None:

@@ -179,11 +179,13 @@ class CashValues:
                 self.keys.problems.add(cell.place, TWICE, **_said(places[year]))
             values[year], places[year] = value, cell.place
 
-    def table(self, rates: Rates) -> dict[RateKey, tuple[Decimal, ...]]:
-        """Return the values in the order of their years, and note where they do not fit the rates."""
+    def table(self, rates: Rates, *, is_read: bool) -> dict[RateKey, tuple[Decimal, ...]]:
+        """Return the values in the order of their years, and note where they do not fit the rates.
+
+        Only what was read entirely is compared: what could not be read would be missed here again.
+        """
         self._note_gaps()
-        # A figure that could not be read would be missed here a second time.
-        if not self.keys.problems.count:
+        if is_read and not self.keys.problems.count:
             self._note_strangers(rates)
         return {
             key: tuple(values.get(year, ZERO) for year in range(1, max(values) + 1))

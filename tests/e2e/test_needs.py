@@ -1,19 +1,30 @@
-"""A young family at the kitchen table: few taps, nothing lost, resumed on another device."""
+"""The needs analysis in a browser: every stage, few taps, nothing lost, resumed elsewhere."""
 
 import re
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from sqlmodel import Session
 
+from planbook.core.actor import UserActor
+from planbook.core.db import make_engine, session_scope
+from planbook.core.i18n import LOCALES, Locale
+from planbook.core.labels import LINES
+from planbook.domain.life_stages import STAGE_NEEDS, STAGE_QUESTIONS, LifeStage, Question
+from planbook.features.accounts import service as accounts
+from planbook.features.analysis import service
+from planbook.features.analysis.schemas.labels import QUESTIONS
 from tests.e2e.conftest import OpenPage
-from tests.e2e.people import sign_in
-from tests.e2e.test_main_job import use_language
+from tests.e2e.people import AGENT, sign_in
+from tests.e2e.test_main_job import Words, use_language
+from tests.features.analysis.households import create_household
+from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
 # Counted from "New plan" with a customer whose birth date and sex are known.
-MOST_TAPS = 22
+MOST_TAPS = 20
 MOST_FIELDS = 6
 
 
@@ -82,7 +93,6 @@ def answer(thumb: Thumb, name: str) -> None:
     thumb.tap(page.get_by_role("button", name=name))
     thumb.tap(page.get_by_text("年轻家庭", exact=True))
     thumb.go_on()
-    thumb.go_on()
     thumb.fill("income:self", "30")
     thumb.go_on()
     thumb.tap(page.get_by_role("button", name="添加配偶"))
@@ -133,16 +143,76 @@ def test_a_young_family_takes_few_taps_and_resumes_on_another_device(open_page: 
     assert thumb.fields <= MOST_FIELDS
 
 
-def test_every_number_unfolds_into_its_lines(open_page: OpenPage) -> None:
+@pytest.fixture(scope="module")
+def drafts(server: Server) -> dict[LifeStage, list[int]]:
+    """An analysis to fill in of every stage, for each language one."""
+    engine = make_engine(f"sqlite:///{server.data_dir / 'planbook.db'}")
+    with session_scope(engine) as session:
+        agent = accounts.actor_named(session, AGENT)
+        return {
+            stage: [draft_of(session, agent, stage, locale) for locale in LOCALES]
+            for stage in LifeStage
+        }
+
+
+def draft_of(session: Session, agent: UserActor, stage: LifeStage, locale: Locale) -> int:
+    customer = create_household(session, agent, stage, f"{stage} {locale}")
+    number = service.start_analysis(session, agent, customer_id=customer)
+    service.set_stage(session, agent, analysis_id=number, stage=stage)
+    return number
+
+
+def walk(page: Page, words: Words, number: int) -> list[str]:
+    """Leave every card as it is, and return what was asked until the results were there."""
+    page.goto(f"/analysis/{number}")
+    asked, heading, go_on = [], page.locator("#field-card-title"), foot(page).locator("button").last
+    while True:
+        expect(go_on).to_be_enabled()
+        asked.append(heading.inner_text())
+        last = go_on.inner_text() == words["See the results"]
+        go_on.click()
+        if last:
+            page.wait_for_url(re.compile(r"/result$"))
+            return asked
+        expect(heading).not_to_have_text(asked[-1])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_each_stage_asks_its_questions_and_shows_its_needs(
+    open_page: OpenPage, drafts: dict[LifeStage, list[int]], locale: Locale
+) -> None:
+    page, words = open_page("small_phone").page, Words(locale)
+    sign_in(page)
+    use_language(page, locale)
+    for stage, numbers in drafts.items():
+        asked = walk(page, words, numbers[LOCALES.index(locale)])
+        # Birth date and sex are known, so that nobody asks again.
+        cards = ("stage", *(one for one in STAGE_QUESTIONS[stage] if one != Question.BIRTH))
+        assert asked == [words[QUESTIONS[card]] for card in cards], stage
+        shown = page.get_by_role("tabpanel").first.locator("summary")
+        for line in STAGE_NEEDS[stage]:
+            expect(shown.filter(has_text=words[LINES[line]]).first).to_be_visible()
+        expect(shown).to_have_count(len(STAGE_NEEDS[stage]))
+
+
+def test_every_number_unfolds_and_follows_the_sliders(open_page: OpenPage) -> None:
     page = open_page("small_phone").page
     begin(page)
     page.goto("/customers/1")
     page.get_by_role("link", name=re.compile("缺口")).first.click()
     page.wait_for_url(re.compile(r"/result$"))
-    head = page.locator("summary", has_text="定期寿险")
+    head = page.locator("summary", has_text="定期寿险").first
     expect(page.get_by_text("身后费用").first).to_be_hidden()
     head.click()
     expect(page.get_by_text("身后费用").first).to_be_visible()
+    slider = page.get_by_label("通货膨胀率", exact=True)
+    before = slider.get_attribute("aria-valuetext")
+    slider.press("ArrowRight")
+    expect(page.get_by_text("按您的调整")).to_be_visible()
+    expect(foot(page).get_by_role("button", name="另存为新分析")).to_be_visible()
+    foot(page).get_by_role("button", name="还原").click()
+    expect(page.get_by_text("按您的调整")).to_be_hidden()
+    expect(slider).to_have_attribute("aria-valuetext", str(before))
 
 
 class TestNothingIsLost:

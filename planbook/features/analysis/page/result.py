@@ -43,7 +43,8 @@ def _content() -> rx.Component:
                 parts.sentences(), parts.first_steps(), what_if(), class_name="desk:row-span-2"
             ),
             _column(other_methods(), what_was_assumed(), _compare()),
-            class_name="flex flex-col gap-6 desk:grid desk:grid-cols-2 desk:items-start",
+            class_name="flex flex-col gap-6 desk:grid desk:grid-cols-2 "
+            "desk:grid-rows-[auto_1fr] desk:items-start",
         ),
     )
 

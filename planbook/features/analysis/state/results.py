@@ -43,9 +43,17 @@ class ResultState(AppState):
     _changes: dict[str, Change] = {}
 
     @rx.event
+    async def clear_result(self) -> None:
+        """Show nothing of the analysis that was looked at before, while the next one is read."""
+        self._clear()
+
+    def _clear(self) -> None:
+        self.result_loaded = self.result_missing = False
+
+    @rx.event
     async def load_result(self) -> Any:  # noqa: ANN401 - an event of Reflex's
         """Read the results that the page's address names; without any, go to the questions."""
-        self.result_loaded = self.result_missing = False
+        self._clear()
         number = 0
         try:
             number = self._route_id("analysis_id")
@@ -117,6 +125,7 @@ class ResultState(AppState):
         number = await self._run(
             service.renew_with_changes, analysis_id=self.result.id, changes=changes
         )
+        self._clear()
         return rx.redirect(f"/analysis/{number}/result")
 
     @rx.event
@@ -125,6 +134,7 @@ class ResultState(AppState):
         number = await self._run(service.revise, analysis_id=self.result.id)
         await self._run(service.compute, analysis_id=number)
         if number != self.result.id:
+            self._clear()
             return rx.redirect(f"/analysis/{number}/result")
         return ResultState.load_result
 

@@ -7,10 +7,12 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from planbook.core.i18n import N_
+from planbook.domain.life_stages import Question
 from planbook.features.analysis import service
 from planbook.features.analysis.schemas import Card, FactValue, Kind
 from planbook.features.analysis.state.questionnaire import QuestionnaireState
 from planbook.features.analysis.state.questions import order_of
+from planbook.features.analysis.state.results import ResultState
 from planbook.features.customers.state import ConsentState
 from planbook.shell.inputs import as_text
 from planbook.ui import kit as ui
@@ -18,6 +20,14 @@ from planbook.ui import kit as ui
 NEEDED: Final = N_("This is needed to compute anything.")
 # The heading of a card, which takes the focus when the card is turned to.
 HEADING: Final = "card-title"
+
+
+# What is known of these never changes: the customer's page has asked it.
+SETTLED_ONCE_KNOWN: Final = frozenset({Question.BIRTH})
+
+
+def _is_settled(card: Card | None) -> bool:
+    return card is not None and card.question in SETTLED_ONCE_KNOWN and not card.missing
 
 
 class TurningState(QuestionnaireState):
@@ -40,9 +50,15 @@ class TurningState(QuestionnaireState):
             return ui.focus_field(next(iter(self._errors)))
         if self.is_last:
             return await self._finish(card)
-        order = order_of(self._seen())
-        await self._turn(order[order.index(self.question) + 1], card)
+        await self._turn(self._following(), card)
         return ui.focus_field(HEADING)
+
+    def _following(self) -> str:
+        """Return the next card to be asked; going back shows those that were passed over too."""
+        draft = self._seen()
+        order = order_of(draft)
+        following = order[order.index(self.question) + 1 :]
+        return next(one for one in following if not _is_settled(draft.card(one)))
 
     def _shows(self, question: str) -> bool:
         return as_text(question, 24) == self.question
@@ -152,4 +168,5 @@ class TurningState(QuestionnaireState):
             await consent._show_consent(self._seen().customer.id)
             self.consent_open = True
             return None
+        (await self.get_state(ResultState))._clear()
         return rx.redirect(f"/analysis/{self.draft_id}/result")

@@ -81,6 +81,12 @@ def _not_loaded() -> rx.Component:
     )
 
 
+def is_at(place: str, number: rx.Var[int]) -> rx.Var[bool]:
+    """Tell whether the address is of the object that a state shows, and not of one it showed before."""
+    path = f"{AppState.router.url.path}/"
+    return rx.Var.create(path).to(str).contains(f"/{place}/{number}/")
+
+
 def people_tabs(here: str) -> rx.Component:
     """Lead from the customers to the leads and back: both are people to call."""
     places = {routes.CUSTOMERS: t("Customers"), routes.LEADS: t("Leads")}

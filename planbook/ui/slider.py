@@ -11,8 +11,8 @@ from planbook.ui.i18n import t
 from planbook.ui.types import Number, On, Text, given
 from planbook.ui.widgets import Slider
 
-FRAME: Final = "grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1"
-ROW: Final = "col-span-2 flex items-center gap-1 -mx-3"
+FRAME: Final = "flex flex-wrap items-baseline gap-x-4 gap-y-1"
+ROW: Final = "-mx-3 flex min-w-full basis-full items-center gap-1"
 
 
 def slider_field(
@@ -35,7 +35,7 @@ def slider_field(
         more_label=t("{label}: more", label=label),
         row_class=ROW,
         step_class=f"{STEP} rounded-full",
-        text_class="text-right text-lead font-semibold text-ink",
+        text_class="ml-auto text-right text-lead font-semibold text-ink",
         class_name="slider",
         custom_attrs=control_attrs(name, asked),
         **given(on_change=on_change),
@@ -43,6 +43,6 @@ def slider_field(
     return rx.el.div(
         rx.el.label(label, html_for=field_id(name), class_name=LABEL),
         control,
-        rx.el.div(remarks(name, asked), class_name="col-span-2"),
+        rx.el.div(remarks(name, asked), class_name="basis-full"),
         class_name=FRAME,
     )

@@ -155,7 +155,7 @@ class TestWords:
             need, _, gap = line.rows
             assert need.tone == "plain"
             expected = {"": "plain"}.get(gap.change) or (
-                "attention" if "more" in gap.change else "accent"
+                "attention" if gap.change.startswith("+") else "accent"
             )
             assert gap.tone == line.tone == expected
 

@@ -15,6 +15,7 @@ from planbook.domain.life_stages import LifeStage
 from planbook.domain.money import to_yuan
 from planbook.features.analysis import service
 from planbook.features.analysis.schemas import AnalysisResults
+from planbook.features.analysis.schemas.labels import WORKING
 from planbook.features.analysis.state.amounts import Shown, whole_yuan
 from planbook.features.analysis.state.rows import LineRow, NeedRow, WorkingRow
 from planbook.features.analysis.state.view import result_view
@@ -89,6 +90,13 @@ def test_every_need_of_every_life_is_shown_once_by_line_and_once_by_person(
     assert sum(len(row.needs) for row in view.lines) == len(capital)
     assert sum(len(row.needs) for row in view.lives) == len(capital)
     assert {row.key for row in view.lives} == {one.life for one in capital}
+
+
+@pytest.mark.parametrize("stage", list(LifeStage))
+def test_every_line_has_a_name(results: AnalysisResults) -> None:
+    needs = [line for one in results.needs for line in (*one.need_lines, *one.cover_lines)]
+    methods = [line for one in results.computed.methods for line in one.lines]
+    assert {line.code for line in (*needs, *methods)} <= set(WORKING)
 
 
 @given(AMOUNTS)

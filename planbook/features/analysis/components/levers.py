@@ -50,7 +50,7 @@ def _effect() -> rx.Component:
         aria_live="polite",
         # It stays in sight while the sliders below it are moved.
         class_name="sticky top-14 z-10 -mx-4 -mt-4 flex flex-col rounded-t-card border-b "
-        "border-line bg-surface px-4 py-3",
+        "border-line bg-surface px-4 py-3 pad:-mx-6 pad:-mt-6 pad:px-6",
     )
 
 

@@ -132,7 +132,7 @@ def first_steps() -> rx.Component:
                     ui.badge(result.means),
                     rx.el.p(result.tone, class_name="text-body text-ink"),
                     rx.el.p(
-                        t("Means change the order and the tone, never a figure."),
+                        t("The budget changes the order and the tone, never a figure."),
                         class_name="text-note text-soft",
                     ),
                     class_name="flex flex-col items-start gap-1 border-b border-line px-4 py-3",

@@ -31,7 +31,7 @@ PAGES: Final = (
         "/analysis/[analysis_id]/result",
         result_page,
         N_("Needs analysis"),
-        (ResultState.clear_result, ResultState.load_result),
+        (ResultState.load_result,),
     ),
     Page(
         "/analysis/[analysis_id]/compare",

@@ -5,7 +5,7 @@ import reflex as rx
 from planbook.features.analysis.components import comparison as parts
 from planbook.features.analysis.page.questionnaire import missing
 from planbook.features.analysis.state import ComparisonState
-from planbook.shell.layout import app_page
+from planbook.shell.layout import app_page, is_at
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 
@@ -17,7 +17,12 @@ def comparison_page() -> rx.Component:
         rx.cond(
             ComparisonState.comparison_missing,
             missing(),
-            rx.cond(ComparisonState.comparison_loaded, _content(), ui.skeleton("card", count=3)),
+            rx.cond(
+                rx.Var.create(ComparisonState.comparison_loaded)
+                & is_at("analysis", rx.Var.create(found.id)),
+                _content(),
+                ui.skeleton("card", count=3),
+            ),
         ),
         title=t("{name}: then and now", name=found.customer),
         active="new",

@@ -6,7 +6,7 @@ from planbook.features.analysis.components.card import card
 from planbook.features.analysis.components.consent import consent_sheet
 from planbook.features.analysis.components.overview import overview_sheet
 from planbook.features.analysis.state import QuestionnaireState, TurningState
-from planbook.shell.layout import app_page
+from planbook.shell.layout import app_page, is_at
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 
@@ -18,7 +18,7 @@ def questionnaire_page() -> rx.Component:
         rx.cond(
             state.draft_missing,
             missing(),
-            rx.cond(state.draft_loaded, _content(), ui.skeleton("card", count=2)),
+            rx.cond(_is_ready(), _content(), ui.skeleton("card", count=2)),
         ),
         overview_sheet(),
         consent_sheet(),
@@ -30,6 +30,11 @@ def questionnaire_page() -> rx.Component:
         ],
         footer=rx.cond(state.draft_missing, rx.fragment(), _moves()),
     )
+
+
+def _is_ready() -> rx.Var[bool]:
+    state = QuestionnaireState
+    return rx.Var.create(state.draft_loaded) & is_at("analysis", rx.Var.create(state.draft_id))
 
 
 def _content() -> rx.Component:
@@ -76,7 +81,7 @@ def _moves() -> rx.Component:
             rx.cond(state.is_last, t("See the results"), t("Next")),
             size="large",
             on_click=TurningState.next_card(state.question),
-            disabled=rx.cond(state.draft_loaded, False, True),
+            disabled=~_is_ready(),
         ),
     )
 

@@ -7,7 +7,7 @@ from planbook.features.analysis.components.levers import trial_moves, what_if
 from planbook.features.analysis.components.workings import other_methods, what_was_assumed
 from planbook.features.analysis.page.questionnaire import missing
 from planbook.features.analysis.state import ResultState
-from planbook.shell.layout import app_page
+from planbook.shell.layout import app_page, is_at
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 
@@ -19,18 +19,23 @@ def result_page() -> rx.Component:
         rx.cond(
             ResultState.result_missing,
             missing(),
-            rx.cond(ResultState.result_loaded, _content(), ui.skeleton("card", count=3)),
+            rx.cond(_is_ready(), _content(), ui.skeleton("card", count=3)),
         ),
         title=t("What {name} needs", name=result.customer),
         active="new",
         back=result.customer_href,
         width="wide",
         footer=rx.cond(
-            ResultState.result_loaded,
+            _is_ready(),
             rx.cond(ResultState.trial.tried, trial_moves(), rx.cond(result.is_own, _moves())),
             rx.fragment(),
         ),
     )
+
+
+def _is_ready() -> rx.Var[bool]:
+    state = ResultState
+    return rx.Var.create(state.result_loaded) & is_at("analysis", rx.Var.create(state.result.id))
 
 
 def _content() -> rx.Component:

@@ -24,6 +24,17 @@ from planbook.features.analysis.schemas.labels import CAREERS, RISKS, WORKING
 
 # Enough digits that base times factor, computed by hand, comes within some yuan of the line.
 FACTOR_DIGITS: Final = Decimal("0.0001")
+# Factors that rises of prices, waiting and interest made together: the rate alone would not
+# explain them.
+VALUED: Final[Mapping[str, str]] = {
+    LineCode.SPENDING_WISHED: N_("{years} of retirement, valued today"),
+    LineCode.SOCIAL_PENSION: N_("{years} of retirement, valued today"),
+    LineCode.ENTERPRISE_ANNUITY: N_("{years} of retirement, valued today"),
+    LineCode.PERSONAL_PENSION: N_("{years} of retirement, valued today"),
+    LineCode.CARE: N_("{years} of care, valued today"),
+    LineCode.INCOME: N_("{years} with rises, valued today"),
+    LineCode.OWN_CONSUMPTION: N_("{years} with rises, valued today"),
+}
 # Facts of people and of loans that are counted, not paid.
 YEAR_FACTS: Final = frozenset({"age", "mortgage_years"})
 AGE_FACTS: Final = frozenset({"retirement_age", "start_age"})
@@ -97,7 +108,7 @@ def working_label(line: BreakdownLine, names: Mapping[str, str], locale: Locale)
 
 def working_formula(line: BreakdownLine, locale: Locale) -> str:
     """Say how a line was computed: ``¥180,000 × 17.35 (20 years at 3.5%)``; nothing for a fact."""
-    if line.base is None or line.factor is None:
+    if line.base is None or line.factor is None or line.factor == 1:
         return ""
     factor = f"{line.factor.quantize(FACTOR_DIGITS).normalize():,f}"
     product = f"{money(line.base.quantize(Decimal(1)), locale)} × {factor}"
@@ -106,8 +117,9 @@ def working_formula(line: BreakdownLine, locale: Locale) -> str:
     years = years_text(number(line.years, locale), locale)
     if line.rate is None:
         return product if line.factor == line.years else f"{product} ({years})"
-    rate = percent(line.rate, locale, 2)
-    return f"{product} ({gettext(locale, N_('{years} at {rate}'), years=years, rate=rate)})"
+    valued = VALUED.get(line.code, N_("{years} at {rate}"))
+    span_text = gettext(locale, valued, years=years, rate=percent(line.rate, locale, 2))
+    return f"{product} ({span_text})"
 
 
 def fact_text(fact: str, value: object, locale: Locale) -> str:

@@ -50,8 +50,16 @@ def shown_of(needs: Iterable[LineNeed]) -> Shown:
     return sum((shown(need) for need in needs), Shown())
 
 
+def signed_text(before: Decimal, after: Decimal, locale: Locale) -> str:
+    """Write a change where there is little room: ``+¥12万``, ``−¥12万``."""
+    change = after - before
+    if not change:
+        return ""
+    return f"{'+' if change > 0 else '−'}{money_short(abs(change), locale)}"
+
+
 def change_text(before: Decimal, after: Decimal, locale: Locale) -> str:
-    """Say by how much an amount changed: ``+¥12万``; nothing where it did not."""
+    """Say by how much an amount changed: ``多 ¥12万``; nothing where it did not."""
     change = after - before
     if not change:
         return ""

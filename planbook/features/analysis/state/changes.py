@@ -15,7 +15,7 @@ from planbook.features.analysis.schemas import AnalysisResults, AnalysisRow, Com
 from planbook.features.analysis.schemas.assumption_words import assumption_label, assumption_value
 from planbook.features.analysis.schemas.labels import FACTS
 from planbook.features.analysis.schemas.words import fact_text, span
-from planbook.features.analysis.state.amounts import Shown, change_text, shown_of
+from planbook.features.analysis.state.amounts import Shown, change_text, shown_of, signed_text
 from planbook.features.analysis.state.view import names_in
 from planbook.features.analysis.state.workings import capital_needs_of, gap_bar
 from planbook.ui import kit as ui
@@ -155,14 +155,14 @@ def _rows(was: Shown, now: Shown, locale: Locale) -> list[ChangeRow]:
     figures = (
         (N_("Need"), was.need, now.need, "plain"),
         (N_("You have"), was.cover, now.cover, _tone(was.cover, now.cover)),
-        (N_("Still missing"), was.gap, now.gap, _tone(now.gap, was.gap)),
+        (N_("Gap"), was.gap, now.gap, _tone(now.gap, was.gap)),
     )
     return [
         ChangeRow(
             gettext(locale, title),
             money_short(old, locale),
             money_short(new, locale),
-            change_text(old, new, locale),
+            signed_text(old, new, locale),
             tone,
         )
         for title, old, new, tone in figures
@@ -188,7 +188,11 @@ def _event(runway: Runway, names: Names, locale: Locale) -> str:
 
 
 def _lasts(runway: Runway, locale: Locale) -> str:
-    return gettext(locale, N_("good")) if runway.months is None else span(runway.months, locale)
+    return (
+        gettext(locale, N_("as long as needed"))
+        if runway.months is None
+        else span(runway.months, locale)
+    )
 
 
 def _facts(found: Comparison, names: Names, locale: Locale) -> Iterator[ChangeRow]:

@@ -42,11 +42,6 @@ class ResultState(AppState):
     _bounds: tuple[Bounds, ...] = ()
     _changes: dict[str, Change] = {}
 
-    @rx.event
-    async def clear_result(self) -> None:
-        """Show nothing of the analysis that was looked at before, while the next one is read."""
-        self._clear()
-
     def _clear(self) -> None:
         self.result_loaded = self.result_missing = False
 

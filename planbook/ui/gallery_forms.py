@@ -82,6 +82,14 @@ def _amounts() -> list[rx.Component]:
             high=75,
             unit=both("岁", "years"),
         ),
+        ui.slider_field(
+            "g-inflation",
+            both("通货膨胀率", "Inflation"),
+            10,
+            lambda _: rx.noop(),
+            [f"{quarter / 4:g}%" for quarter in range(33)],
+            hint=both("默认：2.5%", "Usually: 2.5%"),
+        ),
     ]
 
 

@@ -12,7 +12,8 @@ from planbook.ui.types import Number, On, Text, given
 from planbook.ui.widgets import Slider
 
 FRAME: Final = "flex flex-wrap items-baseline gap-x-4 gap-y-1"
-ROW: Final = "-mx-3 flex min-w-full basis-full items-center gap-1"
+# The buttons reach out of the text's edge by the room around their signs.
+ROW: Final = "-mx-3 flex shrink-0 basis-[calc(100%+1.5rem)] items-center gap-1"
 
 
 def slider_field(

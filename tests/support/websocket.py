@@ -3,6 +3,7 @@
 import asyncio
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,12 +53,18 @@ class RawClient:
         self.updates.append(json.loads(data) if isinstance(data, str) else data)
         self._arrived.set()
 
-    async def send(self, name: str, payload: Any = None, path: str = "/") -> None:
-        """Send an event as a page would, or as it would not."""
+    async def send(
+        self,
+        name: str,
+        payload: Any = None,
+        path: str = "/",
+        route: Mapping[str, str] | None = None,
+    ) -> None:
+        """Send an event as a page would, or as it would not; ``route`` is what its address names."""
         event = {
             "name": name,
             "payload": {} if payload is None else payload,
-            "router_data": {"pathname": path, "asPath": path},
+            "router_data": {"pathname": path, "asPath": path, "query": dict(route or {})},
         }
         await self._socket.emit("event", event, namespace=NAMESPACE)
 

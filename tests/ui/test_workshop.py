@@ -166,6 +166,22 @@ def test_stepper_stops_at_its_ends(bench: Page) -> None:
     assert seen(bench)[3] == 61
 
 
+def test_slider_says_where_it_stands_and_sends_once_when_let_go(bench: Page) -> None:
+    slider, said = bench.get_by_label("Rate", exact=True), bench.locator("output[for=field-rate]")
+    expect(said).to_have_text("some")
+    slider.press("ArrowRight")
+    slider.press("ArrowLeft")
+    slider.press("ArrowRight")
+    expect(said).to_have_text("more")
+    expect(slider).to_have_attribute("aria-valuetext", "more")
+    expect(bench.locator("#slid")).to_have_text("[2]")
+    bench.get_by_role("button", name="Rate：增加").click()
+    expect(said).to_have_text("most")
+    expect(bench.get_by_role("button", name="Rate：增加")).to_be_disabled()
+    # The server refuses it: the slider goes back to what counts.
+    expect(said).to_have_text("more", timeout=10_000)
+
+
 def test_server_can_toast_copy_and_open_whatever_the_text_contains(bench: Page) -> None:
     hostile = "a\"b'c`${1+1}`\n</script>"
     button = bench.get_by_role("button", name="Answer")

@@ -180,9 +180,6 @@ WORKING: Final[Mapping[str, str]] = {
     "social_insurance": N_("Paid by social insurance"),
     "care_income": N_("Income during care"),
     "surplus": N_("More than needed"),
-    "tax": N_("Tax"),
-    "own_consumption": N_("What the person uses"),
-    "own_premiums": N_("Premiums for the person"),
 }
 PRIORITIES: Final[Mapping[str, str]] = {
     "stage_first": N_("Comes first at this stage of life"),

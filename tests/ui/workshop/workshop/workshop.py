@@ -20,6 +20,8 @@ class Bench(rx.State):
     age: int = 60
     tags: list[str] = []
     alerts: bool = False
+    place: int = 1
+    slid: list[int] = []
     sent: list[str] = []
 
     @rx.event
@@ -54,6 +56,13 @@ class Bench(rx.State):
         self.tags = others if tag in self.tags else [*others, tag]
 
     @rx.event
+    async def slide(self, place: int):
+        await asyncio.sleep(LATE_S)
+        self.slid = [*self.slid, place]
+        if place < 3:
+            self.place = place
+
+    @rx.event
     def set_alerts(self, on: bool):
         self.alerts = on
 
@@ -77,6 +86,8 @@ def bench() -> rx.Component:
         ui.choice_field("fixed", "Fixed", "single", Bench.refuse_stage, STAGES, variant="segments"),
         ui.multi_choice_field("tags", "Tags", Bench.tags, Bench.toggle_tag, TAGS),
         ui.stepper_field("age", "Age", Bench.age, Bench.step_age, low=59, high=61),
+        ui.slider_field("rate", "Rate", Bench.place, Bench.slide, ["none", "some", "more", "most"]),
+        rx.el.output(rx.Var.create(Bench.slid).to_string(), custom_attrs={"id": "slid"}),
         ui.switch_field("alerts", "Alerts", Bench.alerts, Bench.set_alerts),
         ui.button("Answer", on_click=Bench.answer),
         ui.sheet("sheet", "A sheet", ui.text_field("inside", "Inside", "", Bench.set_stage)),

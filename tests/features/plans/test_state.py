@@ -461,7 +461,11 @@ class TestYears:
         state = state_of(YearsState, agent, plan_id=planned.plan_id)
         await handle(state, YearsState.load_years)
         assert state.find_answer.startswith("第")
-        assert state.measures.break_even in state.find_answer + state.measures.break_even
+        returns = {line.head: line.cells[-1] for line in state.measures.lines}
+        assert returns["1"].startswith("−")
+        assert all(
+            -100 <= float(rate.replace("−", "-").rstrip("%")) <= 2 for rate in returns.values()
+        )
         await handle(state, YearsState.change_find, "9")
         assert state.find_answer == "保证现金价值始终达不到（未计已领取金额）。"
         await handle(state, YearsState.choose_find, "amount")

@@ -8,7 +8,7 @@ from planbook.ui.types import Item, Text
 CELL = "px-2 py-2 pad:px-3 text-right whitespace-nowrap"
 OPEN = f"{CELL} bg-attention-soft text-attention"
 FIRST = "sticky left-0 bg-surface px-2 py-2 pad:px-3 text-left font-semibold whitespace-nowrap"
-HEAD = "min-w-16 px-2 py-2 text-right align-bottom font-medium first:min-w-0 first:text-left first:whitespace-nowrap"
+HEAD = "min-w-16 px-2 py-2 text-right align-bottom font-medium first:min-w-0 first:text-left break-keep"
 
 
 def years_table(years: Item) -> rx.Component:

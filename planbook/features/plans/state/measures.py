@@ -56,7 +56,7 @@ def _rate(rate: Decimal | None, locale: Locale) -> str:
     if rate is None:
         return "—"
     # Two digits always, so that the column's points stand below one another.
-    return numbers.format_decimal(rate * 100, "0.00'%'", locale=locale).replace("-", MINUS)
+    return numbers.format_percent(rate, "0.00%", locale=locale).replace("-", MINUS)
 
 
 def amount_answer(table: Illustration, amount: Decimal, locale: Locale) -> str:

@@ -64,7 +64,7 @@ class SaleDates:
                 return (SaleStep.SUSPENDED, SaleStep.ENDED)
             case SaleState.SUSPENDED:
                 return (SaleStep.RESUMED, SaleStep.ENDED)
-            case SaleState.ENDED:
+            case _:
                 return ()
 
     def day_of(self, step: SaleStep) -> date | None:

@@ -13,7 +13,7 @@ from planbook.core import clock
 from planbook.core.actor import Actor, SystemActor, UserActor
 from planbook.core.errors import ConflictError, InvalidError, NotFoundError
 from planbook.core.i18n import N_
-from planbook.domain.sale import SaleState, SaleStep
+from planbook.domain.sale import SaleStep
 from planbook.features.accounts import service as accounts
 from planbook.features.catalogue import repository
 from planbook.features.catalogue.service.access import require_decider
@@ -266,8 +266,3 @@ def _record(
             "reason": reason,
         },
     )
-
-
-def state_of(version: ProductVersion) -> SaleState:
-    """Return what a version is today."""
-    return version.dates.state_on(clock.today())

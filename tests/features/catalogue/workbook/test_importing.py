@@ -209,7 +209,8 @@ class TestHeaders:
         sheets["产品档案"] = sheets.pop("产品信息")
         file = book(sheets, tmp_path, merged)
         first = check(session, keeper, file)
-        assert {(each.scope, each.text) for each in first.unknown} >= {("sheet", "产品档案")}
+        assert [(each.scope, each.text) for each in first.unknown] == [("sheet", "产品档案")]
+        assert first.problems == ()
         explain = workbook.explain_header
         explain(
             session,

@@ -252,6 +252,9 @@ class Reader:
     def _tables(self) -> tuple[RateTable, CashValueTable]:
         """Read rates and cash values; what the file lacks stays as it is."""
         base = self.base.terms if self.base else None
+        if base is None and SheetCode.FACTS not in self.sheets:
+            # What the product is rated by is not known: every table would seem to be wrong.
+            return {}, {}
         tokens = Tokens(self._option_words(self.codes), self.locale)
         keys = Keys(self._rated_by(), self.codes, self.problems, self.locale)
         rates, values = Rates(keys), CashValues(keys)

@@ -78,57 +78,57 @@ def notices(locale: Locale, design_types: Iterable[str]) -> tuple[str, ...]:
 def wording(locale: Locale, design_types: Iterable[str]) -> Wording:
     """Return the template's texts in a language, with what the plan's design types demand."""
 
-    def text(message: str) -> str:
+    def t(message: str) -> str:
         return gettext(locale, message)
 
     return Wording(
-        contract_notice=text(
+        contract_notice=t(
             "This proposal describes life and health insurance: what you would buy is an insurance "
             "contract. The proposal explains; the policy terms and the contract alone decide."
         ),
-        claims_steps=tuple(text(step) for step in CLAIMS_STEPS),
-        cooling_off=text(
+        claims_steps=tuple(t(step) for step in CLAIMS_STEPS),
+        cooling_off=t(
             "Within the cooling-off period after you have signed for the policy you may cancel without "
             "giving a reason; the whole premium is paid back, less at most 10 yuan for the documents."
         ),
-        waiting=text(
+        waiting=t(
             "During the waiting period nothing is paid for an event that an accident did not cause; "
             "premiums or the cash value are returned as the terms say."
         ),
-        grace=text(
+        grace=t(
             "If a renewal premium is late, cover goes on through the grace period; what is owed is "
             "deducted from a benefit paid meanwhile."
         ),
-        surrender=text(
+        surrender=t(
             "After the cooling-off period you may surrender at any time and receive the cash value, "
             "less loans and premiums owed. In the early years it is lower than the premiums paid: "
             "surrender then means a loss."
         ),
-        lapse=text(
+        lapse=t(
             "If a premium is still unpaid when the grace period ends, the policy is suspended from the "
             "next day; nothing is paid for what happens during suspension."
         ),
-        reinstatement=text(
+        reinstatement=t(
             "A suspended policy can be reinstated within two years when the insurer agrees and premiums "
             "with interest are paid up; waiting periods may start again. After that the insurer may end "
             "the contract and return the cash value."
         ),
-        non_disclosure=text(
+        non_disclosure=t(
             "Answer every question of the insurer truthfully. If something was concealed on purpose, the "
             "insurer may cancel the contract, pays nothing for earlier events and keeps the premiums; if "
             "it was left out by gross negligence and weighed heavily on the event, nothing is paid and "
             "the premiums are returned. The right to cancel ends 30 days after the insurer knew of the "
             "reason and two years after the contract began."
         ),
-        illustration_basis=text(
+        illustration_basis=t(
             "The illustration rests on the filed tables of the product and on actuarial and other "
             "assumptions. Premiums fall due at the start of a policy year; age, benefits and cash value "
             "are those at its end, provided that all premiums are paid and nothing has been claimed, "
             "borrowed or withdrawn."
         ),
         non_guaranteed=notices(locale, design_types),
-        declaration=tuple(text(sentence) for sentence in DECLARATION),
-        personal_data=text(
+        declaration=tuple(t(sentence) for sentence in DECLARATION),
+        personal_data=t(
             "This proposal holds personal information of your family. It is used to advise you and for "
             "nothing else; please pass it on with care."
         ),

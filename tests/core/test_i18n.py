@@ -1,9 +1,19 @@
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Final
 
 import pytest
+from babel.messages.extract import extract_from_dir
 
 from planbook.core import i18n
+from planbook.core.settings import PROJECT_DIR
+
+# What marks a message, and which of its arguments the message is, where it is not the first.
+MARKS: Final = {
+    **dict.fromkeys(("N_", "t", "ui", "_", "words")),
+    "gettext": (2,),
+}
 
 
 @pytest.mark.parametrize(
@@ -63,3 +73,15 @@ def test_both_catalogues_have_the_same_messages_and_placeholders() -> None:
     for message, text in chinese.items():
         expected = {name for _, name, _, _ in Formatter().parse(message) if name}
         assert {name for _, name, _, _ in Formatter().parse(text) if name} == expected, message
+
+
+def test_the_catalogues_hold_exactly_the_messages_of_the_code() -> None:
+    found = set(messages_of("**.py", "python")) | set(messages_of("**/templates/**", "jinja2"))
+    assert found == i18n.messages("en").keys()
+
+
+def messages_of(files: str, method: str) -> Iterator[str]:
+    """Yield the messages that babel finds where they are marked or looked up."""
+    found = extract_from_dir(PROJECT_DIR / "planbook", method_map=[(files, method)], keywords=MARKS)
+    for _, _, message, _, _ in found:
+        yield message if isinstance(message, str) else message[0]

@@ -135,6 +135,7 @@ def test_every_exported_component_is_tried() -> None:
         *(
             "stat_row",
             "leave_for",
+            "send_file",
             "send_picture",
             "t",
             "toast",

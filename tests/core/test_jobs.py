@@ -12,6 +12,7 @@ from planbook.core.settings import get_settings
 def engine_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give the process a database of its own for one test."""
     monkeypatch.setenv("PLANBOOK_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(jobs, "get_engine", db.get_engine)
     for cached in (get_settings, db.get_engine, jobs._client):
         cached.cache_clear()
     yield

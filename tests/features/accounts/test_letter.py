@@ -25,6 +25,7 @@ def mailbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     controller.start()
     monkeypatch.setenv("PLANBOOK_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("PLANBOOK_SMTP_URL", f"smtp://127.0.0.1:{port}")
+    monkeypatch.setattr(jobs, "get_engine", db.get_engine)
     for cached in (get_settings, db.get_engine, jobs._client):
         cached.cache_clear()
     yield tmp_path / "mail" / "new"

@@ -14,11 +14,10 @@ from planbook.features.catalogue.state import ProductsState, ProductState
 from planbook.models.accounts import UserAccount
 from planbook.models.catalogue import ProductVersion
 from tests.features.catalogue.conftest import some_ages
-from tests.support.events import handle, on_test_session, state_of
 from tests.support.factories import create_agent
+from tests.support.states import handle, state_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("on_test_session")]
-__all__ = ["on_test_session"]
 
 
 class TestProducts:

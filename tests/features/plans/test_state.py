@@ -38,11 +38,10 @@ from tests.features.plans.factories import (
     create_plan,
     suspend,
 )
-from tests.support.events import handle, on_test_session, state_of
 from tests.support.factories import create_agent
+from tests.support.states import handle, state_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("on_test_session")]
-__all__ = ["on_test_session"]
 D = Decimal
 
 

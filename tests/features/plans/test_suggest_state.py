@@ -35,12 +35,10 @@ from tests.features.plans.factories import (
     create_plan,
     suspend,
 )
-from tests.support.events import handle, on_test_session, state_of
 from tests.support.factories import create_agent
-from tests.support.states import leads_to
+from tests.support.states import handle, leads_to, state_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("on_test_session")]
-__all__ = ["on_test_session"]
 D = Decimal
 SHELF = (TERM_LIFE, CRITICAL_ILLNESS, MEDICAL, EDUCATION, PENSION, WAIVER)
 

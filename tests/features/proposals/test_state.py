@@ -16,11 +16,10 @@ from planbook.models.accounts import UserAccount
 from planbook.models.proposals import ProposalTemplate
 from tests.features.plans.factories import MEDICAL, TERM_LIFE, Planned, add, suspend
 from tests.features.proposals.factories import create_proposal, create_ready_plan, propose
-from tests.support.events import handle, on_test_session, state_of
 from tests.support.factories import create_agent
+from tests.support.states import handle, state_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("on_test_session")]
-__all__ = ["on_test_session"]
 
 
 @pytest.fixture

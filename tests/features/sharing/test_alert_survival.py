@@ -36,6 +36,7 @@ def house(
     monkeypatch.setenv("PLANBOOK_ALERT_RETRY_SECONDS", "[2, 1, 1]")
     if request.param == "postgresql":
         monkeypatch.setenv("PLANBOOK_DATABASE_URL", own_database(request))
+    monkeypatch.setattr(jobs, "get_engine", db.get_engine)
     for cached in CACHES:
         cached.cache_clear()
     migrate(db.get_engine())

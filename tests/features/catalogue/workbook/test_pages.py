@@ -16,11 +16,10 @@ from planbook.features.catalogue.service import workbook
 from planbook.features.catalogue.service.workbook.exporting import FileFormat, written
 from planbook.features.catalogue.state import ImportsState, ImportState
 from tests.features.catalogue.workbook.conftest import demo
-from tests.support.events import handle, on_test_session, state_of
 from tests.support.factories import create_agent
+from tests.support.states import handle, state_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("on_test_session")]
-__all__ = ["on_test_session"]
 
 CODE = "EXL-ED-01"
 

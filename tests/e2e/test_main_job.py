@@ -69,7 +69,6 @@ def answer_questions(page: Page, words: Words) -> None:
         unsure.or_(following).first.click()
         expect(steps).not_to_have_text(shown)
     page.locator("footer.foot").get_by_text(words["See the results"]).last.click()
-    tap(page, words["Customer agrees: see the results"])
     page.wait_for_url(re.compile(r"/analysis/\d+/result$"))
 
 

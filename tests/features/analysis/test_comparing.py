@@ -20,22 +20,11 @@ from planbook.features.analysis.service.comparing import NOT_FACTS
 from planbook.features.analysis.state.changes import comparison_view
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import MoneyFacts
-from tests.features.analysis.factories import Family, create_analysis, create_family
+from tests.features.analysis.factories import Family, create_analysis
 from tests.features.analysis.test_view import texts_in
 from tests.features.customers.factories import add_member, add_policy
-from tests.support.factories import create_agent
 
 THEN, NOW = "2026-02-05T04:00:00+00:00", "2026-11-20T04:00:00+00:00"
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def family(session: Session, agent: UserActor) -> Family:
-    return create_family(session, agent)
 
 
 def analysed(session: Session, agent: UserActor, family: Family, moment: str) -> int:

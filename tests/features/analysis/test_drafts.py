@@ -17,19 +17,8 @@ from planbook.features.analysis.schemas import (
     fact_key,
 )
 from planbook.features.customers import service as customers
-from tests.features.analysis.factories import Family, create_family
+from tests.features.analysis.factories import Family
 from tests.features.customers.factories import add_member, new_customer
-from tests.support.factories import create_agent
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def family(session: Session, agent: UserActor) -> Family:
-    return create_family(session, agent)
 
 
 @pytest.fixture

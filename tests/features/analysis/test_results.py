@@ -18,21 +18,10 @@ from planbook.features.analysis.service.codec import assumptions_data
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import MemberUpdate, MoneyFacts
 from planbook.models.analysis import AssumptionSet
-from tests.features.analysis.factories import Family, create_family
+from tests.features.analysis.factories import Family
 from tests.features.customers.factories import add_member, add_policy
-from tests.support.factories import create_agent
 
 TODAY = "2026-11-21T04:00:00+00:00"
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def family(session: Session, agent: UserActor) -> Family:
-    return create_family(session, agent)
 
 
 @pytest.fixture

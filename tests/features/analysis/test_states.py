@@ -30,21 +30,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def stage(agent: UserActor, stage_for: StageMaker) -> Stage:
-    return stage_for(agent)
-
-
-@pytest.fixture
-def family(session: Session, agent: UserActor) -> Family:
-    return create_family(session, agent)
-
-
-@pytest.fixture
 async def number(session: Session, agent: UserActor, family: Family, stage: Stage) -> int:
     number = service.start_analysis(session, agent, customer_id=family.customer_id)
     stage.go_to(f"/analysis/{number}", analysis_id=number)

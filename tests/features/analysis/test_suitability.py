@@ -16,19 +16,8 @@ from planbook.features.analysis import service
 from planbook.features.analysis.schemas import ExistingCover, Fact, FactValue, Suitability
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import PolicyUpdate
-from tests.features.analysis.factories import Family, create_family
+from tests.features.analysis.factories import Family
 from tests.features.customers.factories import add_member, add_policy
-from tests.support.factories import create_agent
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def family(session: Session, agent: UserActor) -> Family:
-    return create_family(session, agent)
 
 
 @pytest.fixture

@@ -18,25 +18,14 @@ from planbook.features.analysis.schemas import Bounds, Change, Fact, FactValue, 
 from planbook.features.analysis.service.levers import levers_of
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import MemberUpdate, MoneyFacts
-from tests.features.analysis.factories import Family, create_family
+from tests.features.analysis.factories import Family
 from tests.features.analysis.households import create_household
-from tests.support.factories import create_agent
 
 TODAY = "2026-11-21T04:00:00+00:00"
 INFLATION = Change(Lever.INFLATION, "", Decimal("0.04"))
 TEN_YEARS = Change(Lever.INCOME_YEARS, "", Decimal(10))
 AT_55 = Change(Lever.RETIREMENT_AGE, "self", Decimal(55))
 ALL = (INFLATION, TEN_YEARS, AT_55)
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def family(session: Session, agent: UserActor) -> Family:
-    return create_family(session, agent)
 
 
 @pytest.fixture

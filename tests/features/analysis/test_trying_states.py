@@ -15,16 +15,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def stage(agent: UserActor, stage_for: StageMaker) -> Stage:
-    return stage_for(agent)
-
-
-@pytest.fixture
 async def number(session: Session, agent: UserActor, stage: Stage) -> int:
     number = create_analysis(session, agent)
     await look_at(stage, number)

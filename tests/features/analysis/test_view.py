@@ -29,14 +29,8 @@ from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import CustomerUpdate, MoneyFacts
 from tests.features.analysis.factories import Family, create_family
 from tests.features.customers.factories import add_member, add_policy
-from tests.support.factories import create_agent
 
 NOTHING_TYPED = Typed({}, {})
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from planbook.features.analysis.state import (
     TurningState,
 )
 from tests.features.customers.factories import new_customer
-from tests.support.factories import create_agent
 from tests.support.states import Stage, StageMaker, leads_to
 
 pytestmark = pytest.mark.anyio
@@ -28,11 +27,6 @@ pytestmark = pytest.mark.anyio
 # seconds a tap and eight a field that is 128 seconds, below the three minutes promised.
 TAPS = 20
 FIELDS = 6
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 @pytest.fixture

@@ -38,11 +38,6 @@ def _thinned(product: ProductImport):
 
 
 @pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
 def versions(session: Session, agent: UserActor) -> dict[str, int]:
     """The agent's organisation sells the demo products; version ids by the code's middle."""
     system = SystemActor(agent.organisation_id)

@@ -16,15 +16,9 @@ from planbook.models.accounts import AuditEntry
 from planbook.models.consents import FactsConsent
 from tests.features.customers.factories import add_member, new_customer
 from tests.support.cast import CHANGES, PEOPLE, SEES, Person, create_cast
-from tests.support.factories import create_agent
 
 TODAY = "2026-11-21T18:00:00+00:00"
 BORN_13 = date(2013, 5, 1)
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 @pytest.fixture

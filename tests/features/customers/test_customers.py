@@ -10,12 +10,6 @@ from planbook.core.errors import InvalidError
 from planbook.features.customers import service
 from planbook.features.customers.schemas import CustomerUpdate, MoneyFacts
 from tests.features.customers.factories import new_customer
-from tests.support.factories import create_agent
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 class TestCreateCustomer:

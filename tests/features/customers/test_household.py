@@ -16,12 +16,6 @@ from planbook.features.customers.schemas import (
     person_key,
 )
 from tests.features.customers.factories import add_member, add_policy, new_customer
-from tests.support.factories import create_agent
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 @pytest.fixture

@@ -13,14 +13,8 @@ from planbook.features.customers.schemas import CustomerDetails, MoneyFacts
 from planbook.features.customers.state import rows
 from planbook.features.customers.state.texts import amount_text, as_sex, flag_text
 from tests.features.customers.factories import add_member, add_policy, new_customer
-from tests.support.factories import create_agent
 
 TODAY = "2026-11-21T04:00:00+00:00"
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 @pytest.fixture

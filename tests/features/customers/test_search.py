@@ -7,12 +7,6 @@ from planbook.core.actor import UserActor
 from planbook.features.customers import service
 from planbook.features.customers.service.names import are_similar, initial
 from tests.features.customers.factories import new_customer
-from tests.support.factories import create_agent
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 @pytest.mark.parametrize(

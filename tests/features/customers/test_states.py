@@ -17,19 +17,9 @@ from planbook.features.customers.state import (
 )
 from tests.features.customers.factories import add_member, new_customer
 from tests.support.factories import create_agent
-from tests.support.states import Stage, StageMaker, leads_to
+from tests.support.states import Stage, leads_to
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def stage(agent: UserActor, stage_for: StageMaker) -> Stage:
-    return stage_for(agent)
 
 
 class TestList:

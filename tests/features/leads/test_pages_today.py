@@ -22,11 +22,6 @@ def clock():
         yield traveller
 
 
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
 def create_lead(session: Session, agent: UserActor, next_action: str = "call", **values) -> Lead:
     lead = Lead(
         organisation_id=agent.organisation_id,

@@ -34,22 +34,11 @@ from tests.features.plans.factories import (
     WAIVER,
     Planned,
     add,
-    create_plan,
     suspend,
 )
 from tests.support.factories import create_agent
 
 D = Decimal
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def planned(session: Session, agent: UserActor) -> Planned:
-    return create_plan(session, agent)
 
 
 def woman_of(session: Session, agent: UserActor, born: date) -> int:

@@ -23,22 +23,10 @@ from tests.features.plans.factories import (
     WAIVER,
     Planned,
     add,
-    create_plan,
     suspend,
 )
-from tests.support.factories import create_agent
 
 D = Decimal
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def planned(session: Session, agent: UserActor) -> Planned:
-    return create_plan(session, agent)
 
 
 def added(

@@ -27,23 +27,11 @@ from tests.features.plans.factories import (
     TERM_LIFE,
     Planned,
     add,
-    create_plan,
     suspend,
     tell_risk,
 )
-from tests.support.factories import create_agent
 
 D = Decimal
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def planned(session: Session, agent: UserActor) -> Planned:
-    return create_plan(session, agent)
 
 
 def look(session: Session, agent: UserActor, planned: Planned) -> PlanDetail:

@@ -18,12 +18,6 @@ from tests.features.plans.factories import (
     create_plan,
     suspend,
 )
-from tests.support.factories import create_agent
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 @pytest.fixture

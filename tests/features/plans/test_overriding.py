@@ -12,15 +12,9 @@ from planbook.features.plans import service
 from planbook.features.plans.schemas import PlanWarning, Severity
 from planbook.models.accounts import AuditEntry
 from tests.features.plans.factories import TERM_LIFE, Planned, add, create_plan, suspend
-from tests.support.factories import create_agent
 
 D = Decimal
 REASON = "客户明确要求，愿意多交保费"
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 @pytest.fixture

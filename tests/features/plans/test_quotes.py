@@ -12,11 +12,6 @@ from tests.features.plans.factories import CRITICAL_ILLNESS, EDUCATION, TERM_LIF
 from tests.support.factories import create_agent
 
 
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
 def quote(session: Session, agent: UserActor, code: str, age: int = 30, sex: str = "male") -> Quote:
     shelf = Shelf(session, agent.organisation_id)
     return service.quote(session, agent, data=QuoteRequest(shelf[code], age, sex))

@@ -35,7 +35,6 @@ from tests.features.plans.factories import (
     WAIVER,
     Planned,
     add,
-    create_plan,
     suspend,
 )
 from tests.support.factories import create_agent
@@ -43,16 +42,6 @@ from tests.support.states import handle, state_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("on_test_session")]
 D = Decimal
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def planned(session: Session, agent: UserActor) -> Planned:
-    return create_plan(session, agent)
 
 
 def item_of(session: Session, agent: UserActor, item_id: int):

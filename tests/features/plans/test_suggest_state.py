@@ -32,7 +32,6 @@ from tests.features.plans.factories import (
     WAIVER,
     Planned,
     add,
-    create_plan,
     suspend,
 )
 from tests.support.factories import create_agent
@@ -41,16 +40,6 @@ from tests.support.states import handle, leads_to, state_of
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("on_test_session")]
 D = Decimal
 SHELF = (TERM_LIFE, CRITICAL_ILLNESS, MEDICAL, EDUCATION, PENSION, WAIVER)
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
-def planned(session: Session, agent: UserActor) -> Planned:
-    return create_plan(session, agent)
 
 
 @pytest.fixture

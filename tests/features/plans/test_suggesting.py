@@ -38,11 +38,6 @@ ACCIDENT = "EXL-AC-01"
 
 
 @pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
 def planned(session: Session, agent: UserActor) -> Planned:
     found = create_plan(session, agent)
     for code in (TERM_LIFE, CRITICAL_ILLNESS, MEDICAL, ACCIDENT, WAIVER):

@@ -45,20 +45,10 @@ REASON = "客户坚持，已说明后果"
 
 
 @pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
 def planned(session: Session, agent: UserActor) -> Planned:
     planned = create_plan(session, agent)
     add(session, agent, planned, TERM_LIFE, SELF)
     return planned
-
-
-@pytest.fixture
-def stage(agent: UserActor, stage_for: StageMaker) -> Stage:
-    return stage_for(agent)
 
 
 async def look(stage: Stage, planned: Planned) -> PlanState:

@@ -20,14 +20,8 @@ from tests.features.plans.factories import (
     add,
     create_plan,
 )
-from tests.support.factories import create_agent
 
 D = Decimal
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-import pytest
 from sqlmodel import Session, select
 
 from planbook.core.actor import UserActor
@@ -11,12 +10,6 @@ from planbook.models.catalogue import ProductText
 from planbook.models.proposals import Proposal, ProposalVersion
 from tests.features.plans.factories import MEDICAL, add
 from tests.features.proposals.factories import create_proposal, license_agent, propose
-from tests.support.factories import create_agent
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 class TestImmutability:

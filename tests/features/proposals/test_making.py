@@ -34,11 +34,6 @@ from tests.support.factories import create_agent
 D = Decimal
 
 
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
 def whole_family(session: Session, agent: UserActor) -> Planned:
     """Plan every line of the shelf, over the whole household."""
     planned = create_ready_plan(session, agent, [TERM_LIFE, CRITICAL_ILLNESS, MEDICAL])

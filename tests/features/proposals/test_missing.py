@@ -9,12 +9,6 @@ from planbook.models.catalogue import ProductText
 from planbook.models.proposals import ProposalVersion
 from tests.features.plans.factories import TERM_LIFE, Planned, suspend
 from tests.features.proposals.factories import create_ready_plan, propose
-from tests.support.factories import create_agent
-
-
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
 
 
 class TestMissingFacts:

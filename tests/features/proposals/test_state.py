@@ -22,11 +22,6 @@ from tests.support.states import handle, state_of
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("on_test_session")]
 
 
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
 class TestMaking:
     async def opened(self, agent: UserActor, planned: Planned) -> MakingState:
         state = state_of(MakingState, agent, plan_id=planned.plan_id)

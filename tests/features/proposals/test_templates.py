@@ -9,11 +9,6 @@ from tests.features.proposals.factories import create_proposal, create_ready_pla
 from tests.support.factories import create_agent, create_organisation
 
 
-@pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
 class TestTemplates:
     def test_an_unapproved_template_makes_no_proposal(
         self, session: Session, agent: UserActor

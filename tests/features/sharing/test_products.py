@@ -57,11 +57,6 @@ def read(session: Session, shared: Shared, reader: Reader, **sections: int) -> N
 
 
 @pytest.fixture
-def agent(session: Session) -> UserActor:
-    return create_agent(session)
-
-
-@pytest.fixture
 def product(session: Session, agent: UserActor) -> int:
     system = SystemActor(agent.organisation_id)
     return catalogue.import_product(

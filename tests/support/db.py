@@ -66,11 +66,15 @@ def engine(
 ) -> Iterator[Engine]:
     """Return a migrated engine of each kind of database in turn."""
     if request.param == "sqlite":
-        made = _rollback_sqlite(tmp_path_factory.mktemp("sqlite") / "test.db")
+        path = tmp_path_factory.mktemp("sqlite") / "test.db"
+        plain = make_engine(f"sqlite:///{path}")
+        migrate(plain)
+        plain.dispose()
+        made = _rollback_sqlite(path)
     else:
         url = make_url(request.getfixturevalue("postgres_url"))
         made = make_engine(url.render_as_string(hide_password=False))
-    migrate(made)
+        migrate(made)
     with made.connect() as connection:
         version = ".".join(map(str, connection.dialect.server_version_info or ()))
     TESTED.append(f"{request.param} {version}")

@@ -61,7 +61,9 @@ from planbook.public.script import script_path
 from planbook.public.variants import NONCE, PAGE_VIEW, TOKEN, filled, page_of
 
 HITS: Final = Counter(
-    "planbook_hits_total", "Requests for shared addresses, by what became of them.", ["outcome"]
+    "planbook_hits_total",
+    "Requests for shared addresses, by what became of them and the step that decided it.",
+    ["step", "outcome"],
 )
 # Each newcomer is a row: enough for a company behind one address, too few to fill a disk.
 NEWCOMERS: Final = parse("600 per 10 minutes")
@@ -85,7 +87,7 @@ class Shown:
 def receive(session: Session, hit: Hit) -> Shown:
     """Send a hit through the pipeline and read the version that it leads to."""
     reception = sharing.receive(session, hit)
-    if reception.outcome in (Outcome.UNKNOWN, Outcome.REDIRECTED):
+    if reception.outcome in (Outcome.METHOD, Outcome.UNKNOWN, Outcome.REDIRECTED):
         return Shown(hit, reception)
     document = proposals.document_of(
         session,
@@ -105,11 +107,11 @@ async def show(request: Request) -> Response:
             limits.take(NEWCOMERS, "newcomers", client_address(request))
         shown = await in_session(receive, hit_of(request, staff, former))
     except TooManyRequestsError:
-        HITS.labels("slowed_down").inc()
+        HITS.labels("limit", "slowed_down").inc()
         return message(request, "slow_down", HTTPStatus.TOO_MANY_REQUESTS)
     except NotFoundError:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
-    HITS.labels(shown.reception.outcome).inc()
+    HITS.labels(shown.reception.step, shown.reception.outcome).inc()
     response = await _answer(request, shown)
     response.headers.update(PRIVATE)
     if shown.reception.cookie:
@@ -211,7 +213,7 @@ async def _counted(viewer: Viewer, document: FrozenDocument) -> str:
     try:
         await ledger.put(fetch)
     except UnavailableError:
-        HITS.labels("uncounted").inc()
+        HITS.labels("visit", "uncounted").inc()
         return ""
     return fetch.page_view
 

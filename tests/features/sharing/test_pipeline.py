@@ -20,6 +20,7 @@ from planbook.features.sharing.schemas import (
     Viewer,
 )
 from planbook.features.sharing.service.addresses import link_token
+from planbook.features.sharing.service.pipeline import STEPS
 from planbook.models.sharing import PageView, Reader, RobotVisit, ShareLink
 from tests.features.sharing.factories import Shared, at, create_link, create_proposal
 from tests.support.factories import create_agent
@@ -459,3 +460,27 @@ class TestCookies:
         assert HOME not in kept
         assert "MicroMessenger" not in kept
         assert len(reader.network_hash) == 32
+
+
+class TestSteps:
+    def test_the_steps_have_an_order(self) -> None:
+        names = [step.name for step in STEPS]
+        order = ("method", "token", "own_view", "expiry", "robot", "reader", "forward", "visit")
+        assert [name for name in names if name in order] == list(order)
+        assert len(set(names)) == len(names)
+
+    def test_an_answer_says_which_step_decided_it(self, story: Story) -> None:
+        token = story.link(channel="qr")
+        hits = {
+            "method": {"method": "POST"},
+            "own_view": {"staff": story.shared.agent},
+            "head": {"method": "HEAD"},
+            "prefetch": {"purpose": "prefetch"},
+            "robot": {"user_agent": "curl/8.5.0"},
+            "forward": {},
+        }
+        assert {name: story.hit(token, **hit).step for name, hit in hits.items()} == {
+            name: name for name in hits
+        }
+        assert story.hit("x" * 22).step == "token"
+        assert Phone(story).open(token).step == "visit"

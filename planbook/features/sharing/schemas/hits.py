@@ -40,6 +40,7 @@ class Hit:
 class Outcome(StrEnum):
     """What became of a hit; all but the last two are reasons for not counting it."""
 
+    METHOD = "other_method"
     UNKNOWN = "unknown_token"
     OWN_VIEW = "own_view"
     ENDED = "ended"
@@ -78,6 +79,8 @@ class Reception:
     """The reader's own address: canonical, and where a redirect leads."""
     cookie: str = ""
     viewer: Viewer | None = None
+    step: str = ""
+    """Which step of the pipeline decided it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""The steps that keep machines apart from people: nothing is minted for them."""
+
+from typing import Final
+
+from is_crawler import is_crawler
+from sqlmodel import Session
+
+from planbook.features.sharing.repository import links as link_rows
+from planbook.features.sharing.schemas import Outcome, Reception
+from planbook.features.sharing.service.pipeline.asked import Asked
+
+LONGEST_FAMILY: Final = 60
+AHEAD: Final = ("prefetch", "preview", "prerender")
+
+
+def leave_out_head(_session: Session, asked: Asked) -> Asked | Reception:
+    """Mint nothing for a request that only asks whether the page is there."""
+    return asked.answered(Outcome.HEAD) if asked.hit.method == "HEAD" else asked
+
+
+def leave_out_prefetch(_session: Session, asked: Asked) -> Asked | Reception:
+    """Mint nothing for a browser that only gets ready to show the page."""
+    is_ahead = any(word in asked.hit.purpose for word in AHEAD)
+    return asked.answered(Outcome.PREFETCH) if is_ahead else asked
+
+
+def leave_out_robot(session: Session, asked: Asked) -> Asked | Reception:
+    """Count robots and link previews by themselves."""
+    hit, link = asked.hit, asked.found_link
+    if not is_crawler(hit.user_agent):
+        return asked
+    link_rows.count_robot(
+        session,
+        organisation_id=link.organisation_id,
+        proposal_id=link.proposal_id,
+        agent=(hit.browser.app or "robot")[:LONGEST_FAMILY],
+        at=hit.at,
+    )
+    return asked.answered(Outcome.ROBOT)

@@ -55,6 +55,13 @@ class Settings(BaseSettings):
         description="`smtp://user:password@host:587` for password letters and alerts; empty: none.",
     )
     mail_from: EmailStr | None = Field(default=None, description="Sender of e-mails.")
+    sms_url: str = Field(
+        default="",
+        description='Gateway for one-time codes: gets `{"to": "+86…", "text": "…"}` as JSON by POST.',
+    )
+    sms_token: SecretStr = Field(
+        default=SecretStr(""), description="Bearer token that the SMS gateway asks for."
+    )
     alert_retry_seconds: tuple[int, ...] = Field(
         default=(30, 120, 600, 3600, 10_800),
         description="Pauses before an alert that was not delivered is tried again, as JSON.",

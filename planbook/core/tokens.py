@@ -44,3 +44,9 @@ def time_ordered_id() -> str:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return str(uuid.UUID(int=value))
+
+
+def derived_digits(key: bytes, purpose: str, count: int) -> str:
+    """Return as many decimal digits as asked for, which nobody without the key can foretell."""
+    number = int.from_bytes(hmac.digest(key, purpose.encode(), "sha256")[:8])
+    return f"{number % 10**count:0{count}d}"

@@ -22,15 +22,11 @@ from planbook.documents.templating import environment
 from planbook.documents.views import ProposalView
 
 NoticeState = Literal["ask", "accepted", "declined", "none"]
-MessageKind = Literal["ended", "not_found", "slow_down"]
+MessageKind = Literal["not_found", "slow_down"]
 CSS_DIR: Final = Path(__file__).parent / "css"
 # A phone of 360 px less its margins.
 CHART_WIDTH: Final = 328.0
 MESSAGES: Final[dict[MessageKind, tuple[str, str]]] = {
-    "ended": (
-        N_("This link is not active"),
-        N_("It has ended, or it is not open yet. Please ask your adviser for a new one."),
-    ),
     "not_found": (
         N_("There is nothing here"),
         N_("Please check whether the whole link was copied, or ask your adviser to send it again."),
@@ -76,6 +72,10 @@ class PageFrame:
     """What the recipient chose for those to whom they pass the page on."""
     own_view: bool = False
     """Staff look at it: the page says that this is not counted."""
+    trial: bool = False
+    """Staff look at it as its recipient would."""
+    no_download: bool = False
+    """It is to be read here alone: no file, and nothing but a line in print."""
     consent_first: bool = False
     """The script waits for the notice's answer."""
 
@@ -86,7 +86,7 @@ def render_page(context: ProposalContext, frame: PageFrame) -> str:
         f"{template_folder(context)}/page/page.html"
     )
     return template.render(
-        **_surroundings(frame.locale, frame.nonce),
+        **surroundings(frame.locale, frame.nonce),
         c=context,
         view=ProposalView(context),
         sections=page_sections(context),
@@ -101,7 +101,7 @@ def render_preview_head(context: ProposalContext, frame: PageFrame) -> str:
         f"{template_folder(context)}/page/preview.html"
     )
     return template.render(
-        **_surroundings(frame.locale, frame.nonce), c=context, frame=frame, sections=()
+        **surroundings(frame.locale, frame.nonce), c=context, frame=frame, sections=()
     )
 
 
@@ -112,11 +112,12 @@ def render_message(
     title, text = MESSAGES[kind]
     template = environment("page", locale).get_template("small/message.html")
     return template.render(
-        **_surroundings(locale, nonce), title=title, text=text, agent=agent, kind=kind
+        **surroundings(locale, nonce), title=title, text=text, agent=agent, kind=kind
     )
 
 
-def _surroundings(locale: Locale, nonce: str) -> dict[str, str | Markup | Callable[..., str]]:
+def surroundings(locale: Locale, nonce: str) -> dict[str, str | Markup | Callable[..., str]]:
+    """Return what every page needs: its own words, the nonce, the style."""
     return {
         "ui": translator(locale),
         "ui_lang": locale.replace("_", "-"),

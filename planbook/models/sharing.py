@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from planbook.core.clock import now
@@ -46,6 +46,30 @@ class ShareLink(TenantRow, table=True):
     # No foreign key: readers point at links, and a circle cannot be created in one go.
     claimed_by: int | None = Field(
         default=None, sa_type=BigId, description="the reader who is likely the recipient"
+    )
+    name: str = Field(
+        default="",
+        max_length=80,
+        sa_column_kwargs={"server_default": text("''")},
+        description="what the agent calls it",
+    )
+    expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    view_limit: int | None = Field(default=None, description="how many people may open it")
+    passcode_hash: str | None = Field(default=None, max_length=200)
+    code_to: str = Field(
+        default="",
+        max_length=254,
+        sa_column_kwargs={"server_default": text("''")},
+        description="e-mail or E.164 number that gets one-time codes",
+    )
+    no_download: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    shows_family: bool = Field(
+        default=True,
+        sa_column_kwargs={"server_default": text("true")},
+        description="whether its recipient sees the family's names, facts and gaps",
+    )
+    batch: str | None = Field(
+        default=None, max_length=32, index=True, description="made together with others"
     )
 
 
@@ -97,6 +121,37 @@ class Reader(TenantRow, table=True):
     notice: str = Field(default="", max_length=12, description="'' | accepted | declined")
     notice_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     shares_family: bool = Field(default=False, description="passes the family's facts on too")
+    admitted_at: datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="when the link's limit let them in"
+    )
+
+
+class LinkPass(TenantRow, table=True):
+    """What a browser proved to a link: that it knows the passcode, that a code reached it."""
+
+    __table_args__ = (UniqueConstraint("link_id", "browser_hash"),)
+
+    link_id: int = Field(foreign_key="share_link.id", sa_type=BigId)
+    browser_hash: str = Field(max_length=64)
+    passcode_stamp: str = Field(
+        default="", max_length=64, description="of the passcode that was given; another voids it"
+    )
+    code_stamp: str = Field(
+        default="", max_length=64, description="of the address whose code was given"
+    )
+
+
+class LinkCode(TenantRow, table=True):
+    """A one-time code on its way; its digits follow from the server's key and stand nowhere."""
+
+    __table_args__ = (Index("ix_link_code_link_id_browser_hash", "link_id", "browser_hash"),)
+
+    link_id: int = Field(foreign_key="share_link.id", sa_type=BigId)
+    browser_hash: str = Field(max_length=64)
+    sent_to: str = Field(max_length=254)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    tries: int = 0
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class RobotVisit(TenantRow, table=True):

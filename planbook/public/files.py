@@ -19,7 +19,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import FrozenDocument, PdfFile
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Chooser
-from planbook.public.hits import reader_cookie
+from planbook.public.hits import gate_cookie, reader_cookie
 from planbook.public.rendering import PRIVATE, message, staff_of
 from planbook.public.script import reading_script
 
@@ -49,7 +49,7 @@ async def show_pdf(request: Request) -> Response:
     """Send the PDF to the family; anybody else is sent to the page."""
     token = request.path_params["token"]
     page_view = request.query_params.get("v", "")[:36]
-    chooser = Chooser(token, reader_cookie(request), page_view)
+    chooser = Chooser(token, reader_cookie(request), page_view, gate_cookie(request))
     try:
         document, found = await in_session(_find, chooser, await staff_of(request))
     except NotFoundError:

@@ -13,7 +13,9 @@ from planbook.public.devices import LONGEST_AGENT, device_label
 from planbook.public.forms import client_address
 
 READER_COOKIE: Final = "pb_reader"
+GATE_COOKIE: Final = "pb_gate"
 LONGEST_COOKIE: Final = 64
+LONGEST_TRIAL: Final = 64
 LONGEST_HINT: Final = 24
 # Every browser that fetches ahead says so in one of these.
 PURPOSE_HEADERS: Final = ("sec-purpose", "purpose", "x-purpose", "x-moz")
@@ -43,6 +45,8 @@ def hit_of(request: Request, staff: UserActor | None, former: UserActor | None) 
         cookie=reader_cookie(request),
         browser=browser_of(agent),
         hint=request.query_params.get("from", "")[:LONGEST_HINT],
+        gate=gate_cookie(request),
+        trial=request.query_params.get("trial", "")[:LONGEST_TRIAL],
         staff=staff,
         former_staff=former,
     )
@@ -51,6 +55,11 @@ def hit_of(request: Request, staff: UserActor | None, former: UserActor | None) 
 def reader_cookie(request: Request) -> str:
     """Return the cookie by which a browser is known again, or nothing."""
     return request.cookies.get(READER_COOKIE, "")[:LONGEST_COOKIE]
+
+
+def gate_cookie(request: Request) -> str:
+    """Return the cookie by which a link's gate knows a browser, or nothing."""
+    return request.cookies.get(GATE_COOKIE, "")[:LONGEST_COOKIE]
 
 
 @lru_cache(maxsize=512)

@@ -1,7 +1,7 @@
 """The page that a shared address shows, and what a reader may choose on it."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
@@ -39,7 +39,7 @@ from planbook.features.sharing.schemas import (
     Reception,
     Viewer,
 )
-from planbook.public import ledger
+from planbook.public import gates, ledger
 from planbook.public.forms import (
     LOCALE_COOKIE,
     YEAR,
@@ -127,8 +127,8 @@ async def _answer(request: Request, shown: Shown) -> Response:
         return RedirectResponse(address_of(reception.token, request), HTTPStatus.FOUND)
     if document is None:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
-    if reception.outcome is Outcome.ENDED:
-        return message(request, "ended", HTTPStatus.GONE)
+    if reception.outcome in gates.ANSWERS:
+        return gates.gate(request, reception, document)
     if reception.outcome in PREVIEWS:
         return _preview(request, shown, document)
     return await _page(request, shown, document)
@@ -167,7 +167,10 @@ async def _page(request: Request, shown: Shown, document: FrozenDocument) -> Res
         locale_of(request),
         page_view=PAGE_VIEW if page_view else "",
         sees_family=sees_family,
+        no_download=reception.no_download and not is_staff,
     )
+    if reception.outcome is Outcome.TRIAL:
+        frame = _as_trial(frame)
     page = await asyncio.to_thread(page_of, document, frame, sees_family=sees_family)
     nonce = new_nonce()
     return html(filled(page, nonce=nonce, token=reception.token, page_view=page_view), nonce)
@@ -180,11 +183,12 @@ def _frame(
     *,
     page_view: str,
     sees_family: bool,
+    no_download: bool,
 ) -> PageFrame:
     """Surround the version for a reader, or for staff where there is none."""
     address, card = f"/p/{TOKEN}", document.context.agent
     # The document names the family on every page: whoever may not know it gets none.
-    has_pdf = document.pdf_state is PdfState.READY and sees_family
+    has_pdf = document.pdf_state is PdfState.READY and sees_family and not no_download
     links = PageLinks(
         canonical=sharing.url_of(TOKEN),
         pdf=f"{address}/pdf?v={page_view}" if has_pdf else "",
@@ -204,7 +208,14 @@ def _frame(
         own_view=viewer is None,
         includes_family=viewer is not None and viewer.shares_family,
         consent_first=viewer is not None and viewer.consent_first and not viewer.notice,
+        no_download=no_download,
     )
+
+
+def _as_trial(frame: PageFrame) -> PageFrame:
+    """Take from a page what only a real reader can answer."""
+    links = replace(frame.links, notice="", family="")
+    return replace(frame, links=links, notice="none", trial=True, consent_first=False)
 
 
 async def _counted(viewer: Viewer, document: FrozenDocument) -> str:

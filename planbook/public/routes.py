@@ -4,7 +4,7 @@ from typing import Final
 
 from starlette.routing import Route
 
-from planbook.public import beacon, choices, filed, files, metrics, pages, previews
+from planbook.public import beacon, choices, filed, files, gates, links, metrics, pages, previews
 
 # Files first: their addresses are narrower than a token's.
 ROUTES: Final[tuple[Route, ...]] = (
@@ -13,6 +13,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     *beacon.ROUTES,
     *previews.ROUTES,
     *choices.ROUTES,
+    *gates.ROUTES,
+    *links.ROUTES,
     *pages.ROUTES,
     *metrics.ROUTES,
 )

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -14,7 +14,8 @@ from planbook.core.i18n import LOCALES, Locale
 from planbook.documents import typeset
 from planbook.documents.codec import from_json, to_json
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.page import PageFrame, render_message, render_page
+from planbook.documents.gates import Gate, GateKind, render_gate
+from planbook.documents.page import PageFrame, render_page
 from planbook.documents.pdf import render_pdf_html
 from planbook.documents.renderer import Renderer
 from planbook.documents.typeset import AssetFetcher, Press
@@ -131,7 +132,9 @@ def test_hostile_text_survives_storage() -> None:
 
 def test_a_small_page_escapes_the_adviser() -> None:
     agent = spoiled(family().agent, TEXTS["markup"])
-    assert_only_our_tags(render_message("ended", locale="en", nonce="n", agent=agent))
+    for kind in get_args(GateKind):
+        gate = Gate(kind, action="/p/x/open", address=TEXTS["markup"], error=TEXTS["markup"])
+        assert_only_our_tags(render_gate(gate, agent=agent, locale="en", nonce="n"))
 
 
 SECRET = "root:x:0:0"

@@ -1,11 +1,19 @@
 """What sharing does in the background."""
 
-from planbook.core import jobs
+from typing import Final
+
+from planbook.core import jobs, mail, sms
 from planbook.core.actor import SystemActor
 from planbook.core.db import session_scope
+from planbook.core.i18n import N_, as_locale, translator
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service
 from planbook.features.sharing.service import alerts
+
+CODE_TEXT: Final = N_(
+    "{code} opens what {agent} sent you. The code works once, for 10 minutes. If you did not ask "
+    "for it, do nothing."
+)
 
 
 @jobs.task(proposals.PUBLISH_TASK)
@@ -34,3 +42,20 @@ def send_alert(organisation_id: int, message_id: int, attempt: int) -> None:
         error = alerts.deliver(parcel)
         with session_scope() as session:
             alerts.settle_message(session, actor, parcel=parcel, error=error)
+
+
+@jobs.task(service.CODE_TASK)
+def send_code(organisation_id: int, code_id: int, locale: str) -> None:
+    """Send a one-time code to its link's address, unless it is of no more use."""
+    with session_scope() as session:
+        letter = service.code_letter(session, SystemActor(organisation_id), code_id=code_id)
+    if letter is None:
+        return
+    _ = translator(as_locale(locale))
+    text = _(CODE_TEXT, agent=letter.agent, code=letter.digits)
+    message_id = f"code-{letter.id}"
+    if "@" in letter.to:
+        subject = _(N_("{code} is your code"), code=letter.digits)
+        mail.send(to=letter.to, subject=subject, text=text, letter_id=message_id)
+    else:
+        sms.send(to=letter.to, text=text, message_id=message_id)

@@ -1,5 +1,7 @@
 """Links as their agents make and end them."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import Session, select
 
@@ -20,7 +22,7 @@ def shared(session: Session) -> Shared:
     return create_proposal(session)
 
 
-def make(session: Session, shared: Shared, **values: str):
+def make(session: Session, shared: Shared, **values: Any):
     values = {"channel": "chat", "recipient": "林伟", **values}
     data = LinkCreate(shared.proposal.key, **values)
     return service.create_link(session, shared.agent, data=data)

@@ -32,6 +32,10 @@ class Hit:
     browser: Browser = Browser()
     hint: str = ""
     """WeChat's own ``from=``: where the link was tapped."""
+    gate: str = ""
+    """The cookie by which a link's gate knows a browser that it let in."""
+    trial: str = ""
+    """An agent's signed wish to see what the recipient sees."""
     staff: UserActor | None = None
     former_staff: UserActor | None = None
     """Whom the browser signed in before: their view does not count, and opens nothing."""
@@ -44,6 +48,11 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown_token"
     OWN_VIEW = "own_view"
     ENDED = "ended"
+    EXPIRED = "expired"
+    PASSCODE = "passcode"
+    CODE = "code"
+    FULL = "full"
+    TRIAL = "trial"
     HEAD = "head"
     PREFETCH = "prefetch"
     ROBOT = "robot"
@@ -79,6 +88,10 @@ class Reception:
     """The reader's own address: canonical, and where a redirect leads."""
     cookie: str = ""
     viewer: Viewer | None = None
+    no_download: bool = False
+    code_to: str = ""
+    """The address that a code goes to, masked, where one is asked for."""
+    is_code_sent: bool = False
     step: str = ""
     """Which step of the pipeline decided it."""
 
@@ -90,6 +103,7 @@ class Chooser:
     token: str
     cookie: str = ""
     page_view: str = ""
+    gate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +113,31 @@ class Download:
     organisation_id: int
     proposal_id: int
     version_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GateKey:
+    """Who stands before a link's gate: its address, the browser's own cookie, its network."""
+
+    token: str
+    browser: str
+    address: str = ""
+
+
+class Opening(StrEnum):
+    """What became of a passcode or a code that was entered."""
+
+    OPEN = "open"
+    WRONG = "wrong"
+    TOO_LATE = "too_late"
+    """The code was used, is too old, or was tried too often."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLetter:
+    """A one-time code on its way: to whom, and in whose name."""
+
+    id: int
+    to: str
+    digits: str
+    agent: str

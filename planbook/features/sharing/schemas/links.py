@@ -26,6 +26,33 @@ PLACES: Final = frozenset({Channel.GROUP, Channel.MOMENTS})
 CLAIMED: Final = frozenset({Channel.CHAT, Channel.EMAIL, Channel.PDF})
 
 
+class LinkState(StrEnum):
+    """Whether a link leads anywhere."""
+
+    READY = "ready"
+    ENDED = "ended"
+    EXPIRED = "expired"
+    FULL = "full"
+    """As many people as may have opened it; these may come again."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOptions:
+    """What an agent may set on a link, when it is made or later."""
+
+    name: str = ""
+    expires_at: datetime | None = None
+    view_limit: int | None = None
+    """How many people may open it; whoever did may come again."""
+    passcode: str | None = None
+    """None: as it is. Empty: none."""
+    code_to: str = ""
+    """E-mail address or telephone number that gets a one-time code."""
+    no_download: bool = False
+    shows_family: bool | None = None
+    """None: where the recipient is the proposal's customer."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkCreate:
     """A new link: for whom, or for which place, and over which channel."""
@@ -34,6 +61,7 @@ class LinkCreate:
     channel: str
     recipient: str = ""
     place: str = ""
+    options: LinkOptions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +81,18 @@ class LinkRow:
     """A document carries its QR code, so that it cannot be replaced."""
     made_at: datetime
     made_text: str
+    state: LinkState = LinkState.READY
+    people: int = 0
+    """How many people the link let in."""
+    title: str = ""
+    """What the agent calls it."""
+    expires_at: datetime | None = None
+    view_limit: int | None = None
+    has_passcode: bool = False
+    code_to: str = ""
+    no_download: bool = False
+    shows_family: bool = False
+    batch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,14 @@ from planbook.features.sharing.service.links import (
     revive_link,
     share_words,
 )
+from planbook.features.sharing.service.locks import (
+    CODE_TASK,
+    code_letter,
+    give_code,
+    give_passcode,
+    request_code,
+)
+from planbook.features.sharing.service.options import can_mail, can_text, update_options
 from planbook.features.sharing.service.people import (
     introducers,
     name_reader,
@@ -26,17 +34,24 @@ from planbook.features.sharing.service.people import (
 from planbook.features.sharing.service.pipeline import receive
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import rebuild
+from planbook.features.sharing.service.trials import trial_path
 
 __all__ = [
+    "CODE_TASK",
     "NOTICED_TASK",
     "activity",
     "agent_figures",
     "answer_notice",
+    "can_mail",
+    "can_text",
+    "code_letter",
     "create_link",
     "download",
     "end_link",
     "feed",
     "get_link",
+    "give_code",
+    "give_passcode",
     "include_family",
     "introducers",
     "list_links",
@@ -50,9 +65,12 @@ __all__ = [
     "rebuild",
     "receive",
     "record",
+    "request_code",
     "revive_link",
     "share_words",
     "summaries",
+    "trial_path",
+    "update_options",
     "url_of",
     "write",
 ]

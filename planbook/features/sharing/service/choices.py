@@ -34,7 +34,7 @@ def include_family(session: Session, chooser: Chooser, *, included: bool) -> int
         NotPermittedError: They are not the link's recipient.
     """
     reader, link = reader_of(session, chooser)
-    if link.claimed_by != reader.id:
+    if link.claimed_by != reader.id or not link.shows_family:
         raise NotPermittedError
     reader.shares_family = included
     session.add(reader)

@@ -16,9 +16,18 @@ from planbook.features.customers import service as customers
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import ProposalHead
 from planbook.features.sharing.repository import links as repository
-from planbook.features.sharing.schemas import PLACES, Channel, LinkCreate, LinkRow, ShareWords
+from planbook.features.sharing.repository import locks
+from planbook.features.sharing.schemas import (
+    PLACES,
+    Channel,
+    LinkCreate,
+    LinkRow,
+    LinkState,
+    ShareWords,
+)
 from planbook.features.sharing.service.addresses import link_token, url_of
 from planbook.features.sharing.service.labels import CHANNELS
+from planbook.features.sharing.service.options import apply_options
 from planbook.models.sharing import ShareLink
 
 LONGEST_NAME: Final = 80
@@ -50,8 +59,11 @@ def create_link(session: Session, actor: Actor, *, data: LinkCreate) -> LinkRow:
             place=place,
             channel=channel,
         )
+        found.shows_family = found.customer_id == head.customer_id and channel not in PLACES
+        if data.options is not None:
+            apply_options(found, data.options)
         _add(session, actor, found)
-    return _row(found, actor.locale)
+    return rows_of(session, [found], actor.locale)[0]
 
 
 def _channel(code: str) -> Channel:
@@ -122,7 +134,8 @@ def printed_link_url(session: Session, actor: SystemActor, *, version_id: int) -
 
 def list_links(session: Session, actor: Actor, *, proposal_id: int) -> Sequence[LinkRow]:
     """Return a proposal's links, the newest first."""
-    return [_row(link, actor.locale) for link in repository.links_of(session, actor, proposal_id)]
+    links = repository.links_of(session, actor, proposal_id)
+    return rows_of(session, links, actor.locale)
 
 
 def get_link(session: Session, actor: Actor, *, token: str) -> LinkRow:
@@ -135,7 +148,7 @@ def get_link(session: Session, actor: Actor, *, token: str) -> LinkRow:
     link = repository.readable_link(session, actor, found.key) if found else None
     if link is None:
         raise NotFoundError
-    return _row(link, actor.locale)
+    return rows_of(session, [link], actor.locale)[0]
 
 
 def end_link(session: Session, actor: Actor, *, link_id: int) -> None:
@@ -209,7 +222,13 @@ def _words(link: ShareLink, locale: Locale) -> str:
     )
 
 
-def _row(link: ShareLink, locale: Locale) -> LinkRow:
+def rows_of(session: Session, links: Sequence[ShareLink], locale: Locale) -> list[LinkRow]:
+    """Return links as their agent sees them."""
+    people = locks.admitted(session, [link.key for link in links])
+    return [_row(link, people.get(link.key, 0), locale) for link in links]
+
+
+def _row(link: ShareLink, people: int, locale: Locale) -> LinkRow:
     token = link_token(link.key)
     return LinkRow(
         id=link.key,
@@ -223,4 +242,23 @@ def _row(link: ShareLink, locale: Locale) -> LinkRow:
         is_printed=link.printed_in_id is not None,
         made_at=link.created_at,
         made_text=clock_time(link.created_at, locale),
+        state=_state(link, people),
+        people=people,
+        title=link.name,
+        expires_at=link.expires_at,
+        view_limit=link.view_limit,
+        has_passcode=link.passcode_hash is not None,
+        code_to=link.code_to,
+        no_download=link.no_download,
+        shows_family=link.shows_family and bool(link.recipient),
+        batch=link.batch or "",
     )
+
+
+def _state(link: ShareLink, people: int) -> LinkState:
+    if not link.active:
+        return LinkState.ENDED
+    if link.expires_at is not None and link.expires_at <= clock.now():
+        return LinkState.EXPIRED
+    is_full = link.view_limit is not None and people >= link.view_limit
+    return LinkState.FULL if is_full else LinkState.READY

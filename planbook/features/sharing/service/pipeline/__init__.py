@@ -17,6 +17,7 @@ __all__ = ["STEPS", "receive", "viewer_of"]
 STEPS: Final[tuple[Step, ...]] = (
     Step("method", addresses.refuse_other_methods),
     Step("token", addresses.find_token),
+    Step("trial", gates.notice_trial),
     Step("own_view", addresses.leave_out_own_view),
     *gates.FOR_ALL,
     Step("head", machines.leave_out_head),
@@ -24,6 +25,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("robot", machines.leave_out_robot),
     *gates.FOR_PEOPLE,
     Step("reader", people.resolve_reader),
+    Step("limit", gates.keep_to_limit),
     Step("forward", people.forward),
     Step("visit", people.show),
 )

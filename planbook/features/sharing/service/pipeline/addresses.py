@@ -40,7 +40,7 @@ def find_token(session: Session, asked: Asked) -> Asked | Reception:
 def leave_out_own_view(session: Session, asked: Asked) -> Asked | Reception:
     """Show the page to staff who may see the proposal, and count nothing."""
     staff, link = asked.hit.staff or asked.hit.former_staff, asked.found_link
-    if staff is None or staff.organisation_id != link.organisation_id:
+    if asked.is_trial or staff is None or staff.organisation_id != link.organisation_id:
         return asked
     if not proposals.heads(session, staff, proposal_ids=[link.proposal_id]):
         return asked

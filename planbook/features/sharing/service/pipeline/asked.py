@@ -20,6 +20,8 @@ class Asked:
     owner: Reader | None = None
     """Whose own address it is, where it is a reader's."""
     arrived: Arrived | None = None
+    is_trial: bool = False
+    """An agent wants to see what the recipient sees."""
 
     @property
     def found_link(self) -> ShareLink:
@@ -41,6 +43,7 @@ class Asked:
             proposal_id=link.proposal_id,
             version_id=link.version_id,
             token=self.hit.token,
+            no_download=link.no_download,
         )
 
 

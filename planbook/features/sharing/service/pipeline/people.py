@@ -41,11 +41,16 @@ def viewer_of(session: Session, reader: Reader, link: ShareLink) -> Viewer:
     """Return what a reader may see and choose.
 
     The family's facts are for whoever is likely the recipient, and for those to whom the recipient
-    passed the link on with them.
+    passed the link on with them; on a link to somebody outside the family, for nobody.
     """
     parent = reader_rows.reader(session, reader.parent_id)
-    is_recipient = link.claimed_by == reader.id
-    included = parent is not None and link.claimed_by == parent.id and parent.shares_family
+    is_recipient = link.claimed_by == reader.id and link.shows_family
+    included = (
+        link.shows_family
+        and parent is not None
+        and link.claimed_by == parent.id
+        and parent.shares_family
+    )
     policy = link_rows.policy(session, link.organisation_id)
     return Viewer(
         reader_id=reader.key,

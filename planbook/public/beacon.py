@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from planbook.core import clock
 from planbook.core.errors import UnavailableError
+from planbook.core.ingest import RowRefusedError
 from planbook.core.settings import get_settings
 from planbook.documents.sections import TITLES
 from planbook.features.sharing.schemas import Beacon, Receipt
@@ -23,6 +24,8 @@ from planbook.public.hits import reader_cookie
 BEACONS: Final = Counter(
     "planbook_beacons_total", "Reports of reading, by what became of them.", ["outcome"]
 )
+# The page's next report is due by then, and carries what this one did.
+RETRY_AFTER: Final = "15"
 LONGEST_BODY: Final = 4_096
 # A report every 15 s for a week.
 HIGHEST_SEQUENCE: Final = 100_000
@@ -47,15 +50,20 @@ class BadBeaconError(ValueError):
 
 async def take_beacon(request: Request) -> Response:
     """Answer a report once it is durable: 204, or why it was not taken."""
-    return Response(status_code=await _take(request, await _body(request)))
+    return _answer(await _take(request, await _body(request)))
 
 
 async def take_picture_beacon(request: Request) -> Response:
     """Take a report from the address of a picture, for browsers that send nothing else."""
     status = await _take(request, unquote(request.url.query).encode())
     if status is not HTTPStatus.NO_CONTENT:
-        return Response(status_code=status)
+        return _answer(status)
     return Response(PIXEL, media_type="image/gif", headers={"Cache-Control": "no-store"})
+
+
+def _answer(status: HTTPStatus) -> Response:
+    busy = status is HTTPStatus.SERVICE_UNAVAILABLE
+    return Response(status_code=status, headers={"Retry-After": RETRY_AFTER} if busy else None)
 
 
 async def _body(request: Request) -> bytes:
@@ -80,6 +88,8 @@ async def _take(request: Request, body: bytes) -> HTTPStatus:
         receipt = (await ledger.put(beacon)).receipt
     except UnavailableError:
         return _counted("busy", HTTPStatus.SERVICE_UNAVAILABLE)
+    except RowRefusedError as error:
+        return _counted(f"refused_{error.reason}", HTTPStatus.UNPROCESSABLE_ENTITY)
     return _counted(receipt, ANSWERS[receipt])
 
 

@@ -21,6 +21,7 @@ from planbook.core.errors import (
     UnavailableError,
 )
 from planbook.core.i18n import Locale
+from planbook.core.ingest import RowRefusedError
 from planbook.core.tokens import time_ordered_id
 from planbook.documents.page import (
     NoticeState,
@@ -223,7 +224,7 @@ async def _counted(viewer: Viewer, document: FrozenDocument) -> str:
     fetch = Fetch(time_ordered_id(), viewer.reader_id, document.version_id, clock.now())
     try:
         await ledger.put(fetch)
-    except UnavailableError:
+    except (UnavailableError, RowRefusedError):
         HITS.labels("visit", "uncounted").inc()
         return ""
     return fetch.page_view

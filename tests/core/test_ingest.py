@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from planbook.core import ingest
 from planbook.core.db import make_engine
 from planbook.core.errors import UnavailableError
-from planbook.core.ingest import GroupCommit
+from planbook.core.ingest import GroupCommit, Pace, RowRefusedError
 
 NUMBERS = Table("number", MetaData(), Column("value", Integer, primary_key=True))
 
@@ -48,16 +48,28 @@ class TestGroupCommit:
         assert stored(engine) == [5]
         await ledger.stop()
 
-    async def test_one_bad_row_does_not_lose_its_batch(self, engine: Engine) -> None:
-        ledger = GroupCommit(engine, write)
+    async def test_one_bad_row_is_refused_with_its_reason_and_loses_nobody_elses(
+        self, engine: Engine
+    ) -> None:
+        batches: list[int] = []
+
+        def counted(connection: Connection, rows: Sequence[int]) -> Sequence[int]:
+            batches.append(len(rows))
+            return write(connection, rows)
+
+        ledger = GroupCommit(engine, counted)
         ledger.start()
         await ledger.put(1)
         outcomes = await asyncio.gather(
-            *(ledger.put(value) for value in (2, 1, 3)), return_exceptions=True
+            *(ledger.put(value) for value in (*range(2, 40), 1, *range(40, 64))),
+            return_exceptions=True,
         )
         await ledger.stop()
-        assert [isinstance(outcome, Exception) for outcome in outcomes] == [False, True, False]
-        assert stored(engine) == [1, 2, 3]
+        (refused,) = [one for one in outcomes if isinstance(one, BaseException)]
+        assert isinstance(refused, RowRefusedError)
+        assert refused.reason == "IntegrityError"
+        assert stored(engine) == list(range(1, 64))
+        assert len(batches) < 20
 
     async def test_rows_that_wait_share_one_commit(self, engine: Engine) -> None:
         batches: list[int] = []
@@ -124,6 +136,45 @@ class TestGroupCommit:
         await asyncio.gather(*waiting)
         assert stored(engine) == list(range(10))
 
+    async def test_whoever_comes_while_it_stops_is_sent_away(self, engine: Engine) -> None:
+        ledger = GroupCommit(engine, write)
+        ledger.start()
+        first = asyncio.create_task(ledger.put(1))
+        await asyncio.sleep(0)
+        stopping = asyncio.create_task(ledger.stop())
+        await asyncio.sleep(0)
+        with pytest.raises(UnavailableError):
+            await ledger.put(2)
+        await stopping
+        assert (await first, stored(engine), ledger.depth) == (2, [1], 0)
+
+    async def test_it_starts_again_after_a_stop(self, engine: Engine) -> None:
+        ledger = GroupCommit(engine, write)
+        for value in (1, 2):
+            ledger.start()
+            await ledger.put(value)
+            await ledger.stop()
+        assert stored(engine) == [1, 2]
+
     async def test_nothing_is_taken_before_it_runs(self, engine: Engine) -> None:
         with pytest.raises(UnavailableError):
             await GroupCommit(engine, write).put(1)
+
+
+class TestPace:
+    def test_batches_shrink_to_what_is_committed_within_twenty_milliseconds(self) -> None:
+        pace = Pace(limit=1_000)
+        for _ in range(20):
+            pace.learn(pace.limit, seconds=pace.limit * 0.0001)
+        assert 190 <= pace.limit <= 210
+
+    def test_they_grow_with_a_faster_database_up_to_a_bound(self) -> None:
+        pace = Pace(limit=64)
+        for _ in range(20):
+            pace.learn(pace.limit, seconds=pace.limit * 0.000_001)
+        assert pace.limit == ingest.MAX_BATCH
+
+    def test_a_batch_that_was_not_full_says_nothing_about_more(self) -> None:
+        pace = Pace(limit=100)
+        pace.learn(1, seconds=0.005)
+        assert pace.limit == 100

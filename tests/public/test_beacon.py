@@ -12,6 +12,7 @@ from planbook.core.tokens import time_ordered_id
 from planbook.features.leads import service as leads
 from planbook.features.leads import tasks as leads_tasks
 from planbook.features.sharing import service as sharing
+from planbook.features.sharing.service import ledger as service_ledger
 from planbook.models.sharing import PageView, ReadingEvent
 from planbook.public import ledger
 from planbook.public.beacon import LONGEST_BODY, parse
@@ -186,7 +187,8 @@ class TestRefused:
     ) -> None:
         with monkeypatch.context() as patch:
             patch.setattr("planbook.core.ingest.MAX_QUEUE", 0)
-            assert reading.send(reading.report(1, 4_000)) == 503
+            answer = reading.browser.post("/b", content=json.dumps(reading.report(1, 4_000)))
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "15")
         assert reading.send(reading.report(2, 9_000)) == 204
         assert reading.person.seconds == 9.0
 
@@ -196,6 +198,18 @@ class TestRefused:
         monkeypatch.setattr("planbook.core.ingest.MAX_QUEUE", 0)
         page = site.browser().get(f"/p/{published.token}")
         assert (page.status_code, "data-v=" in page.text) == (200, False)
+
+    def test_a_report_that_breaks_the_writer_is_refused_alone(
+        self, reading: Reading, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_arguments: object) -> None:
+            raise ValueError
+
+        with monkeypatch.context() as patch:
+            patch.setattr(service_ledger, "raise_alerts", broken)
+            assert reading.send(reading.report(1, 4_000)) == 422
+        assert reading.events() == 1
+        assert reading.send(reading.report(2, 9_000)) == 204
 
     def test_where_there_is_no_ledger(self, reading: Reading) -> None:
         opened = ledger._open.copy()

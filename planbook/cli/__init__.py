@@ -43,6 +43,7 @@ COMMANDS: Final = (
     Command("catalogue", "Import and export products as workbooks."),
     Command("share", "Make a link to a proposal."),
     Command("activity", "Tell who read a proposal, and what."),
+    Command("rebuild", "Make the totals of what was read again from the events."),
     Command("calc", "Compute a need, a present value, a return or a premium from JSON."),
     Command("migrate", "Bring the database to the newest schema."),
 )

@@ -1,6 +1,6 @@
 """Share links, readers and the ledger of what they read, with its roll-ups."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, text
@@ -189,6 +189,9 @@ class ReadingEvent(Table, table=True):
     sections: dict[str, Any] = Field(
         default_factory=dict, sa_type=Json, description="ms by section"
     )
+    # What was known of the reader then: a rebuild must not judge the past by what was learnt later.
+    passed_on: int | None = Field(default=None, description="how often the link was passed on")
+    is_second: bool | None = Field(default=None, description="another device of somebody known")
 
 
 class PageView(Table, table=True):
@@ -289,6 +292,53 @@ class Feed(Table, table=True):
     milliseconds: int = 0
     last_at: datetime = Field(sa_type=UtcDateTime)
     last_reader_id: int = Field(sa_type=BigId)
+
+
+class LinkTotals(Table, table=True):
+    """Roll-up: what became of one link; a person counts where they first came in."""
+
+    __table_args__ = (Index("ix_link_totals_proposal_id", "proposal_id"),)
+
+    link_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    organisation_id: int = Field(sa_type=BigId)
+    proposal_id: int = Field(sa_type=BigId)
+    people: int = 0
+    devices: int = 0
+    opened: int = 0
+    read: int = 0
+    forwarded: int = 0
+    visits: int = 0
+    milliseconds: int = 0
+
+
+class AgentDay(Table, table=True):
+    """Roll-up: what was newly read of an agent's proposals on a day in China.
+
+    A day's figures are what its events added to the proposals' own, so that all days together are
+    those; a reader who is found to be a scanner takes theirs back on the day of the finding.
+    """
+
+    __table_args__ = (
+        Index("ix_agent_day_team_id_day", "team_id", "day"),
+        Index("ix_agent_day_proposal_id", "proposal_id"),
+    )
+
+    agent_id: int = Field(
+        primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False}
+    )
+    day: date = Field(primary_key=True)
+    proposal_id: int = Field(
+        primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False}
+    )
+    organisation_id: int = Field(sa_type=BigId)
+    team_id: int = Field(sa_type=BigId)
+    people: int = 0
+    devices: int = 0
+    opened: int = 0
+    read: int = 0
+    forwarded: int = 0
+    visits: int = 0
+    milliseconds: int = 0
 
 
 class SharingPolicy(TenantRow, table=True):

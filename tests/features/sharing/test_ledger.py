@@ -1,21 +1,13 @@
 """What the ledger makes of events, on both databases."""
 
-import random
-from datetime import timedelta
-from itertools import pairwise
-
 import pytest
-from sqlalchemy import delete
 from sqlmodel import Session, select
 
-from planbook.core.actor import SystemActor
 from planbook.core.tokens import time_ordered_id
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Receipt
 from planbook.features.sharing.service.ledger import record
-from planbook.features.sharing.service.rebuilding import rebuild
 from planbook.models.sharing import (
     Feed,
-    PageView,
     Reader,
     ReaderTotals,
     ReadingEvent,
@@ -332,74 +324,3 @@ class TestNews:
         child.fetch()
         child.beacon(1, 3, 2_100)
         assert child.news[0].milestone == "1:opened:0:0:new_forward"
-
-
-ROLLED_UP = (PageView, Visit, ReaderTotals, SectionTotals, Feed)
-
-
-def snapshot(session: Session) -> dict[str, list[dict]]:
-    session.expire_all()
-    return {
-        model.__name__: sorted((row.model_dump() for row in session.exec(select(model))), key=str)
-        for model in ROLLED_UP
-    }
-
-
-def rebuild_all(session: Session, shared: Shared) -> None:
-    actor = SystemActor(shared.agent.organisation_id)
-    rebuild(session, actor, proposal_id=shared.proposal.key)
-
-
-class TestRebuild:
-    @pytest.mark.parametrize("seed", range(4))
-    def test_rebuilt_totals_equal_those_that_were_counted(
-        self, session: Session, seed: int
-    ) -> None:
-        chance = random.Random(seed)
-        shared = create_proposal(session)
-        link = create_link(session, shared)
-        first = create_reader(session, link)
-        readers = [
-            first,
-            create_reader(session, link, parent_id=first.key, depth=1),
-            create_reader(session, link, same_as_id=first.key),
-            create_reader(session, link, desktop=True, data_centre=True),
-        ]
-        for batch in stream(chance, shared, readers):
-            record(session.connection(), batch)
-        counted = snapshot(session)
-        rebuild_all(session, shared)
-        assert snapshot(session) == counted
-
-    def test_a_rebuild_fills_emptied_tables(self, book: Book) -> None:
-        book.fetch()
-        book.beacon(1, 12, 11_000, sections={"plan": 11_000})
-        counted = snapshot(book.session)
-        for model in (Visit, ReaderTotals, SectionTotals, Feed):
-            book.session.execute(delete(model))
-        rebuild_all(book.session, book.shared)
-        assert snapshot(book.session) == counted
-
-
-def stream(chance: random.Random, shared: Shared, readers: list[Reader]):
-    """Make batches of fetches and beacons: repeated, reordered, over several visits."""
-    entries: list[Fetch | Beacon] = []
-    clock = at()
-    for _ in range(12):
-        clock += timedelta(minutes=chance.choice([1, 5, 29, 45, 60 * 30]))
-        reader, view = chance.choice(readers), time_ordered_id()
-        entries.append(Fetch(view, reader.key, shared.version.key, clock))
-        ms = 0
-        beacons = []
-        for number in range(1, chance.randint(1, 6)):
-            step = chance.choice([2, 5, 15])
-            clock += timedelta(seconds=step)
-            ms += step * 900
-            sections = {"plan": ms // 2, chance.choice(["gaps", "benefits"]): ms // 3}
-            inputs = chance.choice([0, number])
-            beacons.append(Beacon(view, number, clock, ms, sections, inputs=inputs))
-        chance.shuffle(beacons)
-        entries += beacons + beacons[:1]
-    cuts = sorted(chance.sample(range(len(entries)), 5))
-    for start, stop in pairwise([0, *cuts, len(entries)]):
-        yield entries[start:stop]

@@ -1,16 +1,33 @@
 """Statements of the reading ledger: many events and their roll-ups in one transaction."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from planbook.features.sharing.repository.upserts import insert_into, table_of, upsert
 from planbook.models.sharing import (
+    AgentDay,
     Feed,
+    LinkTotals,
     PageView,
     Reader,
     ReaderTotals,
@@ -22,6 +39,11 @@ from planbook.models.sharing import (
 )
 
 Values = dict[str, Any]
+# A rebuild's memory: so many events at a time.
+CHUNK: Final = 2_000
+# Among PostgreSQL's advisory locks, those on a proposal's roll-ups: `planbook` in hexadecimal.
+PROPOSAL_LOCKS: Final = 0x706C616E00000000
+ROLL_UPS: Final = (Visit, ReaderTotals, SectionTotals, Feed, LinkTotals, AgentDay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +60,7 @@ class Context:
     browser_hash: str
     confirmed: bool
     refused: bool
+    depth: int
     consent_first: bool
     started_at: datetime | None = None
 
@@ -55,6 +78,7 @@ def _contexts() -> Select[*tuple[Any, ...]]:
             func.coalesce(Reader.browser_hash, ""),
             col(Reader.confirmed),
             col(Reader.refused),
+            col(Reader.depth),
             func.coalesce(SharingPolicy.consent_first, False),
         )
         .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
@@ -104,13 +128,48 @@ def insert_events(connection: Connection, rows: Sequence[Values]) -> set[tuple[s
 
 
 def ensure_totals(connection: Connection, rows: Sequence[Values]) -> None:
-    """Add empty totals for readers that have none, in the order of their numbers."""
+    """Add empty totals for readers that have none, in the order of their numbers.
+
+    What stands is then there to be held, and for the next writer to wait for.
+    """
+    first = {row["reader_id"]: row for row in reversed(rows)}
     statement = insert_into(connection, ReaderTotals).on_conflict_do_nothing()
-    connection.execute(statement, list(rows))
+    connection.execute(statement, [_nothing_yet(first[reader]) for reader in sorted(first)])
+
+
+def _nothing_yet(row: Values) -> Values:
+    return {
+        "reader_id": row["reader_id"],
+        "organisation_id": row["organisation_id"],
+        "proposal_id": row["proposal_id"],
+        "state": "fetched",
+        "visits": 0,
+        "milliseconds": 0,
+        "inputs": 0,
+        "webdriver": False,
+        "suspected": False,
+        "forwarded": False,
+        "first_at": row["at"],
+        "last_at": row["at"],
+    }
+
+
+def note_forwarded(connection: Connection, rows: Sequence[tuple[int, bool]]) -> None:
+    """Note which readers count as those who were passed the link on."""
+    if rows:
+        table = table_of(ReaderTotals)
+        statement = (
+            update(table)
+            .where(table.c.reader_id == bindparam("key"))
+            .values(forwarded=bindparam("is_so"))
+        )
+        connection.execute(statement, [{"key": key, "is_so": is_so} for key, is_so in rows])
 
 
 def standings(connection: Connection, person_ids: Collection[int]) -> Sequence[Row[Any]]:
     """Return, and hold, reader and totals of every device of some people."""
+    first = aliased(Reader)
+    person = func.coalesce(Reader.same_as_id, Reader.id)
     statement = (
         select(
             table_of(ReaderTotals),
@@ -122,9 +181,11 @@ def standings(connection: Connection, person_ids: Collection[int]) -> Sequence[R
             col(Reader.data_centre),
             col(ShareLink.team_id),
             col(ShareLink.agent_id),
+            col(first.link_id),
         )
         .join(Reader, col(Reader.id) == col(ReaderTotals.reader_id))
         .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .join(first, col(first.id) == person)
         .where(or_(col(Reader.id).in_(person_ids), col(Reader.same_as_id).in_(person_ids)))
         .order_by(col(ReaderTotals.reader_id))
         .with_for_update(of=table_of(ReaderTotals))
@@ -179,13 +240,18 @@ def add_sections(connection: Connection, rows: Iterable[Values]) -> None:
     upsert(connection, SectionTotals, ordered, add=["milliseconds"])
 
 
-def add_to_feed(
-    connection: Connection, rows: Iterable[Values], counted: Sequence[str], *, is_seen: bool
+def add_figures(
+    connection: Connection,
+    model: type[SQLModel],
+    rows: Iterable[Values],
+    counted: Sequence[str],
+    *,
+    put: Sequence[str] = (),
 ) -> None:
-    """Add figures to agents' proposals; ``is_seen``: and note who read last."""
-    ordered = sorted(rows, key=lambda row: (row["agent_id"], row["proposal_id"]))
-    last = ("last_at", "last_reader_id", "team_id") if is_seen else ()
-    upsert(connection, Feed, ordered, add=counted, put=last)
+    """Add figures to a roll-up's rows, and replace what ``put`` names."""
+    keys = [column.name for column in table_of(model).primary_key]
+    ordered = sorted(rows, key=lambda row: [row[key] for key in keys])
+    upsert(connection, model, ordered, add=counted, put=put)
 
 
 def note_cookies(
@@ -200,11 +266,80 @@ def note_cookies(
         connection.execute(found.values(refused=True))
 
 
-def events_of(connection: Connection, proposal_id: int) -> Sequence[Values]:
-    """Return a proposal's events in the order in which they were counted."""
+def event_chunks(connection: Connection, proposal_id: int) -> Iterator[list[Values]]:
+    """Yield a proposal's events in the order in which they were counted, some at a time."""
+    last = 0
+    while rows := _events(connection, ReadingEvent.proposal_id == proposal_id, last, CHUNK):
+        yield rows
+        last = rows[-1]["id"]
+
+
+def events_of_readers(
+    connection: Connection, proposal_id: int, reader_ids: Collection[int]
+) -> list[Values]:
+    """Return some readers' events in the order in which they were counted."""
+    theirs = and_(
+        col(ReadingEvent.proposal_id) == proposal_id, col(ReadingEvent.reader_id).in_(reader_ids)
+    )
+    return _events(connection, theirs, 0, None)
+
+
+def _events(connection: Connection, condition: Any, last: int, limit: int | None) -> list[Values]:  # noqa: ANN401 - SQLModel types a comparison of columns as a bool
     table = table_of(ReadingEvent)
-    statement = select(table).where(table.c.proposal_id == proposal_id).order_by(table.c.id)
+    statement = select(table).where(condition, table.c.id > last).order_by(table.c.id).limit(limit)
     return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def next_read_proposal(connection: Connection, after: int) -> tuple[int, int] | None:
+    """Return organisation and number of the next proposal that has events."""
+    statement = (
+        select(col(ReadingEvent.organisation_id), col(ReadingEvent.proposal_id))
+        .where(col(ReadingEvent.proposal_id) > after)
+        .order_by(col(ReadingEvent.proposal_id))
+        .limit(1)
+    )
+    found = connection.execute(statement).first()
+    return (found[0], found[1]) if found else None
+
+
+def hold(connection: Connection, proposal_ids: Collection[int], *, alone: bool = False) -> None:
+    """Keep rebuilding apart from counting until the commit; those who count go on together.
+
+    SQLite has one writer at a time anyhow.
+    """
+    if connection.dialect.name == "sqlite" or not proposal_ids:
+        return
+    lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    statement = text(f"select {lock}(:base + id) from unnest(:ids) as id")  # noqa: S608 - one of two names
+    keys = bindparam("ids", type_=ARRAY(BigInteger))
+    base = bindparam("base", type_=BigInteger)
+    connection.execute(
+        statement.bindparams(keys, base), {"ids": sorted(proposal_ids), "base": PROPOSAL_LOCKS}
+    )
+
+
+def is_complete(connection: Connection, proposal_id: int) -> bool:
+    """Return whether every page view still has the event with which it began."""
+    begun = and_(
+        col(ReadingEvent.page_view) == col(PageView.page_view), col(ReadingEvent.sequence) == 0
+    )
+    statement = (
+        select(PageView.page_view)
+        .where(col(PageView.proposal_id) == proposal_id)
+        .where(~select(ReadingEvent.id).where(begun).exists())
+        .limit(1)
+    )
+    return connection.execute(statement).first() is None
+
+
+def rolled_up(connection: Connection, proposal_id: int) -> Iterator[tuple[Any, ...]]:
+    """Yield every row of a proposal's roll-ups, in the order of their keys."""
+    for model in (PageView, *ROLL_UPS):
+        table = table_of(model)
+        statement = select(table).where(table.c.proposal_id == proposal_id)
+        ordered = statement.order_by(*table.primary_key).execution_options(yield_per=CHUNK)
+        for row in connection.execute(ordered):
+            yield model.__name__, *row
 
 
 def people_of(connection: Connection, reader_ids: Collection[int]) -> set[int]:
@@ -216,7 +351,7 @@ def people_of(connection: Connection, reader_ids: Collection[int]) -> set[int]:
 
 def forget_totals(connection: Connection, proposal_id: int) -> None:
     """Empty every roll-up of a proposal."""
-    for model in (Visit, ReaderTotals, SectionTotals, Feed):
+    for model in ROLL_UPS:
         table = table_of(model)
         connection.execute(delete(model).where(table.c.proposal_id == proposal_id))
     empty: Values = {"milliseconds": 0, "depth": 0, "inputs": 0, "webdriver": False, "sections": {}}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select, tuple_, update
 from sqlmodel import col
 
-from planbook.models.sharing import Reader, ReaderTotals
+from planbook.models.sharing import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,5 @@ def move(connection: Connection, person_id: int, to_person_id: int) -> None:
     theirs = or_(col(Reader.id) == person_id, col(Reader.same_as_id) == person_id)
     root = select(col(Reader.parent_id), col(Reader.depth)).where(col(Reader.id) == to_person_id)
     parent_id, depth = connection.execute(root).one()
-    devices = list(connection.execute(select(col(Reader.id)).where(theirs)).scalars())
-    moved = update(Reader).where(col(Reader.id).in_(devices))
+    moved = update(Reader).where(theirs)
     connection.execute(moved.values(same_as_id=to_person_id, parent_id=parent_id, depth=depth))
-    totals = update(ReaderTotals).where(col(ReaderTotals.reader_id).in_(devices))
-    connection.execute(totals.values(forwarded=depth > 0))

@@ -16,7 +16,15 @@ from planbook.features.sharing.schemas.alerts import (
     Target,
     Way,
 )
-from planbook.features.sharing.schemas.events import Beacon, Fetch, News, Notice, Receipt, Recorded
+from planbook.features.sharing.schemas.events import (
+    Beacon,
+    Fetch,
+    News,
+    Notice,
+    Rebuilt,
+    Receipt,
+    Recorded,
+)
 from planbook.features.sharing.schemas.hits import (
     Browser,
     Chooser,
@@ -92,6 +100,7 @@ __all__ = [
     "PushKeys",
     "QuietUpdate",
     "ReadingLine",
+    "Rebuilt",
     "Receipt",
     "Reception",
     "Recorded",

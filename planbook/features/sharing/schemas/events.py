@@ -62,6 +62,14 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of a rebuild: from how many events, and whether a total had been wrong."""
+
+    events: int
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """A visit went so far that the reader's lead is looked at again, and the agent perhaps told."""
 

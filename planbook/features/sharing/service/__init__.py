@@ -33,7 +33,7 @@ from planbook.features.sharing.service.people import (
 )
 from planbook.features.sharing.service.pipeline import receive
 from planbook.features.sharing.service.products import product_use
-from planbook.features.sharing.service.rebuilding import rebuild
+from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
 from planbook.features.sharing.service.trials import trial_path
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "introducers",
     "list_links",
     "name_reader",
+    "next_read_proposal",
     "person_reading",
     "printed_link_url",
     "product_use",

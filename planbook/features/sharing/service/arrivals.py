@@ -17,6 +17,7 @@ from planbook.domain.reading import SAME_PERSON_WITHIN, VISIT_GAP, Arrival, Seen
 from planbook.domain.scanners import AT_ONCE_WITHIN
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import readers as rows
+from planbook.features.sharing.repository.ledger import hold
 from planbook.features.sharing.repository.readers import Kin
 from planbook.features.sharing.schemas import CLAIMED, Hit
 from planbook.features.sharing.service.addresses import (
@@ -28,6 +29,7 @@ from planbook.features.sharing.service.addresses import (
     network_hash,
     reader_token,
 )
+from planbook.features.sharing.service.regrouping import regroup
 from planbook.models.sharing import Reader, ShareLink
 
 COOKIE: Final = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -115,9 +117,23 @@ def _returned(
     """Send a reader of another link to their own address, or move them here if that link ended."""
     theirs = session.get(ShareLink, reader.link_id)
     if reader.link_id != link.key and (theirs is None or not theirs.active):
-        reader.link_id = link.key
-        _settle(session, link, reader, Place(owner))
+        _move(session, link, reader, Place(owner))
     return _confirmed(session, reader, hit)
+
+
+def _move(session: Session, link: ShareLink, reader: Reader, place: Place) -> None:
+    """Give a reader another place, and what they read so far with them."""
+    people = {reader.same_as_id or reader.key, reader.key}
+
+    def settle() -> set[int]:
+        reader.link_id = link.key
+        _settle(session, link, reader, place)
+        return {*people, reader.same_as_id or reader.key}
+
+    session.flush()
+    connection = session.connection()
+    hold(connection, {reader.proposal_id})
+    regroup(connection, people, settle)
 
 
 def _kin(link: ShareLink, owner: Reader | None) -> Kin:

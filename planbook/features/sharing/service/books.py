@@ -1,25 +1,76 @@
-"""What stands for some readers, read from the roll-ups and held while a batch is taken."""
+"""What stands for some readers, while events are taken one by one."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from planbook.core.clock import day_of
 from planbook.domain.reading import ReadState, Totals
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.ledger import Values
+from planbook.features.sharing.service.events import Event, Sitting, View
 from planbook.features.sharing.service.standing import (
-    Event,
     Figures,
-    Sitting,
     Standing,
-    View,
     figures_of,
     milestone,
     take,
 )
+
+NOBODY = Figures()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Whose proposal figures are of."""
+
+    organisation_id: int
+    team_id: int
+    agent_id: int
+    proposal_id: int
+
+
+@dataclass(slots=True)
+class Gains:
+    """What events add to the figures of proposals, links and days."""
+
+    pages: defaultdict[Page, Figures] = field(default_factory=lambda: defaultdict(Figures))
+    links: defaultdict[tuple[Page, int], Figures] = field(
+        default_factory=lambda: defaultdict(Figures)
+    )
+    days: defaultdict[tuple[Page, date], Figures] = field(
+        default_factory=lambda: defaultdict(Figures)
+    )
+
+    def add(self, standing: Standing, event: Event, gained: Figures) -> None:
+        """Note what an event added: to the link's owner of today, and to the day's of then."""
+        page = page_of(standing)
+        then = Page(
+            page.organisation_id,
+            event.team_id or page.team_id,
+            event.agent_id or page.agent_id,
+            page.proposal_id,
+        )
+        self.pages[page] += gained
+        self.links[page, standing.link_id] += gained
+        self.days[then, day_of(standing.last_at)] += gained
+
+    def __sub__(self, other: "Gains") -> "Gains":
+        made = Gains()
+        for name in ("pages", "links", "days"):
+            mine, theirs, into = getattr(self, name), getattr(other, name), getattr(made, name)
+            for key in {**mine, **theirs}:
+                into[key] = mine.get(key, NOBODY) - theirs.get(key, NOBODY)
+        return made
+
+
+def page_of(standing: Standing) -> Page:
+    """Return whose proposal somebody reads."""
+    return Page(standing.organisation_id, standing.team_id, standing.agent_id, standing.proposal_id)
 
 
 @dataclass(slots=True)
@@ -27,39 +78,49 @@ class Books:
     """What stands for some people's devices, while a batch of events is taken."""
 
     standings: dict[int, Standing]
-    sittings: dict[int, Sitting]
-    views: dict[str, View]
+    sittings: dict[int, Sitting] = field(default_factory=dict[int, Sitting])
+    views: dict[str, View] = field(default_factory=dict[str, View])
     taken: dict[str, View] = field(default_factory=dict[str, View])
     visits: dict[tuple[int, int], Sitting] = field(default_factory=dict[tuple[int, int], Sitting])
     sections: Counter[tuple[int, str]] = field(default_factory=Counter[tuple[int, str]])
-    last: dict[tuple[int, int], Standing] = field(default_factory=dict[tuple[int, int], Standing])
-    """The person who read last, by agent and proposal."""
+    last: dict[Page, Standing] = field(default_factory=dict[Page, Standing])
+    """Who read last, by proposal."""
+    gains: Gains = field(default_factory=Gains)
+    _devices: defaultdict[int, list[int]] = field(init=False)
+    _figures: dict[int, Figures] = field(default_factory=dict[int, Figures], init=False)
+
+    def __post_init__(self) -> None:
+        self._devices = defaultdict(list)
+        for reader_id, standing in self.standings.items():
+            self._devices[standing.person_id].append(reader_id)
 
     def take(self, event: Event) -> None:
         """Take one event."""
-        reader, view = event.reader_id, self.views[event.page_view]
+        reader, view = event.reader_id, self.views.get(event.page_view, View(event.page_view))
+        before = self._figures_of(self.standings[reader].person_id)
         step = take(self.standings[reader], self.sittings.get(reader), view, event)
-        self.standings[reader] = step.standing
+        standing = self.standings[reader] = step.standing
         self.sittings[reader] = self.visits[reader, step.sitting.number] = step.sitting
         self.views[event.page_view] = self.taken[event.page_view] = step.view
-        self.sections.update({(reader, key): ms for key, ms in step.gained.sections.items()})
-        if not step.standing.suspected:
-            self.last[step.standing.agent_id, step.standing.proposal_id] = step.standing
+        for key, ms in step.gained.sections.items():
+            self.sections[reader, key] += ms
+        if not standing.suspected:
+            self.last[page_of(standing)] = standing
+        after = self._figures[standing.person_id] = self._counted(standing.person_id)
+        if after != before:
+            self.gains.add(standing, event, after - before)
 
     def taken_by(self) -> list[Standing]:
         """Return the readers whose events were taken."""
         return [self.standings[reader] for reader in {reader for reader, _ in self.visits}]
 
-    def any_of(self, key: tuple[int, int]) -> Standing:
-        """Return some reader of an agent's proposal."""
-        return next(one for one in self.taken_by() if (one.agent_id, one.proposal_id) == key)
+    def _figures_of(self, person: int) -> Figures:
+        if person not in self._figures:
+            self._figures[person] = self._counted(person)
+        return self._figures[person]
 
-    def figures(self) -> dict[int, Figures]:
-        """Return the figures of every person."""
-        people: defaultdict[int, list[Standing]] = defaultdict(list)
-        for standing in self.standings.values():
-            people[standing.person_id].append(standing)
-        return {person: figures_of(devices) for person, devices in people.items()}
+    def _counted(self, person: int) -> Figures:
+        return figures_of([self.standings[reader] for reader in self._devices[person]])
 
     def milestones(self) -> dict[int, str]:
         """Return how far every reader's current visit came."""
@@ -70,13 +131,18 @@ class Books:
 
 
 def open_books(connection: Connection, rows: Sequence[Values]) -> Books:
-    """Read, and hold, what stands for those whose events these are; give newcomers a place."""
-    first = {row["reader_id"]: row for row in reversed(rows)}
-    repository.ensure_totals(connection, [_nothing_yet(first[reader]) for reader in sorted(first)])
-    people = repository.people_of(connection, first.keys())
+    """Read, and hold to the commit, what stands for those whose events these are.
+
+    Always in the order of their numbers: two writers then wait for, and never block, each other.
+    """
+    if not rows:
+        return Books({})
+    repository.ensure_totals(connection, rows)
+    readers = {row["reader_id"] for row in rows}
+    people = repository.people_of(connection, readers)
     standings = [standing_of(row) for row in repository.standings(connection, people)]
     views = repository.page_views(connection, {row["page_view"] for row in rows})
-    sittings = repository.current_visits(connection, first.keys())
+    sittings = repository.current_visits(connection, readers)
     return Books(
         standings={one.reader_id: one for one in standings},
         sittings={row.reader_id: _sitting(row) for row in sittings},
@@ -84,27 +150,12 @@ def open_books(connection: Connection, rows: Sequence[Values]) -> Books:
     )
 
 
-def _nothing_yet(row: Values) -> Values:
-    return {
-        "reader_id": row["reader_id"],
-        "organisation_id": row["organisation_id"],
-        "proposal_id": row["proposal_id"],
-        "state": ReadState.FETCHED,
-        "visits": 0,
-        "milliseconds": 0,
-        "inputs": 0,
-        "webdriver": False,
-        "suspected": False,
-        "forwarded": False,
-        "first_at": row["at"],
-        "last_at": row["at"],
-    }
-
-
 def standing_of(row: Row[Any]) -> Standing:
     """Return what is known of a reader."""
     values: dict[str, Any] = dict(row._mapping)  # pyright: ignore[reportPrivateUsage]
     values["state"] = ReadState(row.state)
+    values["passed_on"] = row.depth if row.confirmed else 0
+    values["is_second"] = row.same_as_id is not None
     return Standing(**values)
 
 
@@ -128,4 +179,8 @@ def event_of(row: Values) -> Event:
         totals=Totals(row["milliseconds"], row["sections"], row["depth"]),
         inputs=row["inputs"],
         webdriver=row["webdriver"],
+        passed_on=row["passed_on"],
+        is_second=row["is_second"],
+        agent_id=row["agent_id"],
+        team_id=row["team_id"],
     )

@@ -1,23 +1,16 @@
 """From stored events to roll-ups: read what stands, take the events, write the difference."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from sqlalchemy import Connection
 
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.ledger import Values
 from planbook.features.sharing.schemas import News
-from planbook.features.sharing.service.books import Books, event_of, open_books
-from planbook.features.sharing.service.standing import (
-    COUNTED,
-    Figures,
-    Sitting,
-    Standing,
-    View,
-    occasions_of,
-)
+from planbook.features.sharing.service.books import Books, event_of
+from planbook.features.sharing.service.events import Sitting, View
+from planbook.features.sharing.service.rollups import write_gains
+from planbook.features.sharing.service.standing import Standing, occasions_of
 from planbook.models.sharing import ReaderTotals, Visit
 
 ROLLED_UP = (
@@ -37,21 +30,13 @@ ROLLED_UP = (
 )
 
 
-def count(connection: Connection, rows: Sequence[Values]) -> Sequence[News]:
-    """Bring the roll-ups up to some newly stored events and return what is news.
-
-    The people's totals are held from here to the commit, always in the order of their numbers, so
-    that two writers wait for, and never block, each other.
-    """
-    if not rows:
-        return ()
-    ordered = sorted(rows, key=lambda row: (row["at"], row["page_view"], row["sequence"]))
-    books = open_books(connection, ordered)
-    before, milestones = books.figures(), books.milestones()
-    for row in ordered:
+def count(connection: Connection, books: Books, rows: Sequence[Values]) -> Sequence[News]:
+    """Bring the roll-ups up to some stored events, in the order of the rows; return what is news."""
+    milestones = books.milestones()
+    for row in rows:
         books.take(event_of(row))
     _write_readers(connection, books)
-    _write_feed(connection, books, before)
+    write_gains(connection, books.gains, books.taken_by(), books.last)
     return [
         _news(books, reader, reached)
         for reader, reached in sorted(books.milestones().items())
@@ -128,35 +113,4 @@ def _visit_values(standing: Standing, sitting: Sitting) -> Values:
         "milliseconds": sitting.totals.milliseconds,
         "sections": dict(sitting.totals.sections),
         "alert": sitting.alert,
-    }
-
-
-def _write_feed(connection: Connection, books: Books, before: dict[int, Figures]) -> None:
-    after = books.figures()
-    change: defaultdict[tuple[int, int], Figures] = defaultdict(Figures)
-    for standing in books.taken_by():
-        person = standing.person_id
-        gained = after[person] - before.pop(person, after[person])
-        change[standing.agent_id, standing.proposal_id] += gained
-    rows = [
-        {**asdict(figures), **_feed_values(books.last.get(key) or books.any_of(key))}
-        for key, figures in change.items()
-        if key in books.last or figures != Figures()
-    ]
-    # A reader who turns out to be a scanner leaves the figures, and was not the last to read.
-    for seen in (True, False):
-        those = [
-            row for row in rows if ((row["agent_id"], row["proposal_id"]) in books.last) is seen
-        ]
-        repository.add_to_feed(connection, those, COUNTED, is_seen=seen)
-
-
-def _feed_values(standing: Standing) -> Values:
-    return {
-        "agent_id": standing.agent_id,
-        "proposal_id": standing.proposal_id,
-        "organisation_id": standing.organisation_id,
-        "team_id": standing.team_id,
-        "last_at": standing.last_at,
-        "last_reader_id": standing.reader_id,
     }

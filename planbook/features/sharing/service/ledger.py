@@ -1,8 +1,8 @@
 """The reading ledger: events become rows and roll-ups, many readers in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection
@@ -15,6 +15,7 @@ from planbook.features.sharing.repository.ledger import Context, Values
 from planbook.features.sharing.repository.twins import Stray
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Notice, Receipt, Recorded
 from planbook.features.sharing.service.alerts.raising import raise_alerts
+from planbook.features.sharing.service.books import open_books
 from planbook.features.sharing.service.counting import count
 from planbook.features.sharing.service.twins import join
 
@@ -69,34 +70,54 @@ def record(
 ) -> tuple[Sequence[Recorded], Sequence[News]]:
     """Store events with their roll-ups; return a receipt for each, and what is news."""
     judged = _judge(connection, entries)
+    repository.hold(connection, {one.context.proposal_id for one in judged if one.context})
+    if _learn_from_cookies(connection, judged):
+        judged = _judge(connection, entries)
     welcome = {one.key: one for one in judged if one.refusal is None}
+    rows = [_row(one) for one in sorted(welcome.values(), key=_turn)]
     views = [_page_view(one) for one in welcome.values() if isinstance(one.entry, Fetch)]
     repository.insert_page_views(connection, views)
-    rows = {key: _row(one) for key, one in welcome.items()}
-    stored = repository.insert_events(connection, list(rows.values()))
-    _learn_from_cookies(connection, judged)
-    news = count(connection, [rows[key] for key in stored])
+    # Before the events get their numbers: these then tell the order of counting.
+    books = open_books(connection, rows)
+    stored = repository.insert_events(connection, rows)
+    fresh = [row for row in rows if (row["page_view"], row["sequence"]) in stored]
+    news = count(connection, books, fresh)
     return [_receipt(one, stored) for one in judged], news
 
 
+def _turn(judged: Judged) -> tuple[datetime, str, int]:
+    return judged.entry.at, *judged.key
+
+
 def _judge(connection: Connection, entries: Sequence[Entry]) -> list[Judged]:
-    readers = {entry.reader_id for entry in entries if isinstance(entry, Fetch)}
-    views = {entry.page_view for entry in entries if isinstance(entry, Beacon)}
-    of_readers = repository.contexts_of_readers(connection, readers)
+    """Find out whose each entry is; a page may be fetched and read within one batch."""
+    fetched = {one.page_view: one for one in entries if isinstance(one, Fetch)}
+    of_readers = repository.contexts_of_readers(
+        connection, {one.reader_id for one in fetched.values()}
+    )
+    views = {entry.page_view for entry in entries} - fetched.keys()
     of_views = repository.contexts_of_views(connection, views)
-    return [
-        Judged(
-            entry,
-            of_readers.get(entry.reader_id)
-            if isinstance(entry, Fetch)
-            else of_views.get(entry.page_view),
-        )
-        for entry in entries
-    ]
+    return [Judged(entry, _context(entry, fetched, of_readers, of_views)) for entry in entries]
 
 
-def _learn_from_cookies(connection: Connection, judged: Sequence[Judged]) -> None:
-    """Note which browsers keep the cookie, which do not, and which were taken for two readers."""
+def _context(
+    entry: Entry,
+    fetched: Mapping[str, Fetch],
+    of_readers: Mapping[int, Context],
+    of_views: Mapping[str, Context],
+) -> Context | None:
+    fetch = fetched.get(entry.page_view)
+    if fetch is None:
+        return of_views.get(entry.page_view)
+    found = of_readers.get(fetch.reader_id)
+    return replace(found, started_at=fetch.at) if found else None
+
+
+def _learn_from_cookies(connection: Connection, judged: Sequence[Judged]) -> bool:
+    """Note which browsers keep the cookie, and join those that were taken for two readers.
+
+    Return whether any were.
+    """
     kept, refused = set[int](), set[int]()
     strays = set[Stray]()
     for one in judged:
@@ -110,7 +131,7 @@ def _learn_from_cookies(connection: Connection, judged: Sequence[Judged]) -> Non
         elif not (context.confirmed or context.refused):
             refused.add(context.reader_id)
     repository.note_cookies(connection, kept=kept, refused=refused)
-    join(connection, strays)
+    return join(connection, strays)
 
 
 def _receipt(judged: Judged, stored: set[tuple[str, int]]) -> Recorded:
@@ -140,6 +161,8 @@ def _row(judged: Judged) -> Values:
     if context is None:
         raise ValueError("an event is somebody's")
     totals = _honest(entry, context) if isinstance(entry, Beacon) else Totals()
+    # Without a cookie nobody can say whether this is somebody else.
+    is_kept = judged.cookie_hash == context.browser_hash
     return {
         "organisation_id": context.organisation_id,
         "team_id": context.team_id,
@@ -154,6 +177,8 @@ def _row(judged: Judged) -> Values:
         "inputs": entry.inputs if isinstance(entry, Beacon) else 0,
         "webdriver": isinstance(entry, Beacon) and entry.webdriver,
         "sections": dict(totals.sections),
+        "passed_on": context.depth if context.confirmed or is_kept else 0,
+        "is_second": context.person_id != context.reader_id,
     }
 
 

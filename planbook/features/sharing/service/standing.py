@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Final
 
 from planbook.domain.reading import (
     BENEFIT_SECTIONS,
@@ -22,50 +21,7 @@ from planbook.domain.reading import (
     state_of,
 )
 from planbook.domain.scanners import Traits, is_suspected, signals
-
-NOTHING: Final = Totals()
-SEEN_STATES: Final = frozenset({ReadState.OPENED, ReadState.READ})
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One stored event: a page view's totals so far."""
-
-    page_view: str
-    sequence: int
-    reader_id: int
-    at: datetime
-    totals: Totals
-    inputs: int = 0
-    webdriver: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A page view's greatest totals, and the visit that it began in."""
-
-    page_view: str
-    totals: Totals = NOTHING
-    inputs: int = 0
-    webdriver: bool = False
-    visit: int = 1
-    last_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """A reader's current visit."""
-
-    number: int
-    started_at: datetime
-    last_at: datetime
-    totals: Totals = NOTHING
-    alert: str = ""
-
-    @property
-    def is_seen(self) -> bool:
-        """Return whether the page was open before a person's eyes."""
-        return state_of(self.totals) in SEEN_STATES
+from planbook.features.sharing.service.events import SEEN_STATES, Event, Sitting, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +49,10 @@ class Standing:
     data_centre: bool
     team_id: int
     agent_id: int
+    link_id: int = 0
+    """By which the person came in."""
+    passed_on: int = 0
+    is_second: bool = False
 
     @property
     def person_id(self) -> int:
@@ -121,7 +81,7 @@ def take(standing: Standing, sitting: Sitting | None, view: View, event: Event) 
     merged = merge(view.totals, event.totals)
     gained = _gain(view.totals, merged)
     inputs = max(view.inputs, event.inputs)
-    standing, sitting = _seat(standing, sitting, at)
+    standing, sitting = _seat(_as_known_then(standing, event), sitting, at)
     sitting = replace(sitting, last_at=at, totals=add((sitting.totals, gained)))
     standing = replace(
         standing,
@@ -130,8 +90,7 @@ def take(standing: Standing, sitting: Sitting | None, view: View, event: Event) 
         inputs=standing.inputs + inputs - view.inputs,
         webdriver=standing.webdriver or event.webdriver,
         last_at=at,
-        # Without a cookie nobody can say whether this is somebody else.
-        forwarded=standing.depth > 0 and standing.confirmed,
+        forwarded=standing.passed_on > 0 and standing.depth > 0,
     )
     standing = replace(standing, suspected=_is_suspected(standing))
     sitting = replace(sitting, alert=sitting.alert or (_alert(standing, sitting) or ""))
@@ -139,6 +98,12 @@ def take(standing: Standing, sitting: Sitting | None, view: View, event: Event) 
     visit = sitting.number if event.sequence == 0 else view.visit
     seen = View(view.page_view, merged, inputs, webdriver, visit, at)
     return Step(standing, sitting, seen, gained)
+
+
+def _as_known_then(standing: Standing, event: Event) -> Standing:
+    if event.passed_on is None or event.is_second is None:
+        return standing
+    return replace(standing, passed_on=event.passed_on, is_second=event.is_second)
 
 
 def _gain(before: Totals, after: Totals) -> Totals:
@@ -177,9 +142,9 @@ def _alert(standing: Standing, sitting: Sitting) -> Alert | None:
 
 
 def _so_far(standing: Standing, sitting: Sitting) -> VisitSoFar:
-    is_second_device = standing.same_as_id is not None and standing.opened_before_at is None
+    is_second_device = standing.is_second and standing.opened_before_at is None
     return VisitSoFar(
-        depth=standing.depth if standing.confirmed else 0,
+        depth=standing.passed_on,
         started_at=sitting.started_at,
         totals=sitting.totals,
         previous_at=standing.opened_before_at,
@@ -217,10 +182,22 @@ class Figures:
     milliseconds: int = 0
 
     def __add__(self, other: "Figures") -> "Figures":
-        return Figures(*(getattr(self, name) + getattr(other, name) for name in COUNTED))
+        return Figures(*(a + b for a, b in zip(self.counts(), other.counts(), strict=True)))
 
     def __sub__(self, other: "Figures") -> "Figures":
-        return Figures(*(getattr(self, name) - getattr(other, name) for name in COUNTED))
+        return Figures(*(a - b for a, b in zip(self.counts(), other.counts(), strict=True)))
+
+    def counts(self) -> tuple[int, ...]:
+        """Return the figures in the order of ``COUNTED``."""
+        return (
+            self.people,
+            self.devices,
+            self.opened,
+            self.read,
+            self.forwarded,
+            self.visits,
+            self.milliseconds,
+        )
 
 
 COUNTED = tuple(field.name for field in fields(Figures))

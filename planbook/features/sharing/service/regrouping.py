@@ -1,0 +1,56 @@
+"""Readers who turn out to be somebody else, or to stand elsewhere: their events are counted anew.
+
+Figures are people's, and a person's place decides whose they are; what their devices added is taken
+out and put in where it belongs now, so that a rebuild would find the same.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from planbook.domain.reading import ReadState
+from planbook.features.sharing.repository import ledger as repository
+from planbook.features.sharing.service.books import Books, event_of, standing_of
+from planbook.features.sharing.service.rollups import write_gains
+from planbook.features.sharing.service.standing import Standing
+
+
+def regroup(
+    connection: Connection, people: Collection[int], change: Callable[[], Collection[int]]
+) -> None:
+    """Make a change to who some people are, and move what they added to the figures.
+
+    ``people`` are those whom the change touches, and ``change`` returns who they are afterwards.
+    """
+    before = _recounted(connection, people)
+    after = _recounted(connection, change())
+    repository.note_forwarded(
+        connection, sorted((one.reader_id, one.forwarded) for one in after.standings.values())
+    )
+    write_gains(connection, after.gains - before.gains, after.standings.values())
+
+
+def _recounted(connection: Connection, people: Collection[int]) -> Books:
+    standings = [standing_of(row) for row in repository.standings(connection, people)]
+    books = Books({one.reader_id: _unread(one) for one in standings})
+    for proposal_id in {one.proposal_id for one in standings}:
+        for row in repository.events_of_readers(connection, proposal_id, books.standings.keys()):
+            books.take(event_of(row))
+    return books
+
+
+def _unread(standing: Standing) -> Standing:
+    """Return a reader as they were before their first event."""
+    return replace(
+        standing,
+        state=ReadState.FETCHED,
+        visits=0,
+        milliseconds=0,
+        inputs=0,
+        webdriver=False,
+        suspected=False,
+        forwarded=False,
+        opened_before_at=None,
+        last_at=standing.first_at,
+    )

@@ -12,8 +12,9 @@ from sqlmodel import Session, col, select
 from planbook.core.actor import SystemActor
 from planbook.core.errors import ConflictError
 from planbook.core.tokens import time_ordered_id, token_hash
-from planbook.features.sharing.schemas import Beacon, Fetch
-from planbook.features.sharing.service import activity, summaries
+from planbook.features.sharing.schemas import Beacon, Fetch, Hit
+from planbook.features.sharing.service import activity, end_link, receive, summaries
+from planbook.features.sharing.service.addresses import link_token
 from planbook.features.sharing.service.ledger import record
 from planbook.features.sharing.service.rebuilding import rebuild
 from planbook.models.sharing import (
@@ -147,6 +148,33 @@ class TestJoined:
         shown = activity(session, shared.agent, proposal_id=shared.proposal.key).totals
         summary = summaries(session, shared.agent, proposal_ids=[shared.proposal.key])
         assert shown == summary[shared.proposal.key].totals
+
+
+class TestMoved:
+    def test_a_reader_who_moves_to_a_newer_link_takes_their_days_along(
+        self, session: Session
+    ) -> None:
+        shared = create_proposal(session)
+        old = create_link(session, shared)
+        reader = create_reader(session, old, browser_hash=token_hash("c" * 22))
+        for day in (0, 1):
+            view = time_ordered_id()
+            told = [
+                Fetch(view, reader.key, shared.version.key, at(days=day)),
+                Beacon(view, 1, at(days=day, seconds=9), 8_000, {"plan": 8_000}),
+            ]
+            record(session.connection(), told)
+        end_link(session, shared.agent, link_id=old.key)
+        new = create_link(session, shared)
+        hit = Hit("GET", link_token(new.key), at(days=3), cookie="c" * 22, user_agent="Mozilla/5.0")
+        assert receive(session, hit).token == link_token(new.key)
+        session.flush()
+        rows = session.exec(select(LinkTotals).order_by(col(LinkTotals.link_id))).all()
+        assert [(row.people, row.visits) for row in rows[-2:]] == [(0, 0), (1, 2)]
+        counted = snapshot(session, shared)
+        assert [row["milliseconds"] for row in counted["AgentDay"]] == [8_000, 8_000]
+        rebuild_of(session, shared)
+        assert snapshot(session, shared) == counted
 
 
 class TestRepair:

@@ -12,6 +12,7 @@ from planbook.core.tokens import token_hash
 from planbook.domain.reading import Totals, clamp
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.ledger import Context, Values
+from planbook.features.sharing.repository.rebuilding import hold
 from planbook.features.sharing.repository.twins import Stray
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Notice, Receipt, Recorded
 from planbook.features.sharing.service.alerts.raising import raise_alerts
@@ -70,7 +71,7 @@ def record(
 ) -> tuple[Sequence[Recorded], Sequence[News]]:
     """Store events with their roll-ups; return a receipt for each, and what is news."""
     judged = _judge(connection, entries)
-    repository.hold(connection, {one.context.proposal_id for one in judged if one.context})
+    hold(connection, {one.context.proposal_id for one in judged if one.context})
     if _learn_from_cookies(connection, judged):
         judged = _judge(connection, entries)
     welcome = {one.key: one for one in judged if one.refusal is None}

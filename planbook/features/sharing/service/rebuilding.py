@@ -9,7 +9,7 @@ from planbook.core.actor import SystemActor
 from planbook.core.errors import ConflictError, NotFoundError
 from planbook.core.i18n import N_
 from planbook.features.proposals import service as proposals
-from planbook.features.sharing.repository import ledger as repository
+from planbook.features.sharing.repository import rebuilding as repository
 from planbook.features.sharing.schemas import Rebuilt
 from planbook.features.sharing.service.books import open_books
 from planbook.features.sharing.service.counting import count

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from planbook.domain.reading import ReadState
 from planbook.features.sharing.repository import ledger as repository
+from planbook.features.sharing.repository.rebuilding import events_of_readers
 from planbook.features.sharing.service.books import Books, event_of, standing_of
 from planbook.features.sharing.service.rollups import write_gains
 from planbook.features.sharing.service.standing import Standing
@@ -35,7 +36,7 @@ def _recounted(connection: Connection, people: Collection[int]) -> Books:
     standings = [standing_of(row) for row in repository.standings(connection, people)]
     books = Books({one.reader_id: _unread(one) for one in standings})
     for proposal_id in {one.proposal_id for one in standings}:
-        for row in repository.events_of_readers(connection, proposal_id, books.standings.keys()):
+        for row in events_of_readers(connection, proposal_id, books.standings.keys()):
             books.take(event_of(row))
     return books
 

@@ -118,6 +118,16 @@ def upgrade() -> None:
             "link_id", "browser_hash", name=op.f("uq_link_pass_link_id_browser_hash")
         ),
     )
+    with op.batch_alter_table("plan_item", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "main_item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+            )
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_plan_item_main_item_id"), "plan_item", ["main_item_id"], ["id"]
+        )
+
     with op.batch_alter_table("reader", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("admitted_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True)
@@ -188,6 +198,10 @@ def downgrade() -> None:
 
     with op.batch_alter_table("reader", schema=None) as batch_op:
         batch_op.drop_column("admitted_at")
+
+    with op.batch_alter_table("plan_item", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_plan_item_main_item_id"), type_="foreignkey")
+        batch_op.drop_column("main_item_id")
 
     op.drop_table("link_pass")
     with op.batch_alter_table("link_code", schema=None) as batch_op:

@@ -25,6 +25,7 @@ class Wanted:
     line: Line
     member: int | None = None
     amount: Decimal | None = None
+    is_rider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ ZHOU: Final = Family(
         Wanted(Line.ACCIDENT, amount=Decimal(500_000)),
         Wanted(Line.CRITICAL_ILLNESS, amount=Decimal(300_000)),
         Wanted(Line.TERM_LIFE, amount=Decimal(500_000)),
+        Wanted(Line.CRITICAL_ILLNESS, amount=Decimal(100_000), is_rider=True),
     ),
     sent=(Sent("周子涵"),),
 )
@@ -213,6 +215,7 @@ REED: Final = Family(
         Wanted(Line.CRITICAL_ILLNESS, amount=Decimal(500_000)),
         Wanted(Line.MEDICAL),
         Wanted(Line.TERM_LIFE, member=0, amount=Decimal(1_500_000)),
+        Wanted(Line.CRITICAL_ILLNESS, member=0, amount=Decimal(300_000), is_rider=True),
         Wanted(Line.ACCIDENT, member=0, amount=Decimal(1_000_000)),
         Wanted(Line.EDUCATION, member=1, amount=Decimal(20_000)),
     ),

@@ -72,7 +72,11 @@ def _plan(
 
 def _add(session: Session, agent: UserActor, plan_id: int, wanted: Wanted, key: str) -> None:
     offers = plans.list_offers(session, agent, plan_id=plan_id, insured=key, line=wanted.line)
-    product = next(offer.product for offer in offers if offer.obstacle is None)
+    product = next(
+        offer.product
+        for offer in offers
+        if offer.obstacle is None and (offer.product.rider is not None) is wanted.is_rider
+    )
     create = ItemCreate(version_id=product.version_id, insured=key)
     item_id = plans.add_item(session, agent, plan_id=plan_id, data=create)
     if wanted.amount is None:

@@ -44,6 +44,8 @@ class ItemView:
 
     notices: tuple[str, ...] = ()
     """What must stand in bold beside its years."""
+    beside: str = ""
+    """Of a rider: which product it goes with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,16 @@ class ProposalView:
             cover_term=labels.term(self.locale, item.cover_term),
             years=self.context.illustration(item.key),
             notices=self._notices(item),
+            beside=self._beside(item),
         )
+
+    def _beside(self, item: PlanItem) -> str:
+        """Say which item a rider goes with."""
+        main = self.context.item(item.rider_of) if item.rider_of else None
+        if main is None:
+            return ""
+        name = main.short_name or main.product_name
+        return gettext(self.locale, "Rider of {name}", name=name)
 
     def _notices(self, item: PlanItem) -> tuple[str, ...]:
         """Return the item's own notices; versions of before had the plan's alone."""

@@ -48,6 +48,12 @@ class PlanItem(TenantRow, table=True):
     plan_id: int = Field(foreign_key="plan.id", sa_type=BigId)
     position: int = 0
     product_version_id: int = Field(foreign_key="product_version.id", sa_type=BigId)
+    main_item_id: int | None = Field(
+        default=None,
+        foreign_key="plan_item.id",
+        sa_type=BigId,
+        description="of a rider bound to a main product: the item that it goes with",
+    )
     insured_member_id: int | None = Field(
         default=None,
         foreign_key="household_member.id",

@@ -34,7 +34,7 @@ from planbook.models.catalogue import DocumentKind
 from tests.domain.demo_products import TODAY, terms_of
 from tests.domain.test_illustration_rows import of_cell
 
-MOST_BYTES = 1_100_000
+MOST_BYTES = 1_150_000
 LEAST_TIERS = {
     DesignType.ORDINARY: 2,
     DesignType.PARTICIPATING: 3,

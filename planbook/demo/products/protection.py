@@ -58,6 +58,20 @@ def critical_illness() -> Iterator[Cell]:
             yield per_sum_insured(key, solve(contract))
 
 
+def critical_illness_rider() -> Iterator[Cell]:
+    """Tabulate a critical illness benefit beside a life contract; on death the cash value."""
+    loading = Loading(of_premium=0.14, first_year=0.7, surrender_share=0.7, surrender_years=20)
+    for key in sold_keys(range(18, 51), ("20 20", "20 to60", "20 to70", "30 to70")):
+        if key.age + key.pay.value <= 70:
+            deaths = basis.deaths_without_illness(sex_of(key))
+            contract = replace(
+                contract_of(key, deaths, loading, lambda _paid, cash: cash),
+                illnesses=in_policy_years(basis.critical_illness(sex_of(key)), key),
+                illness_benefit=1.0,
+            )
+            yield per_sum_insured(key, solve(contract))
+
+
 def long_term_care() -> Iterator[Cell]:
     """Tabulate a sum when care is needed, which ends the contract; on death what was paid in."""
     loading = Loading(of_premium=0.20, first_year=0.7, surrender_share=0.7, surrender_years=20)

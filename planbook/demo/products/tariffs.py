@@ -13,6 +13,7 @@ TARIFFS: Final[dict[str, Callable[[], Iterator[Cell]]]] = {
     for tariff in (
         protection.term_life,
         protection.critical_illness,
+        protection.critical_illness_rider,
         protection.long_term_care,
         protection.medical,
         protection.accident,

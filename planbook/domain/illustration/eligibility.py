@@ -29,6 +29,11 @@ class Obstacle(StrEnum):
     NOT_SOLD = "not_sold"
     APPLICANT_MINOR = "applicant_minor"
     APPLICANT_IS_INSURED = "applicant_is_insured"
+    OTHER_PEOPLE = "other_people"
+    """A rider insures another life than its main item, or somebody else pays for it."""
+    ABOVE_MAIN = "above_main"
+    PAYS_LONGER = "pays_longer"
+    OUTLASTS_MAIN = "outlasts_main"
 
 
 @dataclass(frozen=True, slots=True)

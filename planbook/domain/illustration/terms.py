@@ -19,6 +19,7 @@ from planbook.domain.illustration.codes import (
     RatingFactor,
     Sex,
 )
+from planbook.domain.illustration.rider_rules import RiderRules
 from planbook.domain.lines import Line
 from planbook.domain.money import ZERO
 
@@ -207,7 +208,7 @@ class ProductTerms:
     ``maturity`` is paid to the living at the end of the cover term: the greatest of its parts.
     ``dividend_accumulation`` is the rate, itself not guaranteed, at which dividends that are left
     with the insurer accumulate; 0 where they are paid in cash only. Universal and unit-linked
-    products have an ``account``.
+    products have an ``account``; ``rider`` names what an additional product may be attached to.
     """
 
     code: str
@@ -229,6 +230,7 @@ class ProductTerms:
     maturity: tuple[BenefitPart, ...] = ()
     dividend_accumulation: Decimal = ZERO
     account: AccountRules | None = None
+    rider: RiderRules | None = None
     renewable_to_age: int | None = None
     indemnity: bool = False
     rates: RateTable = field(default_factory=dict[RateKey, Decimal], repr=False)
@@ -240,6 +242,11 @@ class ProductTerms:
     def is_waiver(self) -> bool:
         """Whether this is a rider that waives other items' premiums."""
         return self.basis is PriceBasis.PER_WAIVED_PREMIUM
+
+    @property
+    def is_rider(self) -> bool:
+        """Whether this is sold beside other items only: a waiver, or bound to main products."""
+        return self.is_waiver or self.rider is not None
 
     def option(self, code: str) -> PlanOption | None:
         """Return a plan option by its code."""

@@ -95,7 +95,8 @@ def shelf_of(brief: Brief) -> Shelf:
         cells={
             product: tuple(sorted((key for key in terms.rates if key.age in ages), key=_key_order))
             for product, terms in sorted(brief.products.items())
-            if not terms.is_waiver
+            # A rider bound to a main product is added by hand, at the item that it goes with.
+            if not terms.is_rider
         },
         riders={one.life.id: waivers(brief, one) for one in brief.members},
     )

@@ -7,13 +7,18 @@ import pytest
 from sqlmodel import Session, func, select
 
 from planbook.core.actor import ReaderActor, Role, SystemActor
-from planbook.core.errors import InvalidError, NotPermittedError
+from planbook.core.errors import InvalidError, NotFoundError, NotPermittedError
 from planbook.demo.products.load import load_products, read_products
+from planbook.domain.illustration.rider_rules import RiderRules
 from planbook.features.catalogue import service
 from planbook.features.catalogue.schemas import ProductImport
+from planbook.features.catalogue.service import hash_of
 from planbook.models.catalogue import RateCell
 from tests.features.catalogue.conftest import some_ages
 from tests.support.factories import create_agent
+
+# Of the education fund at some ages, as editions were filed before riders had rules.
+FILED_HASH = "de0d031b444081939fa45851f9486d7b9f2bf76db2acb00628430b627109a975"
 
 
 @pytest.fixture
@@ -121,3 +126,42 @@ class TestImport:
             service.import_product(
                 session, team_of_draft[Role.COMPLIANCE], product=product, put_on_sale=True
             )
+
+
+class TestRiders:
+    @pytest.fixture
+    def rider(self) -> ProductImport:
+        return next(each for each in some_ages() if each.terms.code == "EXL-CR-01")
+
+    @pytest.mark.parametrize(
+        "rules",
+        [
+            RiderRules(),
+            RiderRules(mains=frozenset({"EXL-CR-01"})),
+            RiderRules(mains=frozenset({"EXL-TL-01"}), most_of_main=Decimal(0)),
+        ],
+        ids=["nothing", "itself", "no amount"],
+    )
+    def test_rules_that_fit_nothing_are_refused(self, session, agent, rider, rules):
+        wrong = replace(rider, terms=replace(rider.terms, rider=rules))
+        with pytest.raises(InvalidError) as refused:
+            service.import_product(session, SystemActor(agent.organisation_id), product=wrong)
+        assert refused.value.field == "rider"
+
+    def test_a_waiver_names_no_products(self, session, agent, rider):
+        waiver = next(each for each in some_ages() if each.terms.is_waiver)
+        wrong = replace(waiver, terms=replace(waiver.terms, rider=rider.terms.rider))
+        with pytest.raises(InvalidError):
+            service.import_product(session, SystemActor(agent.organisation_id), product=wrong)
+
+    def test_main_products_and_riders_name_each_other(self, session, agent, versions):
+        beside = service.attachments(session, agent, version_id=versions["CR"])
+        assert {each.code for each in beside.mains} == {"EXL-TL-01", "EXL-WL-01"}
+        assert beside.riders == ()
+        beside = service.attachments(session, agent, version_id=versions["TL"])
+        assert [each.code for each in beside.riders] == ["EXL-CR-01"]
+        with pytest.raises(NotFoundError):
+            service.attachments(session, agent, version_id=0)
+
+    def test_a_main_product_keeps_the_hash_that_it_was_filed_with(self, product):
+        assert hash_of(product) == FILED_HASH

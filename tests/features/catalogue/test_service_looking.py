@@ -28,7 +28,7 @@ class TestListProducts:
     def test_every_line_of_the_demo_is_on_sale(self, session, agent, versions):
         rows = service.list_products(session, agent)
         assert {row.line for row in rows} == set(Line)
-        assert len(rows) == len(versions) == 15
+        assert len(rows) == len(versions) == 16
         assert all(row.is_on_sale and row.is_fictional for row in rows)
 
     def test_riders_come_last(self, session, agent, versions):
@@ -81,7 +81,7 @@ class TestProductsById:
             reason="测试",
         )
         rows = service.products_by_id(session, agent, version_ids=versions.values())
-        assert len(rows) == 15
+        assert len(rows) == 16
         assert not rows[versions["TL"]].is_on_sale
 
     def test_leaves_out_what_is_another_s(self, session, versions):

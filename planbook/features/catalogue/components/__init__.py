@@ -2,6 +2,7 @@
 
 from planbook.features.catalogue.components.keeping import standing_card, step_sheet
 from planbook.features.catalogue.components.product import (
+    attachments,
     document_sheet,
     documents,
     editions,
@@ -13,6 +14,7 @@ from planbook.features.catalogue.components.product import (
 )
 
 __all__ = [
+    "attachments",
     "document_sheet",
     "documents",
     "editions",

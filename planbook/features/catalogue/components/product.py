@@ -64,6 +64,25 @@ def eligibility() -> rx.Component:
     return _facts(t("Who and how much"), ProductState.product.eligibility)
 
 
+def attachments() -> rx.Component:
+    """Lead to what is sold together with the product: a rider's mains, or a main's riders."""
+    return rx.fragment(
+        _attached(t("May be attached to"), ProductState.mains),
+        _attached(t("Riders of this product"), ProductState.riders),
+    )
+
+
+def _attached(title: Text, lines: Item) -> rx.Component:
+    def row(line: Item) -> rx.Component:
+        return ui.row(line.name, subtitle=line.about, leading=ui.icon("link"), href=line.href)
+
+    return rx.cond(
+        lines,
+        ui.section(title, ui.row_list(rx.foreach(lines, row), label=title)),
+        rx.fragment(),
+    )
+
+
 def tables_link() -> rx.Component:
     """Lead to the filed tables."""
     product = ProductState.product

@@ -17,6 +17,7 @@ from planbook.features.catalogue.schemas.keeping import (
     Standing,
 )
 from planbook.features.catalogue.schemas.products import (
+    Attachments,
     DocumentRow,
     DocumentText,
     EditionRow,
@@ -42,6 +43,7 @@ from planbook.features.catalogue.schemas.tables import (
     TableView,
 )
 from planbook.features.catalogue.schemas.texts import (
+    RIDER,
     TERMS,
     TEXTS,
     Clause,
@@ -50,8 +52,10 @@ from planbook.features.catalogue.schemas.texts import (
 )
 
 __all__ = [
+    "RIDER",
     "TERMS",
     "TEXTS",
+    "Attachments",
     "CapCreate",
     "CapKind",
     "CapRow",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from planbook.core.i18n import Locale
 from planbook.domain.illustration.codes import DesignType
+from planbook.domain.illustration.rider_rules import RiderRules
 from planbook.domain.illustration.terms import Conditions
 from planbook.domain.lines import Line
 from planbook.domain.sale import SaleState, SaleStep
@@ -34,6 +35,21 @@ class ProductRow:
     state: SaleState = SaleState.ON_SALE
     sale_until: date | None = None
     """The last day of sale; agents learn of it when the insurer has announced it (Art 19)."""
+    insurer_code: str = ""
+    rider: RiderRules | None = None
+    """What a rider that is bound to main products may be attached to."""
+
+    @property
+    def is_waiver(self) -> bool:
+        """Whether it is a rider that waives other items' premiums."""
+        return self.is_rider and self.rider is None
+
+    def goes_with(self, main: "ProductRow") -> bool:
+        """Return whether the rider may be attached to a main product."""
+        if self.rider is None or main.is_rider:
+            return False
+        same_insurer = self.insurer_code == main.insurer_code
+        return self.rider.names(main.code) or (same_insurer and self.rider.names_line(main.line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,14 @@ class Shelf:
     insurers: tuple[InsurerRow, ...]
     everything: int
     grade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """What is sold together with a product: the mains of a rider, the riders of a main product."""
+
+    mains: tuple[ProductRow, ...] = ()
+    riders: tuple[ProductRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
+from planbook.domain.illustration.rider_rules import RiderRules
 from planbook.domain.illustration.terms import ProductTerms
 
 
@@ -51,3 +52,4 @@ class ProductTexts:
 # How terms and texts become the JSON of their columns, and back.
 TERMS: Final = TypeAdapter(ProductTerms)
 TEXTS: Final = TypeAdapter(ProductTexts)
+RIDER: Final = TypeAdapter(RiderRules)

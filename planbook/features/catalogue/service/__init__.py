@@ -1,5 +1,6 @@
 """The catalogue: products on sale, their facts and tables, their life, quick quotes, imports."""
 
+from planbook.features.catalogue.service.attaching import attachments
 from planbook.features.catalogue.service.browsing import browse, list_kept, own_grade
 from planbook.features.catalogue.service.capping import add_cap, list_caps, rate_caps, remove_cap
 from planbook.features.catalogue.service.cells import browse_table
@@ -41,6 +42,7 @@ __all__ = [
     "StepNotOpenError",
     "add_cap",
     "approve",
+    "attachments",
     "browse",
     "browse_table",
     "call_off",

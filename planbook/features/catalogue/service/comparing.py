@@ -8,6 +8,7 @@ from sqlmodel import Session
 from planbook.core.actor import Actor
 from planbook.core.errors import NotFoundError
 from planbook.domain.filing import ranges
+from planbook.domain.illustration.rider_rules import RiderRules
 from planbook.domain.illustration.terms import ProductTerms
 from planbook.domain.money import ZERO
 from planbook.features.catalogue import repository
@@ -125,8 +126,17 @@ def _facts(version: ProductVersion, terms: ProductTerms) -> Facts:
         "mortality_basis": lambda: version.mortality_basis,
         "benefit_rules": lambda: str([data[name] for name in RULES]),
         "account": lambda: str(data["account"] or ""),
+        "rider": lambda: _rider(terms.rider),
     }
     return {name: str(value()) for name, value in plain.items()}
+
+
+def _rider(rules: RiderRules | None) -> str:
+    """Return what a rider goes with and how far, in one order."""
+    if rules is None:
+        return ""
+    named = [*sorted(rules.mains), *sorted(rules.lines)]
+    return _list([*named, rules.most_of_main, rules.pays_within_main, rules.covers_within_main])
 
 
 def _list(values: Iterable[object]) -> str:

@@ -104,7 +104,11 @@ def plain(amount: Decimal) -> str:
 
 def _ordered(terms: ProductTerms) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return the facts in a form that depends on nothing but their values."""
-    return _plain(TERMS.dump_python(terms, exclude={"rates", "cash_values"}))
+    facts = TERMS.dump_python(terms, exclude={"rates", "cash_values"})
+    if terms.rider is None:
+        # Editions that were filed before riders had rules keep their hash.
+        facts.pop("rider")
+    return _plain(facts)
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
@@ -137,9 +141,27 @@ def check_product(product: ProductImport, caps: RateCaps) -> None:
         raise InvalidError(
             "account", N_("Universal and unit-linked products need their charges, and only they.")
         )
+    _check_rider(terms)
     cap = caps.guaranteed_on(product.sale_from, terms.design_type)
     if cap is not None and max(terms.guaranteed_rate, terms.growth_rate) > cap:
         raise InvalidError("guaranteed_rate", N_("The guaranteed rate is above the cap in force."))
+
+
+def _check_rider(terms: ProductTerms) -> None:
+    """Refuse a rider that could not be attached to anything, or to itself."""
+    rider = terms.rider
+    if rider is None:
+        return
+    if terms.is_waiver:
+        raise InvalidError(
+            "rider", N_("A waiver rider goes with the premiums it waives; it names no products.")
+        )
+    if not rider.mains and not rider.lines:
+        raise InvalidError("rider", N_("Say which main products or lines the rider goes with."))
+    if terms.code in rider.mains:
+        raise InvalidError("rider", N_("A rider cannot be attached to itself."))
+    if rider.most_of_main is not None and rider.most_of_main <= 0:
+        raise InvalidError("rider", N_("The multiple of the main product's sum is above 0."))
 
 
 def _product(session: Session, actor: Actor, product: ProductImport) -> Product:
@@ -194,7 +216,7 @@ def _write(
     version.form_number, version.content_hash = product.form_number, content_hash
     version.filed_from, version.filed_until = product.sale_from, product.sale_until
     version.line, version.design_type, version.tier = terms.line, terms.design_type, terms.tier
-    version.is_rider, version.mortality_basis = terms.is_waiver, product.mortality_basis
+    version.is_rider, version.mortality_basis = terms.is_rider, product.mortality_basis
     version.minimum_age = terms.eligibility.minimum_age
     version.maximum_age = terms.eligibility.maximum_age
     version.terms = _facts(terms)

@@ -10,10 +10,12 @@ from planbook.core.actor import Actor
 from planbook.core.errors import NotFoundError
 from planbook.core.i18n import Locale, as_locale
 from planbook.domain.illustration.codes import DesignType, Sex
+from planbook.domain.illustration.rider_rules import RiderRules
 from planbook.domain.lines import Line
 from planbook.domain.sale import SaleState
 from planbook.features.catalogue import repository
 from planbook.features.catalogue.schemas import (
+    RIDER,
     TERMS,
     TEXTS,
     DocumentRow,
@@ -162,7 +164,14 @@ def row_of(found: repository.Version, on: date, actor: Actor) -> ProductRow:
         maximum_age=version.maximum_age,
         state=state,
         sale_until=version.sale_until if knows_end(version, on, actor) else None,
+        insurer_code=insurer.code,
+        rider=_rider(version),
     )
+
+
+def _rider(version: ProductVersion) -> RiderRules | None:
+    data = version.terms.get("rider")
+    return None if data is None else RIDER.validate_python(data)
 
 
 def knows_end(version: ProductVersion, on: date, actor: Actor) -> bool:

@@ -28,6 +28,12 @@ MESSAGES = {
     Obstacle.NOT_SOLD: N_("These terms are not sold at this age."),
     Obstacle.APPLICANT_MINOR: N_("The applicant must be an adult."),
     Obstacle.APPLICANT_IS_INSURED: N_("The rider is for an applicant who is not the insured."),
+    Obstacle.OTHER_PEOPLE: N_("A rider has the insured and the applicant of its main product."),
+    Obstacle.ABOVE_MAIN: N_("Beside its main product the rider insures at most {limit}."),
+    Obstacle.PAYS_LONGER: N_(
+        "The rider is paid no longer than its main product: at most {limit} years."
+    ),
+    Obstacle.OUTLASTS_MAIN: N_("The rider ends with its main product: after {limit} years."),
 }
 FIELDS = {
     Obstacle.TOO_YOUNG: "age",
@@ -39,8 +45,13 @@ FIELDS = {
     Obstacle.NOT_SOLD: "terms",
     Obstacle.APPLICANT_MINOR: "applicant",
     Obstacle.APPLICANT_IS_INSURED: "applicant",
+    Obstacle.OTHER_PEOPLE: "insured",
+    Obstacle.PAYS_LONGER: "pay_term",
+    Obstacle.OUTLASTS_MAIN: "terms",
 }
-IN_YUAN = frozenset({Obstacle.BELOW_MINIMUM, Obstacle.ABOVE_MAXIMUM, Obstacle.OFF_STEP})
+IN_YUAN = frozenset(
+    {Obstacle.BELOW_MINIMUM, Obstacle.ABOVE_MAXIMUM, Obstacle.OFF_STEP, Obstacle.ABOVE_MAIN}
+)
 
 
 def quote(session: Session, actor: Actor, *, request: QuoteRequest) -> Quote:

@@ -24,7 +24,7 @@ CHANGES: Final = {
 }
 TONES: Final = {Change.ADDED: "accent", Change.REMOVED: "attention", Change.CHANGED: "plain"}
 # Rules that only a machine reads: that they differ is said, the texts say how.
-RULES: Final = frozenset({"benefit_rules", "account"})
+RULES: Final = frozenset({"benefit_rules", "account", "rider"})
 # The clause or sentence itself stands in the key.
 SENTENCES: Final = frozenset({"excludes", "claims"})
 

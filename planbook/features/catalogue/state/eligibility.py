@@ -38,6 +38,7 @@ def _facts(terms: ProductTerms, locale: Locale) -> Iterator[tuple[str, str]]:
         N_("Ways of paying"),
         join.join(labels.label(locale, "mode", each.mode) for each in terms.modal_factors),
     )
+    yield from rider_facts(terms, locale)
     if terms.renewable_to_age is not None:
         yield (
             N_("Renewable"),
@@ -50,6 +51,30 @@ def _facts(terms: ProductTerms, locale: Locale) -> Iterator[tuple[str, str]]:
         )
     if terms.guaranteed_rate:
         yield N_("Guaranteed rate"), percent(terms.guaranteed_rate, locale, 2)
+
+
+def rider_facts(terms: ProductTerms, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield how far a rider goes beside its main product."""
+    rules = terms.rider
+    if rules is None:
+        return
+    if rules.most_of_main is not None:
+        times = f"{rules.most_of_main.normalize():f}"
+        message = (
+            N_("at most the main product's sum insured")
+            if rules.most_of_main == 1
+            else N_("at most {times} times the main product's sum insured")
+        )
+        yield N_("Beside the main product"), gettext(locale, message, times=times)
+    limits = {
+        N_("paid for no longer"): rules.pays_within_main,
+        N_("covers no longer"): rules.covers_within_main,
+        N_("same insured and applicant"): True,
+        N_("ends with it"): True,
+    }
+    join = gettext(locale, N_(", "))
+    words = join.join(gettext(locale, message) for message, holds in limits.items() if holds)
+    yield N_("As its main product"), words
 
 
 def ages_words(terms: ProductTerms, locale: Locale) -> str:

@@ -8,8 +8,13 @@ from reflex.event import EventSpec
 from planbook.core.errors import NotFoundError
 from planbook.core.i18n import as_locale
 from planbook.features.catalogue import service
-from planbook.features.catalogue.state.rows import EditionLine, ProductView
-from planbook.features.catalogue.state.view import edition_lines, history_moments, product_view
+from planbook.features.catalogue.state.rows import AttachedLine, EditionLine, ProductView
+from planbook.features.catalogue.state.view import (
+    attached_lines,
+    edition_lines,
+    history_moments,
+    product_view,
+)
 from planbook.shell.inputs import as_id
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
@@ -25,6 +30,8 @@ class ProductState(AppState):
     product: ProductView = ProductView()
     history: list[ui.Moment] = []
     editions: list[EditionLine] = []
+    mains: list[AttachedLine] = []
+    riders: list[AttachedLine] = []
     document_title: str = ""
     document_mark: str = ""
     document_lines: list[str] = []
@@ -47,6 +54,9 @@ class ProductState(AppState):
         self.history = history_moments(found.history, locale)
         editions = await self._run(service.list_editions, version_id=number)
         self.editions = edition_lines(editions, number, locale)
+        attached = await self._run(service.attachments, version_id=number)
+        self.mains = attached_lines(attached.mains, locale)
+        self.riders = attached_lines(attached.riders, locale)
         self.product_loaded = True
 
     @rx.event

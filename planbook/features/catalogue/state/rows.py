@@ -66,6 +66,15 @@ class EditionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedLine:
+    """A product that is sold together with the one that is looked at."""
+
+    name: str
+    about: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductView:
     """A product version as the product page shows it."""
 

@@ -1,6 +1,6 @@
 """A product version in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from planbook.core.i18n import N_, Locale, gettext, long_date
@@ -9,9 +9,16 @@ from planbook.documents import labels
 from planbook.documents.phrases import days_text, years_text
 from planbook.domain.illustration.terms import ProductTerms
 from planbook.domain.sale import SaleState, SaleStep
-from planbook.features.catalogue.schemas import Clause, EditionRow, ProductDetail, StepRow
+from planbook.features.catalogue.schemas import (
+    Clause,
+    EditionRow,
+    ProductDetail,
+    ProductRow,
+    StepRow,
+)
 from planbook.features.catalogue.state.eligibility import eligibility_facts
 from planbook.features.catalogue.state.rows import (
+    AttachedLine,
     ClauseView,
     DocumentLine,
     EditionLine,
@@ -183,3 +190,15 @@ def _rules(product: ProductDetail, locale: Locale) -> Iterator[tuple[str, str]]:
     yield name(N_("Reinstatement")), texts.reinstatement
     yield name(N_("Telling the truth")), texts.disclosure
     yield name(N_("How to claim")), "\n".join(texts.claims)
+
+
+def attached_lines(rows: Iterable[ProductRow], locale: Locale) -> list[AttachedLine]:
+    """Show products that are sold together with another."""
+    return [
+        AttachedLine(
+            row.short_name,
+            f"{label(LINES, row.line, locale)} · {row.summary}",
+            f"/products/{row.version_id}",
+        )
+        for row in rows
+    ]

@@ -96,6 +96,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "mortality_basis": N_("Mortality table"),
     "benefit_rules": N_("Rules of the benefits"),
     "account": N_("Charges of the account"),
+    "rider": N_("What the rider goes with"),
 }
 LANGUAGES: Final[Mapping[str, str]] = {"zh_CN": N_("Chinese"), "en": N_("English")}
 FLAWS: Final[Mapping[Flaw, str]] = {

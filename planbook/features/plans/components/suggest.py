@@ -227,6 +227,7 @@ def how_it_is_chosen() -> rx.Component:
             "Ages, occupations, your grade, the risk that is wanted, the limit for minors and the "
             "budget always hold; nobody gets two medical policies."
         ),
+        t("Riders are left out: they go with a main product, and are added at it."),
         t("Health is not known here: it can change price and acceptance."),
     )
     return rx.el.details(

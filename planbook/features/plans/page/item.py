@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from planbook.features.plans.components import heirs
+from planbook.features.plans.components import heirs, riders
 from planbook.features.plans.components.missing import plan_missing
 from planbook.features.plans.components.terms import Asking, price_line, term_fields
 from planbook.features.plans.state import AddState, ItemState
@@ -10,9 +10,6 @@ from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
-from planbook.ui.types import Item
-
-REMOVE = "remove-item"
 
 
 def add_page() -> rx.Component:
@@ -47,24 +44,9 @@ def _offers() -> rx.Component:
             AddState.lines,
             variant="chips",
         ),
-        ui.row_list(rx.foreach(AddState.offers, _offer), label=t("Products")),
-    )
-
-
-def _offer(offer: Item) -> rx.Component:
-    fills = rx.cond(offer.fills_gap, ui.badge(t("Fills a gap"), "accent"), rx.fragment())
-    return rx.cond(
-        offer.obstacle == "",
-        ui.row(
-            offer.name,
-            subtitle=offer.summary,
-            trailing=fills,
-            on_click=AddState.add_product(offer.version_id),
-        ),
-        rx.cond(
-            offer.fix_href != "",
-            ui.row(offer.name, subtitle=offer.obstacle, trailing=fills, href=offer.fix_href),
-            ui.row(offer.name, subtitle=offer.obstacle, trailing=fills),
+        ui.row_list(
+            rx.foreach(AddState.offers, lambda one: riders.offer(one, AddState.add_product)),
+            label=t("Products"),
         ),
     )
 
@@ -79,6 +61,7 @@ def item_page() -> rx.Component:
             rx.cond(ItemState.item_loaded, _content(), ui.skeleton("card", count=3)),
         ),
         heirs.heirs_sheet(),
+        riders.remove_dialog(),
         title=rx.cond(ItemState.item_loaded, item.name, t("Plan")),
         active="new",
         back=rx.cond(ItemState.item_loaded, item.plan_href, routes.CUSTOMERS),
@@ -102,7 +85,8 @@ def _content() -> rx.Component:
                 tone="attention",
             ),
         ),
-        _people(),
+        rx.cond(item.main_name != "", riders.main_link(), rx.fragment()),
+        rx.cond(item.is_rider & ~item.is_waiver, rx.fragment(), _people()),
         term_fields(
             Asking(
                 terms=item.terms,
@@ -116,12 +100,8 @@ def _content() -> rx.Component:
             )
         ),
         rx.cond(item.takes_heirs, heirs.heirs_row(), rx.fragment()),
-        ui.button(
-            t("Take it out of the plan"),
-            variant="quiet",
-            icon_name="trash",
-            on_click=ItemState.remove_item,
-        ),
+        riders.riders(),
+        riders.remove_button(),
     )
 
 

@@ -80,6 +80,8 @@ class ItemCreate:
     insured: str
     terms: ItemTerms | None = None
     """What was chosen before; without it usual terms are taken."""
+    main_item_id: int | None = None
+    """The item that a rider is to go with; without it the first that it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class ItemDetail:
     is_priced: bool
     waives: tuple[int, ...] = ()
     """The items whose premiums a waiver rider waives."""
+    main_id: int | None = None
+    """The item that a rider is bound to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,8 @@ class Obstacle(StrEnum):
     AGE = "age"
     NO_PREMIUM = "no_premium"
     """A waiver rider, and nobody else pays premiums for the person."""
+    NO_MAIN = "no_main"
+    """A rider, and the person has no item that it goes with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +194,5 @@ class Offer:
     product: ProductRow
     answers_gap: bool
     obstacle: Obstacle | None = None
+    main: ItemDetail | None = None
+    """The item that a rider would go with."""

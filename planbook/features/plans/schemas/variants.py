@@ -71,6 +71,8 @@ class DropReason(StrEnum):
     GRADE = "grade"
     AGE = "age"
     NO_BASE = "no_base"
+    NO_MAIN = "no_main"
+    """The main item of a rider cannot come along."""
     REFUSED = "refused"
     """The product does not insure such a person; the refusal says why."""
 

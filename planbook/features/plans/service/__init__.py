@@ -13,9 +13,11 @@ from planbook.features.plans.service.editing import (
 )
 from planbook.features.plans.service.errors import (
     GradeTooLowError,
+    NoMainError,
     NotSoldHereError,
     OffSaleError,
     UnknownPersonError,
+    UnpricedMainError,
 )
 from planbook.features.plans.service.items import (
     add_item,
@@ -26,7 +28,7 @@ from planbook.features.plans.service.items import (
     update_item,
 )
 from planbook.features.plans.service.looking import get_figures, get_plan, list_plans
-from planbook.features.plans.service.offers import list_offers
+from planbook.features.plans.service.offers import list_offers, list_riders
 from planbook.features.plans.service.overriding import (
     NotOverridableError,
     override_warning,
@@ -49,10 +51,12 @@ __all__ = [
     "MOST_COMPARED",
     "RELATIONS",
     "GradeTooLowError",
+    "NoMainError",
     "NotOverridableError",
     "NotSoldHereError",
     "OffSaleError",
     "UnknownPersonError",
+    "UnpricedMainError",
     "add_item",
     "bring_back_plan",
     "choose_plan",
@@ -66,6 +70,7 @@ __all__ = [
     "get_plan",
     "list_offers",
     "list_plans",
+    "list_riders",
     "lives_for_quote",
     "override_warning",
     "plan_for_analysis",

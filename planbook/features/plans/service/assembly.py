@@ -1,6 +1,6 @@
 """A plan with the people and products it names, priced from today's tables."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -199,7 +199,7 @@ def assemble(session: Session, actor: Actor, plan: Plan, locale: Locale | None =
     """Gather what a plan that was found for an actor names."""
     words = locale or actor.locale
     customer = customers.get_customer(session, actor, customer_id=plan.customer_id)
-    rows = tuple(repository.items_of(session, [plan.key]))
+    rows = tuple(_beside_mains(repository.items_of(session, [plan.key])))
     versions = frozenset(row.product_version_id for row in rows)
     people = people_of(customer, words)
     return Assembly(
@@ -211,3 +211,12 @@ def assemble(session: Session, actor: Actor, plan: Plan, locale: Locale | None =
         terms=catalogue.terms_by_id(session, actor, version_ids=versions),
         on=clock.today(),
     )
+
+
+def _beside_mains(rows: Sequence[PlanItem]) -> Iterator[PlanItem]:
+    """Yield the rows in their order, riders right behind the item that they are bound to."""
+    there = {row.key for row in rows}
+    for row in rows:
+        if row.main_item_id not in there:
+            yield row
+            yield from (rider for rider in rows if rider.main_item_id == row.key)

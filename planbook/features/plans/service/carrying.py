@@ -12,6 +12,7 @@ from planbook.core.i18n import Locale
 from planbook.domain.illustration.eligibility import Obstacle, check_item
 from planbook.domain.illustration.items import PlanItem as Item
 from planbook.domain.illustration.items import PricedItem
+from planbook.domain.illustration.riders import check_rider
 from planbook.domain.illustration.terms import ProductTerms
 from planbook.features.plans.schemas import (
     CarriedItem,
@@ -23,6 +24,7 @@ from planbook.features.plans.schemas import (
 )
 from planbook.features.plans.service.assembly import Household, make_item, price_each
 from planbook.features.plans.service.errors import NotSoldHereError, UnknownPersonError, refusal
+from planbook.features.plans.service.riders import room_of
 from planbook.features.plans.service.starting import for_another, usual_applicant
 
 SHOWN_CHANGES: Final[Mapping[str, Change]] = {
@@ -86,16 +88,34 @@ def carry(
     items: Iterable[ItemDetail], lives: Mapping[str, Person], carrier: Carrier
 ) -> tuple[CarriedItem, ...]:
     """Return each item as it is with another household, in the order given."""
-    fitted = [_fit(item, lives, carrier) for item in items]
-    rated = {each.before.id: each.item for each in fitted if isinstance(each, Fitted)}
-    priced = price_each(_with_bases(rated))
-    return tuple(
-        each if isinstance(each, CarriedItem) else _priced(each, priced.get(each.before.id))
-        for each in fitted
-    )
+    there = list(items)
+    fitted = {item.id: _fit(item, lives, carrier) for item in there if item.main_id is None}
+    mains = _prices(fitted)
+    fitted |= {
+        item.id: _fit(item, lives, carrier, mains.get(item.main_id))
+        for item in there
+        if item.main_id is not None
+    }
+    priced = _prices(fitted)
+    carried = {
+        key: each if isinstance(each, CarriedItem) else _priced(each, priced.get(key))
+        for key, each in fitted.items()
+    }
+    return tuple(carried[item.id] for item in there)
 
 
-def _fit(item: ItemDetail, lives: Mapping[str, Person], carrier: Carrier) -> Fitted | CarriedItem:
+def _prices(fitted: Mapping[int, Fitted | CarriedItem]) -> dict[int, PricedItem]:
+    rated = {key: each.item for key, each in fitted.items() if isinstance(each, Fitted)}
+    return price_each(_with_bases(rated))
+
+
+def _fit(
+    item: ItemDetail,
+    lives: Mapping[str, Person],
+    carrier: Carrier,
+    main: PricedItem | None = None,
+) -> Fitted | CarriedItem:
+    """Fit an item to its new life; a rider beside its main item as that is there."""
     insured = lives.get(item.insured.key)
     out = CarriedItem(before=item, insured=insured)
     if insured is None:
@@ -104,22 +124,44 @@ def _fit(item: ItemDetail, lives: Mapping[str, Person], carrier: Carrier) -> Fit
         return replace(out, dropped=DropReason.OFF_SALE)
     if item.product.tier > carrier.grade:
         return replace(out, dropped=DropReason.GRADE)
+    if item.main_id is not None and main is None:
+        return replace(out, dropped=DropReason.NO_MAIN)
     try:
-        terms = _terms(item, insured, lives, carrier)
+        terms = _terms(item, insured, lives, carrier, main)
     except UnknownPersonError:
         return replace(out, dropped=DropReason.UNKNOWN_PERSON)
     except NotSoldHereError:
         return replace(out, dropped=DropReason.AGE)
-    return _checked(out, insured, terms, lives, carrier)
+    checked = _checked(out, insured, terms, lives, carrier)
+    if main is None or isinstance(checked, CarriedItem):
+        return checked
+    return _beside(checked, main, carrier)
+
+
+def _beside(fitted: Fitted, main: PricedItem, carrier: Carrier) -> Fitted | CarriedItem:
+    """Leave out a rider whose least terms go further than its main item."""
+    rider = price_each({fitted.before.id: fitted.item}).get(fitted.before.id)
+    findings = check_rider(rider, main) if rider else ()
+    if not findings:
+        return fitted
+    out = CarriedItem(before=fitted.before, insured=fitted.insured)
+    error = refusal(findings[0], carrier.locale)
+    return replace(out, dropped=DropReason.REFUSED, refusal=error)
 
 
 def _terms(
-    item: ItemDetail, insured: Person, lives: Mapping[str, Person], carrier: Carrier
+    item: ItemDetail,
+    insured: Person,
+    lives: Mapping[str, Person],
+    carrier: Carrier,
+    main: PricedItem | None,
 ) -> ItemTerms:
     """Return the terms nearest to an item's; the counterpart of the applicant pays if possible."""
     product = carrier.products[item.product.version_id]
     wanted = replace(item.terms, insured=insured.key)
-    fitted = for_another(carrier.household, product, wanted)
+    fitted = for_another(carrier.household, product, wanted, room_of(product, main))
+    if main is not None:
+        return replace(fitted, applicant=main.item.applicant.id, beneficiaries=())
     payer = lives.get(item.applicant.key)
     if payer is None or not payer.is_ratable:
         payer = usual_applicant(carrier.household, product, insured)

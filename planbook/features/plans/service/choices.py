@@ -15,6 +15,7 @@ from planbook.domain.illustration.pricing import (
     rate_key,
     sum_insured_within,
 )
+from planbook.domain.illustration.riders import NO_LIMIT, Room
 from planbook.domain.illustration.terms import ProductTerms, RateKey, Term
 from planbook.domain.lines import SAVING_LINES, Line
 from planbook.domain.money import ZERO
@@ -39,25 +40,26 @@ NEAREST_SHOWN: Final = 3
 ON_DEATH: Final = frozenset({BenefitCode.DEATH, BenefitCode.ACCIDENT_DEATH})
 
 
-def sold_keys(terms: ProductTerms, life: Life) -> tuple[RateKey, ...]:
-    """Return the cells that are sold to a life at today's age."""
+def sold_keys(terms: ProductTerms, life: Life, room: Room = NO_LIMIT) -> tuple[RateKey, ...]:
+    """Return the cells that are sold to a life at today's age, as far as there is room."""
     return tuple(
         key
         for key in terms.rates
         if key.age == life.age
         and key == rate_key(terms, life, Choice(key.pay, key.cover, option=key.option))
+        and room.has(pay_years=key.pay.years(key.age), cover_years=key.cover.years(key.age))
     )
 
 
-def choices_for(terms: ProductTerms, life: Life) -> TermChoices:
+def choices_for(terms: ProductTerms, life: Life, room: Room = NO_LIMIT) -> TermChoices:
     """Return what can be chosen for a life; a combination may still be a blank cell."""
-    keys = sold_keys(terms, life)
+    keys = sold_keys(terms, life, room)
     return TermChoices(
         options=tuple(option.code for option in terms.options),
         pay_terms=_words((key.pay for key in keys), life.age),
         cover_terms=_words((key.cover for key in keys), life.age),
         modes=tuple(each.mode for each in terms.modal_factors),
-        amounts=amount_range(terms, life.age),
+        amounts=amount_range(terms, life.age, room),
         by_occupation=RatingFactor.OCCUPATION in terms.rated_by,
         by_social_insurance=RatingFactor.SOCIAL_INSURANCE in terms.rated_by,
         occupation_classes=tuple(sorted(terms.eligibility.occupation_classes)),
@@ -70,24 +72,24 @@ def _words(found: Iterable[Term], age: int) -> tuple[str, ...]:
     return tuple(str(term) for term in sorted(set(found), key=lambda term: term.years(age)))
 
 
-def amount_range(terms: ProductTerms, age: int) -> AmountRange | None:
+def amount_range(terms: ProductTerms, age: int, room: Room = NO_LIMIT) -> AmountRange | None:
     """Return the amounts that may be chosen, ``None`` where the option fixes it."""
     if terms.amounts is None or terms.basis is PriceBasis.PER_OPTION or terms.is_waiver:
         return None
-    return AmountRange(
-        minimum=terms.amounts.minimum,
-        maximum=terms.amounts.maximum(age),
-        step=terms.amounts.step,
-        is_premium=terms.basis is PriceBasis.PER_PREMIUM,
-    )
+    is_premium = terms.basis is PriceBasis.PER_PREMIUM
+    maximum = terms.amounts.maximum(age)
+    # What a premium insures is known once it is priced: the check beside the main item refuses it.
+    if room.amount is not None and not is_premium:
+        maximum = min(maximum, room.amount // terms.amounts.step * terms.amounts.step)
+    return AmountRange(terms.amounts.minimum, maximum, terms.amounts.step, is_premium)
 
 
-def first_choice(terms: ProductTerms, life: Life) -> Choice | None:
+def first_choice(terms: ProductTerms, life: Life, room: Room = NO_LIMIT) -> Choice | None:
     """Return the terms to start from, without an amount; ``None`` where nothing is sold."""
     if terms.is_waiver:
         once = Term.of_years(1)
         return Choice(once, once, option=terms.options[0].code)
-    keys = sold_keys(terms, life)
+    keys = sold_keys(terms, life, room)
     if not keys:
         return None
     order = [option.code for option in terms.options]
@@ -103,14 +105,16 @@ def _distance(line: Line, key: RateKey) -> tuple[int, int]:
     return -key.cover.years(key.age), pay
 
 
-def nearest_choice(terms: ProductTerms, life: Life, wanted: Choice) -> Choice | None:
+def nearest_choice(
+    terms: ProductTerms, life: Life, wanted: Choice, room: Room = NO_LIMIT
+) -> Choice | None:
     """Return the sold terms nearest to wanted ones, with an amount and a mode that are offered."""
-    keys = sold_keys(terms, life)
+    keys = sold_keys(terms, life, room)
     if not keys:
         return None
     best = min(keys, key=lambda key: _from(wanted, life, key))
     choice = replace(wanted, pay=best.pay, cover=best.cover, option=best.option)
-    limits = amount_range(terms, life.age)
+    limits = amount_range(terms, life.age, room)
     amount = None if limits is None else on_step(wanted.amount or limits.minimum, limits)
     return replace(choice, amount=amount, mode=offered_mode(terms, choice, life.age))
 
@@ -130,6 +134,7 @@ def first_amount(
     *,
     wanted: Decimal | None,
     within: Decimal | None,
+    room: Room = NO_LIMIT,
 ) -> Decimal | None:
     """Return the amount to start from: what the gap wants, as far as the budget reaches.
 
@@ -139,8 +144,9 @@ def first_amount(
         choice: The terms, without an amount.
         wanted: The amount that would close the gap, where there is one.
         within: The yearly premium that is left of the budget, where there is one.
+        room: How far a rider may go beside its main item.
     """
-    limits = amount_range(terms, life.age)
+    limits = amount_range(terms, life.age, room)
     if limits is None:
         return None
     amounts = [limits.maximum]
@@ -173,10 +179,11 @@ def offered_mode(terms: ProductTerms, choice: Choice, age: int) -> PayMode:
     return choice.mode
 
 
-def nearest_sold(item: Item) -> tuple[SoldTerms, ...]:
+def nearest_sold(item: Item, room: Room = NO_LIMIT) -> tuple[SoldTerms, ...]:
     """Return the terms nearest to an item's that its life is sold today, with their price."""
     wanted = item.choice
-    keys = sorted(sold_keys(item.terms, item.life), key=lambda key: _from(wanted, item.life, key))
+    there = sold_keys(item.terms, item.life, room)
+    keys = sorted(there, key=lambda key: _from(wanted, item.life, key))
     return tuple(_sold(item, key) for key in keys[:NEAREST_SHOWN])
 
 

@@ -73,10 +73,13 @@ def copy_to_customer(session: Session, actor: UserActor, *, plan_id: int, custom
     found = _copied(session, actor, plan_id, customer_id)
     copy_id = create_plan(session, actor, customer_id=customer_id, analysis_id=found.analysis_id)
     copy = own_plan(session, actor, copy_id)
+    copies: dict[int | None, int] = {}
     for item in _bases_first(found.items):
         if item.terms is not None:
-            version_id = item.before.product.version_id
-            append_item(session, actor, copy, version_id, item.terms)
+            version_id, main_id = item.before.product.version_id, copies.get(item.before.main_id)
+            copies[item.before.id] = append_item(
+                session, actor, copy, version_id, item.terms, main_id=main_id
+            )
     return copy_id
 
 

@@ -37,6 +37,24 @@ class UnknownPersonError(InvalidError):
     message = N_("Please enter birthday and sex of {name} first.")
 
 
+class NoMainError(ConflictError):
+    """A rider cannot be planned without a main product that it goes with."""
+
+    message = N_("This rider goes with a main product. Add one of these first: {mains}.")
+
+
+class UnpricedMainError(ConflictError):
+    """The main item has no price today, so nothing can be said about its rider."""
+
+    message = N_("{main} has no price today. Choose terms that are sold, then add its rider.")
+
+
+class RiderStaysError(InvalidError):
+    """A rider cannot follow its main item to other people."""
+
+    message = N_("{rider} is not sold to {name} beside this product. Take the rider out first.")
+
+
 # The catalogue speaks of a life and its terms, a plan of who is insured and for how long.
 FIELDS: Final = {"age": "insured", "terms": "cover_term"}
 

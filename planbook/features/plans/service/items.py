@@ -8,6 +8,7 @@ from planbook.core import clock
 from planbook.core.actor import Actor
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.domain.errors import DomainError
+from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.terms import ProductTerms
 from planbook.domain.money import ZERO
 from planbook.features.catalogue import service as catalogue
@@ -28,8 +29,20 @@ from planbook.features.plans.service.assembly import (
 )
 from planbook.features.plans.service.beneficiaries import check_beneficiaries
 from planbook.features.plans.service.choices import choices_for
-from planbook.features.plans.service.errors import GradeTooLowError, OffSaleError
+from planbook.features.plans.service.errors import (
+    GradeTooLowError,
+    NotSoldHereError,
+    OffSaleError,
+    RiderStaysError,
+    UnpricedMainError,
+)
 from planbook.features.plans.service.looking import Workings, item_detail, workings
+from planbook.features.plans.service.riders import (
+    choose_main,
+    main_of,
+    riders_of,
+    room_for,
+)
 from planbook.features.plans.service.settling import (
     settle_item,
     settle_riders,
@@ -46,25 +59,49 @@ def add_item(session: Session, actor: Actor, *, plan_id: int, data: ItemCreate) 
     Usual terms are taken where none were chosen before: the amount starts at what the gap wants,
     as far as the budget reaches.
 
+    A rider goes with a main item: the one that is named, or the first of the person that it fits.
+
     Raises:
-        NotFoundError: The plan is not the actor's, or there is no such product.
+        NotFoundError: The plan is not the actor's, or there is no such product or main item.
         OffSaleError, GradeTooLowError: The product may not be planned.
+        NoMainError, UnpricedMainError: The rider has no main item, or none with a price.
         NotSoldHereError, InvalidError: Nothing of it is sold to the person.
     """
     plan = own_plan(session, actor, plan_id)
     found = workings(session, actor, plan)
     product, terms = _product(session, actor, found, data.version_id)
+    main = _main(session, actor, found.assembly, product, data) if product.rider else None
     if data.terms is None:
-        chosen = start_terms(found, terms, found.assembly.person(data.insured))
+        chosen = start_terms(found, terms, found.assembly.person(data.insured), main)
     else:
         chosen = for_another(
             found.assembly.household, terms, replace(data.terms, insured=data.insured)
         )
-    return append_item(session, actor, plan, product.version_id, chosen)
+    main_id = int(main.id) if main else None
+    return append_item(session, actor, plan, product.version_id, chosen, main_id=main_id)
+
+
+def _main(
+    session: Session, actor: Actor, assembly: Assembly, rider: ProductRow, data: ItemCreate
+) -> PricedItem:
+    """Return the item that a new rider goes with, as it is priced."""
+    row = choose_main(
+        session, actor, assembly, rider, insured=data.insured, main_id=data.main_item_id
+    )
+    priced = assembly.priced.get(row.key)
+    if priced is None:
+        raise UnpricedMainError(None, main=assembly.products[row.product_version_id].short_name)
+    return priced
 
 
 def append_item(
-    session: Session, actor: Actor, plan: Plan, version_id: int, chosen: ItemTerms
+    session: Session,
+    actor: Actor,
+    plan: Plan,
+    version_id: int,
+    chosen: ItemTerms,
+    *,
+    main_id: int | None = None,
 ) -> int:
     """Put a product with chosen terms at a plan's end, priced; return the item's number.
 
@@ -76,6 +113,7 @@ def append_item(
         plan_id=plan.key,
         position=repository.next_position(session, plan.key),
         product_version_id=version_id,
+        main_item_id=main_id,
         sum_insured=ZERO,
         premium=ZERO,
         pay_term=chosen.pay_term,
@@ -117,7 +155,8 @@ def _product(
 def update_item(session: Session, actor: Actor, *, item_id: int, data: ItemTerms) -> None:
     """Change an item's terms and price it anew.
 
-    Another insured brings the nearest terms that are sold to them.
+    Another insured brings the nearest terms that are sold to them, and the item's riders along. A
+    rider keeps the people of its main item.
 
     Raises:
         NotFoundError: The item is not the actor's.
@@ -128,12 +167,40 @@ def update_item(session: Session, actor: Actor, *, item_id: int, data: ItemTerms
     plan = own_plan(session, actor, row.plan_id)
     assembly = assemble(session, actor, plan)
     data = replace(data, beneficiaries=check_beneficiaries(data.beneficiaries))
+    main = main_of(assembly, row)
+    if main is not None:
+        beside = terms_of(main)
+        data = replace(data, insured=beside.insured, applicant=beside.applicant)
     _check_codes(assembly, data)
     before = terms_of(row)
     if data.insured != before.insured:
         data = for_another(assembly.household, assembly.terms[row.product_version_id], data)
     write_terms(row, data)
     settle_item(session, actor, plan, row)
+    if (data.insured, data.applicant) != (before.insured, before.applicant):
+        _take_along(session, actor, plan, row)
+
+
+def _take_along(session: Session, actor: Actor, plan: Plan, main: PlanItem) -> None:
+    """Let the riders of an item follow it to its people, on the nearest terms that are sold.
+
+    Raises:
+        RiderStaysError: A rider is not sold to them.
+    """
+    people = terms_of(main)
+    assembly = assemble(session, actor, plan)
+    for row in riders_of(assembly.rows, main):
+        terms, chosen = assembly.terms[row.product_version_id], terms_of(row)
+        wanted = replace(chosen, insured=people.insured, applicant=people.applicant)
+        try:
+            if wanted.insured != chosen.insured:
+                wanted = for_another(assembly.household, terms, wanted, room_for(assembly, row))
+            write_terms(row, replace(wanted, applicant=people.applicant))
+            settle_item(session, actor, plan, row)
+        except (NotSoldHereError, InvalidError) as error:
+            rider = assembly.products[row.product_version_id].short_name
+            name = assembly.person(people.insured).name
+            raise RiderStaysError("insured", rider=rider, name=name) from error
 
 
 def _check_codes(assembly: Assembly, data: ItemTerms) -> None:
@@ -158,7 +225,7 @@ def _own_item(session: Session, actor: Actor, item_id: int, *, removed: bool = F
 
 
 def remove_item(session: Session, actor: Actor, *, item_id: int) -> None:
-    """Take an item out of its plan, with the riders that would be left without a base.
+    """Take an item out of its plan, with its riders and those left with nothing to waive.
 
     ``restore_item`` puts all of them back.
 
@@ -167,17 +234,14 @@ def remove_item(session: Session, actor: Actor, *, item_id: int) -> None:
     """
     row = _own_item(session, actor, item_id)
     plan, at = own_plan(session, actor, row.plan_id), clock.now()
-    based = _riders_with_base(assemble(session, actor, plan))
-    repository.mark_removed(session, row, at)
+    before = assemble(session, actor, plan)
+    for one in (row, *riders_of(before.rows, row)):
+        repository.mark_removed(session, one, at)
     rest = assemble(session, actor, plan)
-    for rider in based:
-        if rider.key != row.key and not rest.waived(rider):
+    for rider in rest.rows:
+        if before.waived(rider) and not rest.waived(rider):
             repository.mark_removed(session, rider, at)
     _settle_rest(session, actor, plan)
-
-
-def _riders_with_base(assembly: Assembly) -> tuple[PlanItem, ...]:
-    return tuple(row for row in assembly.rows if assembly.waived(row))
 
 
 def restore_item(session: Session, actor: Actor, *, item_id: int) -> None:
@@ -212,7 +276,7 @@ def get_item(
         raise NotFoundError
     assembly = assemble(session, actor, plan)
     item = assembly.items.get(row.key)
-    choices = choices_for(item.terms, item.life) if item else None
+    choices = choices_for(item.terms, item.life, room_for(assembly, row)) if item else None
     return item_detail(assembly, row), choices
 
 

@@ -196,6 +196,7 @@ def item_detail(assembly: Assembly, row: PlanItem) -> ItemDetail:
         pay_years=priced.price.pay_years if priced else 0,
         is_priced=priced is not None,
         waives=tuple(int(key) for key in assembly.waived(row)),
+        main_id=row.main_item_id,
     )
 
 

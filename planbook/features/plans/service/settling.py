@@ -13,6 +13,7 @@ from planbook.domain.illustration.eligibility import Obstacle, check_item
 from planbook.domain.illustration.items import PlanItem as Item
 from planbook.domain.illustration.items import PricedItem, price_plan
 from planbook.domain.illustration.pricing import NotSoldError
+from planbook.domain.illustration.riders import Room
 from planbook.features.plans.service.assembly import Assembly, assemble, terms_of
 from planbook.features.plans.service.choices import nearest_sold
 from planbook.features.plans.service.errors import (
@@ -20,6 +21,7 @@ from planbook.features.plans.service.errors import (
     UnknownPersonError,
     refusal,
 )
+from planbook.features.plans.service.riders import rider_findings, room_for
 from planbook.models.plans import Plan, PlanItem
 
 
@@ -66,14 +68,19 @@ def priced_or_refused(assembly: Assembly, row: PlanItem, locale: Locale) -> Pric
     if findings:
         raise refusal(findings[0], locale)
     waived = [assembly.items[int(key)] for key in item.waives if int(key) in assembly.priced]
-    return _price(replace(item, waives=tuple(each.id for each in waived)), waived)
+    item = replace(item, waives=tuple(each.id for each in waived))
+    priced = _price(item, waived, room_for(assembly, row))
+    beside = rider_findings(assembly, row, priced)
+    if beside:
+        raise refusal(beside[0], locale)
+    return priced
 
 
-def _price(item: Item, waived: list[Item]) -> PricedItem:
+def _price(item: Item, waived: list[Item], room: Room) -> PricedItem:
     try:
         return price_plan((*waived, item))[-1]
     except NotSoldError as error:
-        raise NotSoldHereError(nearest_sold(item)) from error
+        raise NotSoldHereError(nearest_sold(item, room)) from error
     except DomainError as error:
         if error.field == "waives":
             raise InvalidError(

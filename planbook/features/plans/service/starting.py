@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from planbook.domain.illustration.codes import PriceBasis
+from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.lives import Life
 from planbook.domain.illustration.pricing import Choice
+from planbook.domain.illustration.riders import NO_LIMIT, Room
 from planbook.domain.illustration.terms import ProductTerms
 from planbook.domain.money import ZERO
 from planbook.features.customers.schemas import SELF
@@ -17,19 +19,25 @@ from planbook.features.plans.service.errors import NotSoldHereError, UnknownPers
 from planbook.features.plans.service.gaps import amount_to_close, need_answered
 from planbook.features.plans.service.looking import Workings
 from planbook.features.plans.service.people import life_of
+from planbook.features.plans.service.riders import room_of
 
 ADULT_AGE: Final = 18
 
 
-def start_terms(found: Workings, terms: ProductTerms, insured: Person) -> ItemTerms:
-    """Return the terms that a product for a person starts with.
+def start_terms(
+    found: Workings, terms: ProductTerms, insured: Person, main: PricedItem | None = None
+) -> ItemTerms:
+    """Return the terms that a product for a person starts with, beside the main item of a rider.
 
     Raises:
         UnknownPersonError: Birthday or sex is not known.
         NotSoldHereError: Nothing is sold to the person.
     """
     applicant = usual_applicant(found.assembly.household, terms, insured)
+    if main is not None:
+        applicant = found.assembly.person(main.item.applicant.id)
     rated = applicant if terms.is_waiver else insured
+    room = room_of(terms, main)
     social = insured.social_insurance is not False
     life = life_of(
         rated,
@@ -39,14 +47,14 @@ def start_terms(found: Workings, terms: ProductTerms, insured: Person) -> ItemTe
     )
     if life is None:
         raise UnknownPersonError("insured", name=rated.name)
-    choice = first_choice(terms, life)
+    choice = first_choice(terms, life, room)
     if choice is None:
         raise NotSoldHereError(())
     return ItemTerms(
         insured=insured.key,
         applicant=applicant.key,
         option=choice.option,
-        amount=_start_amount(found, terms, life, choice),
+        amount=_start_amount(found, terms, life, choice, room),
         pay_term=str(choice.pay),
         cover_term=str(choice.cover),
         mode=choice.mode,
@@ -69,7 +77,7 @@ def usual_applicant(household: Household, terms: ProductTerms, insured: Person) 
 
 
 def _start_amount(
-    found: Workings, terms: ProductTerms, life: Life, choice: Choice
+    found: Workings, terms: ProductTerms, life: Life, choice: Choice, room: Room
 ) -> Decimal | None:
     if terms.is_waiver:
         return None
@@ -85,10 +93,13 @@ def _start_amount(
         choice,
         wanted=amount_to_close(answered[0], answered[1].left, terms.line) if answered else None,
         within=None if budget is None else max(ZERO, budget - spent),
+        room=room,
     )
 
 
-def for_another(household: Household, terms: ProductTerms, data: ItemTerms) -> ItemTerms:
+def for_another(
+    household: Household, terms: ProductTerms, data: ItemTerms, room: Room = NO_LIMIT
+) -> ItemTerms:
     """Fit terms to another insured: what is sold at their age, their work, their insurance."""
     person = household.person(data.insured)
     social = person.social_insurance is not False
@@ -102,7 +113,7 @@ def for_another(household: Household, terms: ProductTerms, data: ItemTerms) -> I
         raise UnknownPersonError("insured", name=person.name)
     if terms.is_waiver:
         return data
-    choice = nearest_choice(terms, life, choice_of(data))
+    choice = nearest_choice(terms, life, choice_of(data), room)
     if choice is None:
         raise NotSoldHereError(())
     applicant = usual_applicant(household, terms, person)

@@ -17,6 +17,7 @@ from planbook.features.plans.schemas import ItemTerms, Person, Taken
 from planbook.features.plans.service.assembly import assemble, write_terms
 from planbook.features.plans.service.errors import GradeTooLowError, OffSaleError
 from planbook.features.plans.service.items import own_plan
+from planbook.features.plans.service.riders import riders_of
 from planbook.features.plans.service.settling import (
     priced_or_refused,
     settle_riders,
@@ -137,8 +138,11 @@ def undo_suggestion(session: Session, actor: Actor, *, taken: Taken) -> None:
     """
     plan = own_plan(session, actor, taken.plan_id)
     now = clock.now()
+    there = repository.items_of(session, [plan.key])
     for item_id in taken.added:
-        _mark(session, plan, repository.own_item(session, actor, item_id), now)
+        row = repository.own_item(session, actor, item_id)
+        for one in (row, *(riders_of(there, row) if row else ())):
+            _mark(session, plan, one, now)
     for item_id in taken.removed:
         row = repository.own_item(session, actor, item_id, removed=True)
         _mark(session, plan, row, None)

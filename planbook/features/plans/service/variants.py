@@ -17,7 +17,7 @@ from planbook.models.plans import Plan, PlanItem
 
 LONGEST_NAME: Final = 40
 # What a copy's items do not take over: they are rows of their own.
-OWN_COLUMNS: Final = frozenset({"id", "created_at", "plan_id", "removed_at"})
+OWN_COLUMNS: Final = frozenset({"id", "created_at", "plan_id", "removed_at", "main_item_id"})
 
 
 def copy_as_variant(session: Session, actor: UserActor, *, plan_id: int) -> int:
@@ -34,10 +34,24 @@ def copy_as_variant(session: Session, actor: UserActor, *, plan_id: int) -> int:
     )
     copy = own_plan(session, actor, copy_id)
     copy.budget, copy.note = plan.budget, plan.note
-    for row in repository.items_of(session, [plan.key]):
-        session.add(PlanItem(**row.model_dump(exclude=set(OWN_COLUMNS)), plan_id=copy_id))
+    _copy_items(session, plan, copy)
     touch(session, copy)
     return copy_id
+
+
+def _copy_items(session: Session, plan: Plan, copy: Plan) -> None:
+    """Copy the rows, main items first; riders go with the copies of their main items."""
+    rows = repository.items_of(session, [plan.key])
+    copies: dict[int | None, int | None] = {None: None}
+    for row in sorted(rows, key=lambda row: row.main_item_id is not None):
+        made = PlanItem(
+            **row.model_dump(exclude=set(OWN_COLUMNS)),
+            plan_id=copy.key,
+            main_item_id=copies.get(row.main_item_id),
+        )
+        session.add(made)
+        session.flush()
+        copies[row.key] = made.key
 
 
 def rename_plan(session: Session, actor: Actor, *, plan_id: int, name: str) -> None:

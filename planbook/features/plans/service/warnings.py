@@ -24,6 +24,8 @@ from planbook.features.analysis.schemas import Suitability
 from planbook.features.plans.schemas import Override, PlanWarning, Severity, WarningCode
 from planbook.features.plans.service.assembly import Assembly
 from planbook.features.plans.service.gaps import need_answered
+from planbook.features.plans.service.riders import is_alone, rider_findings
+from planbook.models.plans import PlanItem
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,16 @@ def _sold(plan: Checked) -> Iterator[PlanWarning]:
             )
         if not assembly.products[row.product_version_id].is_on_sale:
             yield PlanWarning(WarningCode.OFF_SALE, item_id=row.key)
+        yield from _beside(assembly, row)
+
+
+def _beside(assembly: Assembly, row: PlanItem) -> Iterator[PlanWarning]:
+    """Yield what keeps a rider from standing where it does: its main item is gone, or smaller."""
+    priced = assembly.priced.get(row.key)
+    if is_alone(assembly, row):
+        yield PlanWarning(WarningCode.NO_MAIN, item_id=row.key)
+    elif priced and rider_findings(assembly, row, priced):
+        yield PlanWarning(WarningCode.RIDER_LIMIT, item_id=row.key)
 
 
 def _analysed(plan: Checked) -> Iterator[PlanWarning]:

@@ -5,14 +5,15 @@ from typing import Any, Final
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import N_, Locale, as_locale, gettext
+from planbook.core.i18n import N_, as_locale
 from planbook.core.labels import LINES, label
 from planbook.domain.lines import Line
 from planbook.features.customers.schemas import SELF
 from planbook.features.plans import service
-from planbook.features.plans.schemas import ItemCreate, Obstacle, Offer, PlanDetail
+from planbook.features.plans.schemas import ItemCreate, PlanDetail
+from planbook.features.plans.state.offered import offer_line
 from planbook.features.plans.state.rows import OfferLine
-from planbook.features.plans.state.words import OBSTACLES, about_person
+from planbook.features.plans.state.words import about_person
 from planbook.shell.inputs import as_id, as_text
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
@@ -67,7 +68,7 @@ class AddState(AppState):
         ]
         self.insured_name = next((one.name for one in plan.people if one.key == self.insured), "")
         shown = (offer for offer in found if self.line in (EVERY_LINE, offer.product.line))
-        self.offers = [_line(plan, offer, locale) for offer in shown]
+        self.offers = [offer_line(plan, offer, locale) for offer in shown]
 
     @rx.event
     async def choose_life(self, key: str) -> None:
@@ -94,16 +95,3 @@ class AddState(AppState):
 
 def _place(line: Line) -> int:
     return list(Line).index(line)
-
-
-def _line(plan: PlanDetail, offer: Offer, locale: Locale) -> OfferLine:
-    obstacle = offer.obstacle
-    unknown = obstacle is Obstacle.UNKNOWN_PERSON
-    return OfferLine(
-        version_id=offer.product.version_id,
-        name=offer.product.short_name,
-        summary=f"{label(LINES, offer.product.line, locale)} · {offer.product.summary}",
-        fills_gap=offer.answers_gap,
-        obstacle=gettext(locale, OBSTACLES[obstacle]) if obstacle else "",
-        fix_href=f"/customers/{plan.customer_id}" if unknown else "",
-    )

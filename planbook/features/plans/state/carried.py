@@ -24,6 +24,7 @@ DROPPED: Final[Mapping[DropReason, str]] = {
     DropReason.GRADE: N_("Above your qualification grade"),
     DropReason.AGE: N_("Not sold at this age"),
     DropReason.NO_BASE: N_("There is no premium that it could waive"),
+    DropReason.NO_MAIN: N_("Its main product cannot come along"),
     DropReason.REFUSED: N_("The product does not insure this person"),
 }
 

@@ -15,12 +15,14 @@ from planbook.features.catalogue import service as catalogue
 from planbook.features.plans import service
 from planbook.features.plans.schemas import (
     Beneficiary,
+    ItemCreate,
     ItemDetail,
     ItemTerms,
     PlanDetail,
     SoldTerms,
     TermChoices,
 )
+from planbook.features.plans.state.offered import offer_line
 from planbook.features.plans.state.plan import PlanState
 from planbook.features.plans.state.rows import (
     HeirLine,
@@ -30,13 +32,16 @@ from planbook.features.plans.state.rows import (
     TermsView,
 )
 from planbook.features.plans.state.terms import price_view, sold_lines, terms_view
+from planbook.features.plans.state.view import item_line
 from planbook.shell.inputs import as_amount, as_id, as_text
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
 # What a tap may change of the terms; amount, occupation and people have ways of their own.
 CODES: Final = frozenset({"option", "cover_term", "pay_term", "mode", "insured", "applicant"})
-RIDER_CODES: Final = frozenset({"mode", "insured", "applicant"})
+WAIVER_CODES: Final = frozenset({"mode", "insured", "applicant"})
+# A rider keeps the people of its main item.
+RIDER_CODES: Final = CODES - {"insured", "applicant"}
 
 
 class ItemState(AppState):
@@ -72,7 +77,12 @@ class ItemState(AppState):
         product = await self._run(catalogue.get_product, version_id=detail.product.version_id)
         options = {option.code: option.name for option in product.texts.options}
         self._terms = detail.terms
-        self.item = item_view(plan, detail, choices, options, as_locale(self.locale))
+        offers = await self._run(service.list_riders, item_id=item_id)
+        locale = as_locale(self.locale)
+        self.item = replace(
+            item_view(plan, detail, choices, options, locale),
+            rider_offers=[offer_line(plan, offer, locale) for offer in offers],
+        )
         self.item_loaded = True
 
     async def _change(self, **terms: Any) -> None:  # noqa: ANN401 - fields of ItemTerms
@@ -102,8 +112,7 @@ class ItemState(AppState):
     @rx.event
     async def choose_term(self, field: str, value: str) -> EventSpec | None:
         """Choose another option, term, way of paying, or person."""
-        allowed = RIDER_CODES if self.item.is_rider else CODES
-        if field not in allowed:
+        if field not in _changeable(self.item):
             return None
         await self._change(**{field: as_text(value, 40)})
         return self._take_back(field)
@@ -143,6 +152,14 @@ class ItemState(AppState):
             )
 
     @rx.event
+    async def add_rider(self, version_id: int) -> Any:  # noqa: ANN401 - an event of Reflex's
+        """Add a rider to the item with usual terms, and go to them."""
+        plan_id = self._route_id("plan_id")
+        data = ItemCreate(as_id(version_id), self.item.insured, main_item_id=self.item.id)
+        number = await self._run(service.add_item, plan_id=plan_id, data=data)
+        return rx.redirect(f"/plans/{plan_id}/items/{number}")
+
+    @rx.event
     async def remove_item(self) -> Any:  # noqa: ANN401 - an event of Reflex's
         """Take the item out and go back to the plan, where it can be undone."""
         plan_id = self._route_id("plan_id")
@@ -153,6 +170,13 @@ class ItemState(AppState):
 
     async def _change_heirs(self, heirs: tuple[Beneficiary, ...]) -> None:
         await self._change(beneficiaries=heirs)
+
+
+def _changeable(item: ItemView) -> frozenset[str]:
+    """Return which terms a tap may change of an item."""
+    if item.is_waiver:
+        return WAIVER_CODES
+    return RIDER_CODES if item.is_rider else CODES
 
 
 def _wanted(shown: TermsView, wanted: ItemTerms) -> TermsView:
@@ -178,6 +202,8 @@ def item_view(
         about=f"{label(LINES, item.product.line, locale)} · {item.product.insurer}",
         product_href=f"/products/{item.product.version_id}",
         is_rider=item.product.is_rider,
+        is_waiver=item.product.is_waiver,
+        **_beside(plan, item, locale),
         is_priced=item.is_priced,
         insured=item.insured.key,
         people=people,
@@ -191,6 +217,16 @@ def item_view(
         else TermsView(),
         price=_price(item, locale),
     )
+
+
+def _beside(plan: PlanDetail, item: ItemDetail, locale: Locale) -> dict[str, Any]:
+    """Show the main item of a rider, and the riders of a main item."""
+    main = next((one for one in plan.items if one.id == item.main_id), None)
+    return {
+        "main_name": main.product.short_name if main else "",
+        "main_href": f"/plans/{plan.id}/items/{main.id}" if main else "",
+        "riders": [item_line(plan, one, locale) for one in plan.items if one.main_id == item.id],
+    }
 
 
 def _price(item: ItemDetail, locale: Locale) -> PriceView:

@@ -197,6 +197,11 @@ class ItemView:
     about: str = ""
     product_href: str = ""
     is_rider: bool = False
+    is_waiver: bool = False
+    main_name: str = ""
+    main_href: str = ""
+    riders: list[ItemLine] = field(default_factory=list)
+    rider_offers: list[OfferLine] = field(default_factory=list)
     is_priced: bool = False
     insured: str = ""
     people: list[ui.Choice] = field(default_factory=list)

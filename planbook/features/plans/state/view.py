@@ -153,14 +153,14 @@ def _group(plan: PlanDetail, person: Person, locale: Locale) -> LifeGroup:
         about=about_person(person, locale),
         lacks=_lacks(plan.gaps, person, locale),
         add_href=f"/plans/{plan.id}/add?life={person.key}",
-        rows=[_item(plan, item, locale) for item in _of(plan, person)],
+        rows=[item_line(plan, item, locale) for item in _of(plan, person)],
     )
 
 
 def _of(plan: PlanDetail, person: Person) -> list[ItemDetail]:
     """Return a person's items, riders behind those that they go with."""
     own = [item for item in plan.items if item.insured == person]
-    return sorted(own, key=lambda item: item.product.is_rider)
+    return sorted(own, key=lambda item: item.product.is_waiver)
 
 
 def _lacks(gaps: Iterable[Gap], person: Person, locale: Locale) -> str:
@@ -179,7 +179,8 @@ def _lack(gap: Gap, locale: Locale) -> str:
     return name if gap.line is Line.MEDICAL else f"{name} {money_short(gap.left, locale)}"
 
 
-def _item(plan: PlanDetail, item: ItemDetail, locale: Locale) -> ItemLine:
+def item_line(plan: PlanDetail, item: ItemDetail, locale: Locale) -> ItemLine:
+    """Show an item in a list."""
     blocked = any(warning.blocks and warning.item_id == item.id for warning in plan.warnings)
     terms = item.terms
     return ItemLine(

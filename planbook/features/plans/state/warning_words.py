@@ -37,6 +37,16 @@ TEXTS: Final[Mapping[WarningCode, Words]] = {
         N_("The rider goes with items of the same insured and applicant, paid for over a year."),
         N_("Add such an item, or take the rider out."),
     ),
+    WarningCode.NO_MAIN: Words(
+        N_("{item}: its main product is no longer in the plan"),
+        N_("A rider is part of its main product's contract and cannot be taken out alone."),
+        N_("Put the main product back, or take the rider out."),
+    ),
+    WarningCode.RIDER_LIMIT: Words(
+        N_("{item} goes further than its main product"),
+        N_("The rider may not insure more, be paid for longer, or last longer than allowed."),
+        N_("Lower the rider's amount or terms, or raise those of the main product."),
+    ),
     WarningCode.OFF_SALE: Words(
         N_("{item} is not on sale any more"),
         N_("Only what is on sale today may be proposed."),

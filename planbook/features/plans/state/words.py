@@ -18,6 +18,7 @@ OBSTACLES: Final[Mapping[Obstacle, str]] = {
     Obstacle.GRADE: N_("Above your qualification grade"),
     Obstacle.AGE: N_("Not sold at this age"),
     Obstacle.NO_PREMIUM: N_("Needs an item that somebody else pays for"),
+    Obstacle.NO_MAIN: N_("Goes with a main product that is not planned yet"),
 }
 PER: Final[Mapping[str, str]] = {
     "yearly": N_("a year"),

@@ -150,7 +150,7 @@ def _validity(material: Material) -> tuple[date | None, str]:
         for item in material.items
         for person in (item.insured, item.applicant)
         if person.birth_date is not None
-        and (person is item.insured or material.product(item).row.is_rider)
+        and (person is item.insured or material.product(item).row.is_waiver)
     }
     if not rated:
         return None, ""

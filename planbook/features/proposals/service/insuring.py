@@ -85,8 +85,8 @@ def _item(material: Material, item: ItemDetail) -> PlanItem:
 
 
 def _rider_of(material: Material, item: ItemDetail) -> str:
-    if not item.product.is_rider:
-        return ""
+    if item.main_id is not None:
+        return item_key(item.main_id)
     priced = {each.id: each for each in material.figures.priced}
     waives = priced[str(item.id)].item.waives if str(item.id) in priced else ()
     return item_key(waives[0]) if waives else ""
@@ -95,7 +95,7 @@ def _rider_of(material: Material, item: ItemDetail) -> str:
 def _pays(item: ItemDetail, texts: ProductTexts) -> Iterator[Clause]:
     for place, clause in enumerate(texts.pays):
         is_main = place == 0 and item.product.line in PAYS_SUM_INSURED
-        amount = item.sum_insured if is_main and not item.product.is_rider else None
+        amount = item.sum_insured if is_main and not item.product.is_waiver else None
         yield Clause(clause.title, clause.text, amount)
 
 
@@ -138,7 +138,7 @@ def _reason(material: Material, item: ItemDetail) -> str:
     life = item.insured.key
     gaps = {gap.line: gap for gap in material.plan.gaps if gap.life == life and gap.gap > ZERO}
     line = answered_line(item.product.line, gaps)
-    if item.product.is_rider or line is None:
+    if item.product.is_waiver or line is None:
         return ""
     need = labels.label(material.locale, "need", line)
     return gettext(

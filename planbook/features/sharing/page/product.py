@@ -33,6 +33,7 @@ def _content() -> rx.Component:
         rx.cond(KeepingState.kept, catalogue.standing_card(), rx.fragment()),
         catalogue.pays(),
         catalogue.eligibility(),
+        catalogue.attachments(),
         catalogue.tables_link(),
         catalogue.documents(),
         rx.cond(ProductUseState.use_loaded, _use(), ui.skeleton("stats")),

@@ -147,7 +147,7 @@ def test_the_workbook_knows_every_field_of_a_product():
     known = {
         "code line design_type tier basis unit rated_by options eligibility modal_factors benefits "
         "conditions guaranteed_rate amounts growth_rate payout renewable_to_age indemnity rates "
-        "cash_values maturity dividend_accumulation account",
+        "cash_values maturity dividend_accumulation account rider",
         "insurer edition form_number sale_from terms texts documents mortality_basis sale_until",
     }
     found = {" ".join(each.name for each in fields(kind)) for kind in (ProductTerms, ProductImport)}

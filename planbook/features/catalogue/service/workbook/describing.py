@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from planbook.core.i18n import Locale
 from planbook.domain.illustration.codes import BenefitCode, Sex
+from planbook.domain.illustration.rider_rules import RiderRules
 from planbook.domain.illustration.terms import BenefitRule
+from planbook.domain.lines import Line
 from planbook.features.catalogue.schemas import Clause, ProductImport
 from planbook.features.catalogue.service.workbook.spec import LISTS, TEXT_KINDS
 from planbook.features.catalogue.service.workbook.words import SheetCode
@@ -42,6 +44,7 @@ def fact_values(product: ProductImport) -> Values:
         "sale_until": product.sale_until,
         "renewable_to_age": terms.renewable_to_age,
         "indemnity": terms.indemnity,
+        **_rider_values(terms.rider),
         "waiting_days": terms.conditions.waiting_days,
         "cooling_off_days": terms.conditions.cooling_off_days,
         "grace_days": terms.conditions.grace_days,
@@ -57,6 +60,17 @@ def fact_values(product: ProductImport) -> Values:
         "service_phone": insurer.service_phone,
         "complaint_phone": insurer.complaint_phone,
         "website": insurer.website,
+    }
+
+
+def _rider_values(rider: RiderRules | None) -> Values:
+    """Return what a rider may be attached to; nothing of a main product."""
+    return {
+        "rider_mains": rider.mains if rider else frozenset[str](),
+        "rider_lines": rider.lines if rider else frozenset[Line](),
+        "rider_most": rider.most_of_main if rider else None,
+        "rider_pays_within": rider.pays_within_main if rider else None,
+        "rider_covers_within": rider.covers_within_main if rider else None,
     }
 
 

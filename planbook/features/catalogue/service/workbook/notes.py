@@ -19,9 +19,10 @@ NOTES: Final[Mapping[Locale, tuple[str, ...]]] = {
         "5. 现金价值表：每个费率对应一行，各保单年度末的现金价值依次向右，单位与费率表一致；没有现金价值的产品可删除此表。",
         "6. 给付规则：同一给付项目有多个“取大项”时取其中较大者；同一取大项按年龄分段时，每段一行，比例自起始年龄起适用。比例可写 1.6 或 160%。",
         "7. 万能型、投资连结型：账户费用按保单年度逐行填写，最后一个初始费用比例沿用至以后各年；风险保险费为每千元风险保额每年的金额，年龄从 0 岁起逐岁填写。满期保险金写在给付规则中。备案文件：正文超过三万字时接着写在下一行，标题留空。",
-        "8. 单元格只能填数值或文字，不能含公式、宏、外部链接。文件不超过 10 MB。",
-        "9. 已审核的版本不会被改动：修改后请填写新的版本号。缺少的工作表沿用该产品现有版本的内容。",
-        "10. 也可使用 CSV：以“[费率表]”这样的一行开始每一部分，编码为 UTF-8 或 GB18030；或者只上传一张费率表的 CSV，再选择对应的产品。",
+        "8. 附加险：在产品信息中写明可附加的主险代码或险类，以及保额、交费期、保险期与主险的关系；附加险与主险的投保人、被保险人相同，主险终止时一并终止。豁免保费的附加险无需填写，费率含义选“每单位豁免保费的年交保费”即可。",
+        "9. 单元格只能填数值或文字，不能含公式、宏、外部链接。文件不超过 10 MB。",
+        "10. 已审核的版本不会被改动：修改后请填写新的版本号。缺少的工作表沿用该产品现有版本的内容。",
+        "11. 也可使用 CSV：以“[费率表]”这样的一行开始每一部分，编码为 UTF-8 或 GB18030；或者只上传一张费率表的 CSV，再选择对应的产品。",
     ),
     "en": (
         "Read me",
@@ -33,9 +34,10 @@ NOTES: Final[Mapping[Locale, tuple[str, ...]]] = {
         "5. Cash values: a row for each rate, the values at the end of each policy year to the right, for the same unit as the rates. Delete the sheet where there are none.",
         "6. Benefits: of several parts of a benefit the greatest is paid. A part whose share depends on the age has a row for each age from which a share holds. Write shares as 1.6 or 160%.",
         "7. Universal and unit-linked products: account charges have a row for each policy year, the last initial charge holds for later years; risk charges are yuan a year for 1,000 at risk, with a row for each age from 0. A maturity benefit stands among the benefits. Documents: a text of more than 30,000 characters goes on in the next row, with the title left blank.",
-        "8. Cells hold figures or text: no formulas, macros or links to other files. A file has at most 10 MB.",
-        "9. An approved edition never changes: give a changed product a new edition. Sheets that are missing are taken from the edition that there is.",
-        "10. CSV works too: begin each part with a line such as “[Rates]”, in UTF-8 or GB18030. Or send the CSV file of one rate table alone and choose its product.",
+        "8. Riders: name the main products or lines that the rider goes with, and its limits beside them. A rider has the applicant and the insured of its main product and ends with it. A waiver of premium needs none of this: its meaning of a rate says so.",
+        "9. Cells hold figures or text: no formulas, macros or links to other files. A file has at most 10 MB.",
+        "10. An approved edition never changes: give a changed product a new edition. Sheets that are missing are taken from the edition that there is.",
+        "11. CSV works too: begin each part with a line such as “[Rates]”, in UTF-8 or GB18030. Or send the CSV file of one rate table alone and choose its product.",
     ),
 }
 FACT_NOTES: Final[Mapping[str, tuple[str, str]]] = {
@@ -55,6 +57,20 @@ FACT_NOTES: Final[Mapping[str, tuple[str, str]]] = {
     "growth_rate": ("增额终身寿险每年递增的比例", "of an increasing whole life, a year"),
     "sale_from": ("如 2026-01-05", "such as 2026-01-05"),
     "sale_until": ("最后一个销售日，可留空", "the last day of sale, or blank"),
+    "rider_mains": (
+        "附加险填写：可附加的主险产品代码，用顿号隔开；非附加险留空",
+        "of a rider: the codes of its main products, with commas; else blank",
+    ),
+    "rider_lines": (
+        "附加险填写：可附加于本公司这些险类的任一主险",
+        "of a rider: any main product of the insurer in these lines",
+    ),
+    "rider_most": (
+        "如 1：保额不超过主险保额；不限则留空",
+        "such as 1: no more than the main product's sum; blank for no limit",
+    ),
+    "rider_pays_within": ("附加险填写，留空为是", "of a rider; blank is yes"),
+    "rider_covers_within": ("附加险填写，留空为是", "of a rider; blank is yes"),
     "renewable_to_age": ("一年期产品可续保到的年龄", "of one-year products"),
     "payout_guaranteed": ("年金类产品保证领取的次数", "payments made even if the insured dies"),
     "dividend_accumulation": (

@@ -15,6 +15,7 @@ from planbook.domain.illustration.codes import (
     Phase,
     Sex,
 )
+from planbook.domain.illustration.rider_rules import RiderRules
 from planbook.domain.illustration.terms import (
     AgeBand,
     AmountLimit,
@@ -26,6 +27,7 @@ from planbook.domain.illustration.terms import (
     Payout,
     PlanOption,
 )
+from planbook.domain.lines import Line as InsuranceLine
 from planbook.domain.money import ZERO
 from planbook.features.catalogue.schemas import (
     Clause,
@@ -44,6 +46,7 @@ from planbook.features.catalogue.service.workbook.vocabularies import MODES
 from planbook.models.catalogue import DocumentKind
 
 ACCOUNT_FACTS: Final = ("management_charge", "assumed_rate")
+RIDER_LIMITS: Final = ("rider_most", "rider_pays_within", "rider_covers_within")
 ALL_CLASSES: Final = frozenset(range(1, 7))
 LONGEST_NAME: Final = 120
 
@@ -52,6 +55,7 @@ AMOUNTS_TOGETHER: Final = N_(
     "Least amount, step and greatest amounts belong together: give all or none."
 )
 ACCOUNT_TOGETHER: Final = N_("Only products with a policy charge (0 for none) have such charges.")
+RIDER_NAMELESS: Final = N_("Say which main products or lines the rider goes with.")
 NOT_IN_TURN: Final = N_("Here {number} was expected: every year or age has a row, in order.")
 NOT_ABOVE: Final = N_("This is above 0.")
 SAID_TWICE: Final = N_("“{found}” stands here for the second time.")
@@ -162,6 +166,22 @@ class Pieces:
             risk_charges={sex: values for sex, values in by_sex.items() if values},
             management_charge=facts.get("management_charge", ZERO),
             assumed_rate=facts.get("assumed_rate", ZERO),
+        )
+
+    def rider(self, facts: Mapping[str, Any]) -> RiderRules | None:
+        """Return what a rider may be attached to; None of a main product."""
+        mains, lines = facts.get("rider_mains", ()), facts.get("rider_lines", ())
+        if not mains and not lines:
+            stray = [self.lists.places[code] for code in RIDER_LIMITS if code in facts]
+            if stray:
+                self.note(stray[0], RIDER_NAMELESS)
+            return None
+        return RiderRules(
+            mains=frozenset(mains),
+            lines=frozenset(map(InsuranceLine, lines)),
+            most_of_main=facts.get("rider_most"),
+            pays_within_main=facts.get("rider_pays_within", True),
+            covers_within_main=facts.get("rider_covers_within", True),
         )
 
     def _run(

@@ -53,6 +53,17 @@ def code(longest: int) -> Reader:
     return read
 
 
+def codes(longest: int) -> Reader:
+    """Return a reader of several codes."""
+    one = code(longest)
+
+    def read(cell: str, locale: Locale) -> frozenset[object]:
+        parts = SEPARATORS.split(tidy(cell))
+        return frozenset(one(part, locale) for part in parts if part)
+
+    return read
+
+
 def number(least: int, most: int) -> Reader:
     """Return a reader of a whole number within limits."""
     return lambda cell, _locale: whole(cell, least, most)

@@ -217,8 +217,11 @@ class Reader:
         charges, risks = (
             self.lines.get(code, []) for code in (SheetCode.CHARGES, SheetCode.RISK_CHARGES)
         )
-        account = pieces.account(facts, charges, risks)
-        return {**scalars_of(facts, self._rated_by(), pieces.payout(facts)), "account": account}
+        return {
+            **scalars_of(facts, self._rated_by(), pieces.payout(facts)),
+            "account": pieces.account(facts, charges, risks),
+            "rider": pieces.rider(facts),
+        }
 
     def _rated_by(self) -> frozenset[RatingFactor]:
         if SheetCode.FACTS not in self.sheets and self.base:

@@ -10,6 +10,7 @@ from planbook.features.catalogue.service.workbook.readers import (
     amount,
     classes,
     code,
+    codes,
     date_of,
     flag,
     grade,
@@ -109,6 +110,42 @@ FACTS: Final = (
     ),
     Fact(
         Word("indemnity", "费用补偿型", "Indemnity", ("是否费用补偿型",)),
+        flag,
+        choices=words.YES_NO,
+    ),
+    Fact(
+        Word("rider_mains", "可附加的主险代码", "Rider of products", ("主险代码", "可附加主险")),
+        codes(40),
+    ),
+    Fact(
+        Word("rider_lines", "可附加的主险险类", "Rider of lines", ("主险险类",)),
+        some_of(words.LINES),
+        choices=words.LINES,
+    ),
+    Fact(
+        Word(
+            "rider_most",
+            "附加险保额上限（主险的倍数）",
+            "Rider's sum at most (times the main's)",
+            ("附加险保额上限",),
+        ),
+        amount,
+    ),
+    Fact(
+        Word(
+            "rider_pays_within",
+            "附加险交费期不长于主险",
+            "Rider is paid no longer than the main",
+        ),
+        flag,
+        choices=words.YES_NO,
+    ),
+    Fact(
+        Word(
+            "rider_covers_within",
+            "附加险保险期不长于主险",
+            "Rider covers no longer than the main",
+        ),
         flag,
         choices=words.YES_NO,
     ),

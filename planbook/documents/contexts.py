@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from planbook.core.i18n import Locale
+from planbook.documents.look import PHOTO, USUAL_LOOK, Look
 from planbook.documents.parts import (
     AgentCard,
     Assumption,
@@ -62,6 +63,7 @@ class ProposalContext:
     contacts: tuple[Contact, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     sources: tuple[str, ...] = ()
+    look: Look = USUAL_LOOK
 
     def person(self, key: str) -> Person | None:
         """Return the life with a key."""
@@ -102,7 +104,13 @@ def for_forwarded_reader(context: ProposalContext) -> ProposalContext:
         events=(),
         assumptions=tuple(one for one in context.assumptions if one.scope == "illustration"),
         sources=(),
+        look=_for_strangers(context.look),
     )
+
+
+def _for_strangers(look: Look) -> Look:
+    """Keep the agent's own picture from strangers: it may show the family."""
+    return replace(look, cover="hills", photo="") if look.cover == PHOTO else look
 
 
 def _stranger(person: Person) -> Person:

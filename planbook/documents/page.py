@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from planbook.core.i18n import N_, Locale, translator
 from planbook.documents.contexts import ProposalContext
+from planbook.documents.look import page_colours
 from planbook.documents.parts import AgentCard
 from planbook.documents.pdf import template_folder
 from planbook.documents.sections import page_sections
@@ -46,6 +47,9 @@ class PageLinks:
     pdf: str = ""
     photo: str = ""
     wechat_qr: str = ""
+    cover: str = ""
+    """The agent's own cover picture; likewise ``logo``, the organisation's."""
+    logo: str = ""
     preview_image: str = ""
     """Absolute address of a picture of 1200×630 without personal data."""
     notice: str = ""
@@ -92,6 +96,8 @@ def render_page(context: ProposalContext, frame: PageFrame) -> str:
         sections=page_sections(context),
         frame=frame,
         width=CHART_WIDTH,
+        # Nothing but our own rules and the hexadecimal colours of a checked palette.
+        colours=Markup(page_colours(context.look)),  # noqa: S704
     )
 
 

@@ -84,6 +84,8 @@ class Organisation:
     licence_number: str = ""
     fictional: bool = False
     notices: tuple[str, ...] = ()
+    address: str = ""
+    website: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A context as the HTML that the renderer sets in print."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from planbook.documents.templating import environment
 from planbook.documents.views import ProposalView
 
 TEMPLATE_FOLDERS: Final[dict[Template, str]] = {CURRENT_TEMPLATE: "family_1"}
+HASH: Final = re.compile(r"[0-9a-f]{64}")
 # The measure of A4 less its margins: 166 mm in CSS pixels.
 TEXT_WIDTH: Final = 627.0
 
@@ -22,15 +24,23 @@ class UnknownTemplateError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Images:
-    """Addresses of the adviser's pictures; empty where there is none."""
+    """Addresses of the version's pictures; empty where there is none."""
 
     photo: str = ""
     wechat_qr: str = ""
+    cover: str = ""
+    logo: str = ""
 
 
 def image_address(sha256: str) -> str:
     """Return the address under which the renderer finds a picture sent with the job."""
-    return f"asset:image/{sha256}" if sha256 else ""
+    return f"asset:image/{sha256}" if HASH.fullmatch(sha256) else ""
+
+
+def pictures_of(context: ProposalContext) -> tuple[str, str, str, str]:
+    """Return the hashes of the pictures that a version shows, in the order of ``Images``."""
+    look = context.look
+    return context.agent.photo, context.agent.wechat_qr, look.photo, look.logo
 
 
 def template_folder(context: ProposalContext) -> str:
@@ -56,5 +66,5 @@ def render_pdf_html(context: ProposalContext, qr_url: str) -> str:
         sections=print_sections(context),
         width=TEXT_WIDTH,
         qr=qr_svg(qr_url, gettext(context.locale, "QR code: open this proposal on a phone")),
-        images=Images(image_address(context.agent.photo), image_address(context.agent.wechat_qr)),
+        images=Images(*(image_address(one) for one in pictures_of(context))),
     )

@@ -5,6 +5,7 @@ from typing import Final
 
 from planbook.core.i18n import N_, gettext
 from planbook.documents.contexts import ProposalContext
+from planbook.documents.look import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ TITLES: Final[dict[str, str]] = {
     "exclusions": N_("What it does not pay"),
     "illustration": N_("Benefits year by year"),
     "cash_value": N_("Cash value and surrender"),
+    "adviser": N_("Your adviser"),
     "claims": N_("How to claim"),
     "terms": N_("Changing your mind, and other rules"),
     "basis": N_("Assumptions and sources"),
@@ -31,6 +33,10 @@ TITLES: Final[dict[str, str]] = {
     "appendix": N_("Appendix: every policy year"),
     "next": N_("What to do next"),
 }
+# What the plan costs, pays and does not pay: it is read as one, and nothing may stand between.
+OFFERED: Final = frozenset(
+    {"plan", "benefits", "exclusions", "illustration", "cash_value"},
+)
 PRINT_ONLY: Final = frozenset({"basis", "declaration", "appendix"})
 PAGE_ONLY: Final = frozenset({"next"})
 
@@ -46,7 +52,8 @@ def page_sections(context: ProposalContext) -> tuple[Section, ...]:
 
 
 def _numbered(context: ProposalContext, left_out: frozenset[str]) -> tuple[Section, ...]:
-    keys = [key for key in TITLES if key not in left_out | _empty(context)]
+    present = tuple(key for key in TITLES if key not in left_out | _empty(context))
+    keys = placed(present, context.look, offer=OFFERED)
     return tuple(
         Section(key, gettext(context.locale, TITLES[key]), index)
         for index, key in enumerate(keys, start=1)
@@ -58,6 +65,7 @@ def _empty(context: ProposalContext) -> set[str]:
     present = {
         "facts": bool(context.facts or context.policies),
         "gaps": bool(context.needs or context.checks),
+        "adviser": bool(context.agent.introduction),
         "illustration": has_years,
         "cash_value": has_years,
         "appendix": has_years,

@@ -18,6 +18,12 @@ class Organisation(Row, table=True):
     service_phone: str = Field(default="", max_length=40)
     complaint_phone: str = Field(default="", max_length=40)
     is_demo: bool = False
+    address: str = Field(default="", max_length=160, sa_column_kwargs={"server_default": ""})
+    website: str = Field(default="", max_length=160, sa_column_kwargs={"server_default": ""})
+    # Hashes of stored pictures and colours; organisations come before files, so no foreign key.
+    logo: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": ""})
+    accent: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": ""})
+    ground: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": ""})
 
 
 class Team(TenantRow, table=True):

@@ -28,6 +28,11 @@ class ShareLink(TenantRow, table=True):
         sa_type=BigId,
         description="None: the newest",
     )
+    tells_newer: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": "0"},
+        description="a page that stays on its version says that there is a newer one",
+    )
     printed_in_id: int | None = Field(
         default=None,
         foreign_key="proposal_version.id",

@@ -195,6 +195,8 @@ def _frame(
         pdf=f"{address}/pdf?v={page_view}" if has_pdf else "",
         photo=picture(card.photo),
         wechat_qr=picture(card.wechat_qr),
+        cover=picture(document.context.look.photo),
+        logo=picture(document.context.look.logo),
         notice=f"{address}/notice" if viewer else "",
         script=script_path(),
         family=f"{address}/family" if viewer and viewer.is_recipient else "",

@@ -34,6 +34,8 @@ async def show_preview(request: Request) -> Response:
         pdf=f"/proposals/files/{version_id}.pdf" if document.pdf_hash else "",
         photo=picture(context.agent.photo),
         wechat_qr=picture(context.agent.wechat_qr),
+        cover=picture(context.look.photo),
+        logo=picture(context.look.logo),
     )
     frame = PageFrame(locale=locale_of(request), nonce=nonce, links=links, own_view=True)
     response = html(render_page(context, frame), nonce, framed_by="'self'")

@@ -40,6 +40,7 @@ SECTIONS = [
     "exclusions",
     "illustration",
     "cash_value",
+    "adviser",
     "claims",
     "terms",
     "next",

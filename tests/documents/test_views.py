@@ -78,7 +78,16 @@ def test_chapters_without_content_are_left_out() -> None:
     context = family()
     bare = replace(context, facts=(), policies=(), needs=(), checks=(), illustrations=())
     keys = [section.key for section in print_sections(bare)]
-    assert keys == ["plan", "benefits", "exclusions", "claims", "terms", "basis", "declaration"]
+    assert keys == [
+        "plan",
+        "benefits",
+        "exclusions",
+        "adviser",
+        "claims",
+        "terms",
+        "basis",
+        "declaration",
+    ]
     assert [section.number for section in print_sections(bare)] == list(range(1, 8))
     assert any(rule.key == "surrender" for rule in ProposalView(bare).rules)
 
@@ -93,6 +102,7 @@ def test_a_page_has_the_sections_that_reading_is_counted_by() -> None:
         "exclusions",
         "illustration",
         "cash_value",
+        "adviser",
         "claims",
         "terms",
         "next",

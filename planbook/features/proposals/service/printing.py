@@ -11,7 +11,7 @@ from planbook.core.actor import Actor, SystemActor
 from planbook.core.clock import now
 from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.pdf import render_pdf_html
+from planbook.documents.pdf import pictures_of, render_pdf_html
 from planbook.documents.renderer import Renderer
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import repository
@@ -65,7 +65,7 @@ def _render(context: ProposalContext, link_url: str) -> str:
     html = render_pdf_html(context, link_url)
     pictures = {
         digest: content
-        for digest in (context.agent.photo, context.agent.wechat_qr)
+        for digest in pictures_of(context)
         if digest and (content := accounts.card_picture(digest)) is not None
     }
     return files.store(PDF_KIND, renderer().render_sync(html, pictures))

@@ -3,7 +3,6 @@
 Contrast as WCAG 2.2 defines it: (L1 + 0.05) / (L2 + 0.05) of the relative luminances.
 """
 
-import colorsys
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -13,6 +12,7 @@ HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 ENOUGH: Final = 4.5
 STEPS: Final = 200
 WHITE: Final = "#FFFFFF"
+BLACK: Final = "#000000"
 
 
 def parse(text: str) -> str | None:
@@ -38,11 +38,10 @@ def nearest_readable(colour: str, grounds: Sequence[str]) -> str:
 
 
 def _neighbours(colour: str) -> Iterator[str]:
-    """Yield a colour, then darker and lighter ones in turn, to black and white."""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
+    """Yield a colour with ever more black, and with ever more white, in it."""
     for step in range(STEPS + 1):
-        for place in (lightness - step / STEPS, lightness + step / STEPS):
-            yield _hex(colorsys.hls_to_rgb(hue, min(max(place, 0.0), 1.0), saturation))
+        yield mixed(BLACK, colour, step / STEPS)
+        yield mixed(WHITE, colour, step / STEPS)
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

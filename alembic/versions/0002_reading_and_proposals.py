@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 import sqlmodel
+from sqlalchemy import Text
+from sqlalchemy.dialects import postgresql
 
 import planbook.models.base
 from alembic import op
@@ -75,6 +77,119 @@ def upgrade() -> None:
         batch_op.create_index("ix_link_totals_proposal_id", ["proposal_id"], unique=False)
 
     op.create_table(
+        "review_policy",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("note", sa.Boolean(), nullable=False),
+        sa.Column("photo", sa.Boolean(), nullable=False),
+        sa.Column("overrides", sa.Boolean(), nullable=False),
+        sa.Column("every", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_review_policy_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_policy")),
+        sa.UniqueConstraint("organisation_id", name=op.f("uq_review_policy_organisation_id")),
+    )
+    op.create_table(
+        "template_step",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "template_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["user_account.id"], name=op.f("fk_template_step_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_template_step_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["template_id"], ["proposal_template.id"], name=op.f("fk_template_step_template_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_template_step")),
+    )
+    with op.batch_alter_table("template_step", schema=None) as batch_op:
+        batch_op.create_index("ix_template_step_template_id", ["template_id"], unique=False)
+
+    op.create_table(
+        "proposal_look",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("agent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("plan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "choice",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["agent_id"], ["user_account.id"], name=op.f("fk_proposal_look_agent_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_proposal_look_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_proposal_look_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal_look")),
+        sa.UniqueConstraint("agent_id", "plan_id", name=op.f("uq_proposal_look_agent_id_plan_id")),
+    )
+    op.create_table(
+        "version_review",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("agent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("team_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "reasons",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
+        sa.Column("decided_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column(
+            "decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("words", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("seen_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["agent_id"], ["user_account.id"], name=op.f("fk_version_review_agent_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["user_account.id"], name=op.f("fk_version_review_decided_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_version_review_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_version_review_team_id")),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["proposal_version.id"], name=op.f("fk_version_review_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_version_review")),
+        sa.UniqueConstraint("version_id", name=op.f("uq_version_review_version_id")),
+    )
+    with op.batch_alter_table("version_review", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_version_review_organisation_id_state", ["organisation_id", "state"], unique=False
+        )
+
+    op.create_table(
         "link_code",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -118,6 +233,48 @@ def upgrade() -> None:
             "link_id", "browser_hash", name=op.f("uq_link_pass_link_id_browser_hash")
         ),
     )
+    with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "address",
+                sqlmodel.sql.sqltypes.AutoString(length=160),
+                server_default=sa.text("('')"),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "website",
+                sqlmodel.sql.sqltypes.AutoString(length=160),
+                server_default=sa.text("('')"),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "logo",
+                sqlmodel.sql.sqltypes.AutoString(length=64),
+                server_default=sa.text("('')"),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "accent",
+                sqlmodel.sql.sqltypes.AutoString(length=7),
+                server_default=sa.text("('')"),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "ground",
+                sqlmodel.sql.sqltypes.AutoString(length=7),
+                server_default=sa.text("('')"),
+                nullable=False,
+            )
+        )
+
     with op.batch_alter_table("plan_item", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column(
@@ -126,6 +283,39 @@ def upgrade() -> None:
         )
         batch_op.create_foreign_key(
             batch_op.f("fk_plan_item_main_item_id"), "plan_item", ["main_item_id"], ["id"]
+        )
+
+    with op.batch_alter_table("proposal_template", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "code_hash",
+                sqlmodel.sql.sqltypes.AutoString(length=64),
+                server_default=sa.text("('')"),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "put_up_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "withdrawn_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True
+            )
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_proposal_template_put_up_by"), "user_account", ["put_up_by"], ["id"]
+        )
+
+    with op.batch_alter_table("proposal_version", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "made_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+            )
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_proposal_version_made_by"), "user_account", ["made_by"], ["id"]
         )
 
     with op.batch_alter_table("reader", schema=None) as batch_op:
@@ -138,6 +328,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("is_second", sa.Boolean(), nullable=True))
 
     with op.batch_alter_table("share_link", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "tells_newer", sa.Boolean(), server_default=sa.text("(false)"), nullable=False
+            )
+        )
         batch_op.add_column(
             sa.Column(
                 "name",
@@ -191,6 +386,7 @@ def downgrade() -> None:
         batch_op.drop_column("view_limit")
         batch_op.drop_column("expires_at")
         batch_op.drop_column("name")
+        batch_op.drop_column("tells_newer")
 
     with op.batch_alter_table("reading_event", schema=None) as batch_op:
         batch_op.drop_column("is_second")
@@ -199,15 +395,42 @@ def downgrade() -> None:
     with op.batch_alter_table("reader", schema=None) as batch_op:
         batch_op.drop_column("admitted_at")
 
+    with op.batch_alter_table("proposal_version", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_proposal_version_made_by"), type_="foreignkey")
+        batch_op.drop_column("made_by")
+
+    with op.batch_alter_table("proposal_template", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_proposal_template_put_up_by"), type_="foreignkey")
+        batch_op.drop_column("withdrawn_at")
+        batch_op.drop_column("put_up_by")
+        batch_op.drop_column("code_hash")
+
     with op.batch_alter_table("plan_item", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_plan_item_main_item_id"), type_="foreignkey")
         batch_op.drop_column("main_item_id")
+
+    with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.drop_column("ground")
+        batch_op.drop_column("accent")
+        batch_op.drop_column("logo")
+        batch_op.drop_column("website")
+        batch_op.drop_column("address")
 
     op.drop_table("link_pass")
     with op.batch_alter_table("link_code", schema=None) as batch_op:
         batch_op.drop_index("ix_link_code_link_id_browser_hash")
 
     op.drop_table("link_code")
+    with op.batch_alter_table("version_review", schema=None) as batch_op:
+        batch_op.drop_index("ix_version_review_organisation_id_state")
+
+    op.drop_table("version_review")
+    op.drop_table("proposal_look")
+    with op.batch_alter_table("template_step", schema=None) as batch_op:
+        batch_op.drop_index("ix_template_step_template_id")
+
+    op.drop_table("template_step")
+    op.drop_table("review_policy")
     with op.batch_alter_table("link_totals", schema=None) as batch_op:
         batch_op.drop_index("ix_link_totals_proposal_id")
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from planbook.core.clock import now
@@ -18,12 +18,16 @@ class Organisation(Row, table=True):
     service_phone: str = Field(default="", max_length=40)
     complaint_phone: str = Field(default="", max_length=40)
     is_demo: bool = False
-    address: str = Field(default="", max_length=160, sa_column_kwargs={"server_default": ""})
-    website: str = Field(default="", max_length=160, sa_column_kwargs={"server_default": ""})
+    address: str = Field(
+        default="", max_length=160, sa_column_kwargs={"server_default": text("''")}
+    )
+    website: str = Field(
+        default="", max_length=160, sa_column_kwargs={"server_default": text("''")}
+    )
     # Hashes of stored pictures and colours; organisations come before files, so no foreign key.
-    logo: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": ""})
-    accent: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": ""})
-    ground: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": ""})
+    logo: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": text("''")})
+    accent: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": text("''")})
+    ground: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": text("''")})
 
 
 class Team(TenantRow, table=True):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from planbook.core.clock import now
@@ -20,7 +20,7 @@ class ProposalTemplate(TenantRow, table=True):
     code_hash: str = Field(
         default="",
         max_length=64,
-        sa_column_kwargs={"server_default": ""},
+        sa_column_kwargs={"server_default": text("''")},
         description="of the edition's files, kept under it; empty for one from before they were",
     )
     put_up_by: int | None = Field(default=None, foreign_key="user_account.id", sa_type=BigId)

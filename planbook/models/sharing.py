@@ -30,7 +30,7 @@ class ShareLink(TenantRow, table=True):
     )
     tells_newer: bool = Field(
         default=False,
-        sa_column_kwargs={"server_default": "0"},
+        sa_column_kwargs={"server_default": text("false")},
         description="a page that stays on its version says that there is a newer one",
     )
     printed_in_id: int | None = Field(

@@ -1,4 +1,4 @@
-# Planbook: `make run`, `make test`, `make dev`, `make bench`, `make lint`.
+# Planbook: `make run`, `make test`, `make dev`, `make bench`, `make prove`, `make lint`.
 
 SHELL := /bin/sh
 VENV := .venv
@@ -15,7 +15,7 @@ IN_PARALLEL := --numprocesses=2 --dist=worksteal
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header pyproject.toml -
 
-.PHONY: run dev test coverage bench lint check lock clean
+.PHONY: run dev test coverage bench prove lint check lock clean
 
 run: check-port $(VENV)/run.stamp  ## Build what has changed and serve with the demo data.
 	@exec $(PY) -m planbook serve --demo
@@ -35,6 +35,9 @@ coverage: check-browser $(VENV)/test.stamp  ## The same tests counted, which tak
 
 bench: check $(VENV)/test.stamp  ## What was promised in numbers.
 	@$(PY) -m pytest tests/bench -o python_files='bench_*.py' -s
+
+prove: check $(VENV)/test.stamp  ## Kill a server under load twenty times on each database.
+	@KILLS=20 $(PY) -m pytest tests/public/test_ledger_survival.py -s
 
 lint: $(VENV)/test.stamp  ## Style, types, import contracts.
 	@$(PY) -m ruff check .

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
-    bindparam,
     func,
     or_,
     select,
@@ -19,7 +18,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
-from planbook.features.sharing.repository.upserts import insert_into, table_of, upsert
+from planbook.features.sharing.repository.upserts import (
+    insert_of,
+    run,
+    table_of,
+    update_rows,
+    upsert,
+)
 from planbook.models.sharing import (
     PageView,
     Reader,
@@ -98,8 +103,8 @@ def contexts_of_views(connection: Connection, views: Collection[str]) -> dict[st
 def insert_page_views(connection: Connection, rows: Sequence[Values]) -> None:
     """Add page views; one that is there already stays."""
     if rows:
-        statement = insert_into(connection, PageView).on_conflict_do_nothing()
-        connection.execute(statement, list(rows))
+        statement = insert_of(connection, PageView, tuple(rows[0])).on_conflict_do_nothing()
+        run(connection, statement, rows)
 
 
 def insert_events(connection: Connection, rows: Sequence[Values]) -> set[tuple[str, int]]:
@@ -108,11 +113,11 @@ def insert_events(connection: Connection, rows: Sequence[Values]) -> set[tuple[s
         return set()
     table = table_of(ReadingEvent)
     statement = (
-        insert_into(connection, ReadingEvent)
+        insert_of(connection, ReadingEvent, tuple(rows[0]))
         .on_conflict_do_nothing(index_elements=["page_view", "sequence"])
         .returning(table.c.page_view, table.c.sequence)
     )
-    return {(view, number) for view, number in connection.execute(statement, list(rows))}
+    return {(view, number) for view, number in run(connection, statement, rows)}
 
 
 def ensure_totals(connection: Connection, rows: Sequence[Values]) -> None:
@@ -121,8 +126,9 @@ def ensure_totals(connection: Connection, rows: Sequence[Values]) -> None:
     What stands is then there to be held, and for the next writer to wait for.
     """
     first = {row["reader_id"]: row for row in reversed(rows)}
-    statement = insert_into(connection, ReaderTotals).on_conflict_do_nothing()
-    connection.execute(statement, [_nothing_yet(first[reader]) for reader in sorted(first)])
+    empty = [_nothing_yet(first[reader]) for reader in sorted(first)]
+    statement = insert_of(connection, ReaderTotals, tuple(empty[0])).on_conflict_do_nothing()
+    run(connection, statement, empty)
 
 
 def _nothing_yet(row: Values) -> Values:
@@ -144,14 +150,8 @@ def _nothing_yet(row: Values) -> Values:
 
 def note_forwarded(connection: Connection, rows: Sequence[tuple[int, bool]]) -> None:
     """Note which readers count as those who were passed the link on."""
-    if rows:
-        table = table_of(ReaderTotals)
-        statement = (
-            update(table)
-            .where(table.c.reader_id == bindparam("key"))
-            .values(forwarded=bindparam("is_so"))
-        )
-        connection.execute(statement, [{"key": key, "is_so": is_so} for key, is_so in rows])
+    values = [{"reader_id": reader, "forwarded": is_so} for reader, is_so in rows]
+    update_rows(connection, ReaderTotals, "reader_id", values)
 
 
 def standings(connection: Connection, person_ids: Collection[int]) -> Sequence[Row[Any]]:
@@ -202,16 +202,9 @@ def current_visits(connection: Connection, reader_ids: Collection[int]) -> Seque
 
 
 def put_page_views(connection: Connection, rows: Sequence[Values]) -> None:
-    """Write the totals of page views that are there, each named by ``key``."""
-    if rows:
-        table = table_of(PageView)
-        named = [name for name in rows[0] if name != "key"]
-        statement = (
-            update(table)
-            .where(table.c.page_view == bindparam("key"))
-            .values({name: bindparam(name) for name in named})
-        )
-        connection.execute(statement, sorted(rows, key=lambda row: str(row["key"])))
+    """Write the totals of page views that are there."""
+    ordered = sorted(rows, key=lambda row: str(row["page_view"]))
+    update_rows(connection, PageView, "page_view", ordered)
 
 
 def put(connection: Connection, model: type[SQLModel], rows: Iterable[Values]) -> None:

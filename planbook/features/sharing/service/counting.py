@@ -87,7 +87,7 @@ def _write_readers(connection: Connection, books: Books) -> None:
 
 def _view_values(view: View) -> Values:
     return {
-        "key": view.page_view,
+        "page_view": view.page_view,
         "visit": view.visit,
         "last_at": view.last_at,
         "milliseconds": view.totals.milliseconds,

@@ -7,7 +7,7 @@ from planbook.cli.acting import acting, add_acting, print_json
 from planbook.cli.steps import say
 from planbook.core.db import session_scope
 from planbook.features.sharing import service as sharing
-from planbook.features.sharing.schemas import Activity, Person
+from planbook.features.sharing.schemas import Activity
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace) -> None:
         return
     for one in activity.people:
         indent = "  " * one.depth
-        say(f"{indent}{one.label}\t{one.channel}\t{one.state}\t{one.visits}\t{one.seconds:g} s")
+        state = one.state if one.counts else "not counted"
+        say(f"{indent}{one.label}\t{one.channel}\t{state}\t{one.visits}\t{one.seconds:g} s")
     for robot in activity.robots:
         say(f"({robot.agent}\t{robot.count})")
 
@@ -36,24 +37,9 @@ def as_plain(activity: Activity) -> dict[str, Any]:
     """Return the activity as the command prints it."""
     return {
         "proposal": activity.proposal_id,
-        "people": [_person(one) for one in activity.people],
-        "robots": [{"agent": one.agent, "count": one.count} for one in activity.robots],
         "totals": activity.totals,
-    }
-
-
-def _person(one: Person) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "label": one.label,
-        "confidence": one.confidence,
-        "parent": one.parent,
-        "depth": one.depth,
-        "channel": one.channel,
-        "state": one.state,
-        "visits": one.visits,
-        "seconds": one.seconds,
-        "sections": dict(one.sections),
-        "first_at": one.first_at,
-        "last_at": one.last_at,
+        "people": activity.people,
+        "visits": activity.visits,
+        "sections": activity.sections,
+        "robots": activity.robots,
     }

@@ -7,9 +7,10 @@ from typing import Final
 
 from sqlmodel import Session
 
+from planbook.core import clock
 from planbook.core.tokens import time_ordered_id
 from planbook.features.sharing import service as sharing
-from planbook.features.sharing.schemas import Beacon, Fetch, Hit, Outcome, Reception
+from planbook.features.sharing.schemas import Beacon, Chooser, Fetch, Hit, Outcome, Reception
 from planbook.public.hits import browser_of
 
 IPHONE: Final = (
@@ -19,6 +20,17 @@ IPHONE: Final = (
 ANDROID: Final = (
     "Mozilla/5.0 (Linux; Android 15; V2329A) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/130.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.55 NetType/5G Language/zh_CN"
+)
+SAFARI: Final = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Version/18.2 Mobile/15E148 Safari/604.1"
+)
+CHROME: Final = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/130.0.0.0 Safari/537.36"
+)
+ROBOT: Final = (
+    "Mozilla/5.0 (compatible; Bytespider; spider-feedback@bytedance.com) AppleWebKit/537.36"
 )
 
 
@@ -38,6 +50,10 @@ class Reading:
     address: str
     sittings: Sequence[Sitting]
     forwards: Sequence["Reading"] = ()
+    """Who opens their address after them; on a like device at once it is likely they again."""
+    is_machine: bool = False
+    """A mail scanner: it touches nothing."""
+    takes_pdf: bool = False
 
 
 def read(
@@ -51,9 +67,11 @@ def read(
         token, cookie = reception.token, reception.cookie or cookie
         if reception.viewer is not None:
             view = Fetch(time_ordered_id(), reception.viewer.reader_id, version_id, at)
-            report = _report(view, sitting, cookie)
-            for entry in (view, report):
-                sharing.write(session.connection(), [entry])
+            sharing.write(session.connection(), [view])
+            sharing.write(session.connection(), _reports(view, reading, sitting, cookie))
+            if reading.takes_pdf:
+                with clock.at(at):
+                    sharing.download(session, Chooser(token, cookie, view.page_view))
     for other in reading.forwards:
         read(session, token, other, sent_at=sent_at, version_id=version_id)
 
@@ -75,16 +93,23 @@ def _open(session: Session, token: str, reading: Reading, at: datetime, cookie: 
     return reception
 
 
-def _report(view: Fetch, sitting: Sitting, cookie: str) -> Beacon:
-    """Return what the page's script sends once the reading is over."""
-    seconds = sum(sitting.sections.values())
-    return Beacon(
-        page_view=view.page_view,
-        sequence=1,
-        at=view.at + timedelta(seconds=seconds),
-        milliseconds=seconds * 1000,
-        sections={key: spent * 1000 for key, spent in sitting.sections.items()},
-        depth=100,
-        inputs=seconds,
-        cookie=cookie,
-    )
+def _reports(view: Fetch, reading: Reading, sitting: Sitting, cookie: str) -> Sequence[Beacon]:
+    """Return what the page's script sends: the totals so far, at the end of each section."""
+    reports: list[Beacon] = []
+    spent: dict[str, int] = {}
+    for number, (section, seconds) in enumerate(sitting.sections.items(), start=1):
+        spent[section] = seconds * 1000
+        total = sum(spent.values())
+        reports.append(
+            Beacon(
+                page_view=view.page_view,
+                sequence=number,
+                at=view.at + timedelta(milliseconds=total),
+                milliseconds=total,
+                sections=dict(spent),
+                depth=100,
+                inputs=0 if reading.is_machine else total // 1000,
+                cookie=cookie,
+            )
+        )
+    return reports

@@ -129,6 +129,11 @@ class Reader(TenantRow, table=True):
     admitted_at: datetime | None = Field(
         default=None, sa_type=UtcDateTime, description="when the link's limit let them in"
     )
+    erased_at: datetime | None = Field(
+        default=None,
+        sa_type=UtcDateTime,
+        description="they asked to be forgotten: what is left marks that they are not counted",
+    )
 
 
 class LinkPass(TenantRow, table=True):
@@ -235,6 +240,12 @@ class Visit(Table, table=True):
     milliseconds: int = 0
     sections: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     alert: str = Field(default="", max_length=16, description="domain.reading.Alert, one a visit")
+    path: list[str] = Field(
+        default_factory=list,
+        sa_type=Json,
+        sa_column_kwargs={"server_default": "[]"},
+        description="the order in which sections were read, once its events are deleted",
+    )
 
 
 class ReaderTotals(Table, table=True):
@@ -352,3 +363,21 @@ class SharingPolicy(TenantRow, table=True):
     __table_args__ = (UniqueConstraint("organisation_id"),)
 
     consent_first: bool = Field(default=False, description="nothing is counted before the answer")
+    honours_signals: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": text("false")},
+        description="Do-Not-Track and Global Privacy Control are taken for a no",
+    )
+
+
+class ReadingBase(Table, table=True):
+    """A proposal's roll-ups as they stood when its older events were deleted: where to go on from."""
+
+    proposal_id: int = Field(
+        primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False}
+    )
+    organisation_id: int = Field(sa_type=BigId)
+    until: datetime = Field(sa_type=UtcDateTime, description="events before it are gone")
+    rollups: dict[str, Any] = Field(
+        default_factory=dict, sa_type=Json, description="rows by roll-up"
+    )

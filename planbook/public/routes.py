@@ -4,7 +4,18 @@ from typing import Final
 
 from starlette.routing import Route
 
-from planbook.public import beacon, choices, filed, files, gates, links, metrics, pages, previews
+from planbook.public import (
+    beacon,
+    choices,
+    filed,
+    files,
+    gates,
+    links,
+    metrics,
+    pages,
+    previews,
+    readings,
+)
 
 # Files first: their addresses are narrower than a token's.
 ROUTES: Final[tuple[Route, ...]] = (
@@ -15,6 +26,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *choices.ROUTES,
     *gates.ROUTES,
     *links.ROUTES,
+    *readings.ROUTES,
     *pages.ROUTES,
     *metrics.ROUTES,
 )

@@ -211,9 +211,10 @@ def _table(
         cells = rx.foreach(row.cells, rx.el.td)
         return rx.el.tr(rx.el.th(row.head, scope="row"), cells)
 
-    return rx.el.table(
+    table = rx.el.table(
         rx.el.caption(title),
         rx.el.thead(rx.el.tr(each(head, lambda name: rx.el.th(name, scope="col")))),
         rx.el.tbody(rx.foreach(lines, line)),
-        class_name="sr-only",
     )
+    # A table keeps the width of its words whatever it is told; a box around it does not.
+    return rx.el.div(table, class_name="sr-only")

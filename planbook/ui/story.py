@@ -94,7 +94,7 @@ def _moment(moment: Item) -> rx.Component:
             rx.el.time(moment.time, class_name="shrink-0 text-note text-faint"),
             class_name="flex items-baseline justify-between gap-4",
         ),
-        rx.el.p(moment.note, class_name="text-note text-soft empty:hidden"),
+        rx.el.p(moment.note, class_name="text-note whitespace-pre-line text-soft empty:hidden"),
         class_name="relative pb-5 pl-6 before:absolute before:top-5 before:bottom-[-0.25rem] "
         "before:left-1 before:w-0.5 before:bg-line last:pb-0 last:before:hidden",
     )

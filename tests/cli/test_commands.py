@@ -52,7 +52,7 @@ class TestProposals:
     def test_lists_ones_own_and_nobody_elses(self, run: Run) -> None:
         mine = {row["customer"] for row in read(run("proposals", "--as", AGENT, "--json"))}
         theirs = {row["customer"] for row in read(run("proposals", "--as", OTHER, "--json"))}
-        assert mine == {"陈思远", "周子涵", "陆建明"}
+        assert mine == {"陈思远", "周子涵", "陆建明", "孙悦", "马骁", "唐糖"}
         assert theirs == {"Emma Reed"}
 
     def test_a_lead_sees_the_teams(self, run: Run) -> None:
@@ -95,9 +95,11 @@ class TestActivity:
         listed = read(run("proposals", "--as", AGENT, "--json"))
         number = next(row["id"] for row in listed if row["customer"] == "陆建明")
         people = read(run("activity", str(number), "--as", AGENT, "--json"))["people"]
+        people = [one for one in people if one["counts"]]
         assert {one["state"] for one in people} == {"read"}
         assert [one["depth"] for one in people] == [0, 0, 1, 2]
-        assert people[0]["visits"] == 2
+        assert [len(one["devices"]) for one in people] == [2, 1, 1, 1]
+        assert people[0]["rereadings"].keys() >= {"plan", "cash_value"}
 
     def test_of_another_agents_proposal_is_not_found(self, run: Run) -> None:
         assert run("activity", "1", "--as", OTHER, "--json").returncode != 0

@@ -344,10 +344,14 @@ class TestSamePerson:
         in_chat = Phone(story).open(token)
         story.later(minutes=5)
         safari = Phone(story, user_agent=SAFARI, browser=IN_SAFARI).open(token)
-        people = {person.id: person for person in story.activity().people}
-        found = people[viewer(safari).reader_id]
-        assert found.confidence == "likely_same_person"
-        assert (found.same_as, found.depth) == (viewer(in_chat).reader_id, 0)
+        (person,) = story.activity().people
+        assert (person.id, person.depth) == (viewer(in_chat).reader_id, 0)
+        first, second = person.devices
+        assert (first.confidence_label, second.confidence_label) == (
+            "应为接收人本人",
+            "可能是同一人换了应用打开",
+        )
+        assert second.id == viewer(safari).reader_id
         totals = story.activity().totals
         assert (totals.people, totals.devices, totals.forwarded) == (1, 2, 0)
 

@@ -88,6 +88,18 @@ def readable_lead_of_customer(session: Session, actor: Actor, customer_id: int) 
     return session.exec(statement.order_by(col(Lead.id)).limit(1)).first()
 
 
+def best_lead_of_proposal(
+    session: Session, actor: Actor, proposal_id: int, *conditions: ColumnElement[bool]
+) -> Found | None:
+    """Return the best lead that a proposal made, if the actor may see it."""
+    statement = (
+        _found(readable_by(actor), col(Lead.proposal_id) == proposal_id, *conditions)
+        .order_by(col(Lead.score).desc(), col(Lead.last_at).desc(), col(Lead.id).desc())
+        .limit(1)
+    )
+    return session.exec(statement).first()
+
+
 def own_lead(session: Session, actor: Actor, lead_id: int) -> Lead | None:
     """Return a lead of the actor's own, held until the commit."""
     statement = select(Lead).where(owned(Lead, actor), Lead.id == lead_id).with_for_update()

@@ -6,6 +6,7 @@ from planbook.features.leads.service.leads import (
     list_leads,
     make_customer,
     mark_done,
+    next_call,
     of_customer,
     reopen,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "look_at_today",
     "make_customer",
     "mark_done",
+    "next_call",
     "notice_reading",
     "of_customer",
     "reopen",

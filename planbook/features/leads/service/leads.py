@@ -113,6 +113,18 @@ def of_customer(session: Session, actor: UserActor, *, customer_id: int) -> Lead
     return _detail(session, actor, found) if found else None
 
 
+def next_call(session: Session, actor: UserActor, *, proposal_id: int) -> LeadRow | None:
+    """Return whom to call first about a proposal, if there is somebody to call."""
+    found = repository.best_lead_of_proposal(
+        session,
+        actor,
+        proposal_id,
+        repository.is_done(done=False),
+        repository.next_is_not(NextAction.WAIT),
+    )
+    return _row(found, sharing.reading_now(session, actor), actor.locale) if found else None
+
+
 def _detail(session: Session, actor: UserActor, found: Found) -> LeadDetail:
     lead = found[0]
     row = _row(found, sharing.reading_now(session, actor), actor.locale)

@@ -8,14 +8,12 @@ from planbook.features.sharing.page.alert_choices import alert_choices_page
 from planbook.features.sharing.page.alerts import alerts_page
 from planbook.features.sharing.page.books import proposals_page
 from planbook.features.sharing.page.product import product_page
-from planbook.features.sharing.page.reading import reading_page
 from planbook.features.sharing.page.share import share_page
 from planbook.features.sharing.state import (
     AlertChoicesState,
     AlertsState,
     ProductUseState,
     ProposalsState,
-    ReadingState,
     ShareState,
 )
 from planbook.shell import routes
@@ -23,12 +21,6 @@ from planbook.shell.routes import Page
 
 PAGES: Final = (
     Page(routes.PROPOSALS, proposals_page, N_("Proposals"), (ProposalsState.load,)),
-    Page(
-        f"{routes.PROPOSALS}/[proposal_id]",
-        reading_page,
-        N_("Reading"),
-        (ReadingState.load,),
-    ),
     Page(f"{routes.PROPOSALS}/[proposal_id]/share", share_page, N_("Share"), (ShareState.load,)),
     Page(routes.ALERTS, alerts_page, N_("Alerts"), (AlertsState.load,)),
     Page(routes.ALERT_CHOICES, alert_choices_page, N_("Alert settings"), (AlertChoicesState.load,)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_
 from sqlalchemy import select as select_columns
@@ -16,11 +16,15 @@ from planbook.models.sharing import (
     Feed,
     Reader,
     ReaderTotals,
+    ReadingEvent,
     RobotVisit,
     SectionTotals,
     ShareLink,
     Visit,
 )
+
+# The way of the newest visits is shown; older ones keep their totals.
+MOST_REPORTS: Final = 2_000
 
 
 def readers_of(
@@ -41,6 +45,28 @@ def sections_of(session: Session, proposal_id: int) -> Sequence[SectionTotals]:
     """Return how long each reader of a proposal looked at each section."""
     statement = select(SectionTotals).where(SectionTotals.proposal_id == proposal_id)
     return session.exec(statement).all()
+
+
+def visits_of(session: Session, proposal_id: int) -> Sequence[Visit]:
+    """Return every visit to a proposal, each reader's in order."""
+    statement = (
+        select(Visit)
+        .where(Visit.proposal_id == proposal_id)
+        .order_by(col(Visit.reader_id), col(Visit.number))
+    )
+    return session.exec(statement).all()
+
+
+def reports_of(session: Session, proposal_id: int) -> Sequence[ReadingEvent]:
+    """Return a proposal's last reports of reading, in the order in which they came."""
+    statement = (
+        select(ReadingEvent)
+        .where(ReadingEvent.proposal_id == proposal_id, ReadingEvent.sequence > 0)
+        .order_by(col(ReadingEvent.id).desc())
+        .limit(MOST_REPORTS)
+    )
+    found = session.exec(statement).all()
+    return sorted(found, key=lambda one: (one.at, one.page_view, one.sequence))
 
 
 def current_visits(session: Session, reader_ids: Collection[int]) -> Sequence[Visit]:

@@ -1,5 +1,14 @@
 """What goes in and out of the sharing service."""
 
+from planbook.features.sharing.schemas.activity import (
+    Activity,
+    Device,
+    Only,
+    Person,
+    Robot,
+    SectionReading,
+    Sitting,
+)
 from planbook.features.sharing.schemas.alerts import (
     ADDRESSED,
     AlertChoices,
@@ -48,15 +57,12 @@ from planbook.features.sharing.schemas.links import (
     ShareWords,
 )
 from planbook.features.sharing.schemas.readings import (
-    Activity,
     AgentFigures,
     Doubt,
     FeedRow,
-    Person,
     PersonReading,
     ProductUse,
     ReadingLine,
-    Robot,
     Summary,
     Totals,
 )
@@ -77,6 +83,7 @@ __all__ = [
     "Chooser",
     "CodeLetter",
     "Delivery",
+    "Device",
     "DeviceRow",
     "Doubt",
     "Download",
@@ -91,6 +98,7 @@ __all__ = [
     "LinkState",
     "News",
     "Notice",
+    "Only",
     "Opening",
     "Outcome",
     "Parcel",
@@ -105,7 +113,9 @@ __all__ = [
     "Reception",
     "Recorded",
     "Robot",
+    "SectionReading",
     "ShareWords",
+    "Sitting",
     "Story",
     "Summary",
     "Target",

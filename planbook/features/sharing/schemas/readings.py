@@ -17,41 +17,6 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """One browser that read a proposal, in its place in the forward tree."""
-
-    id: int
-    label: str
-    confidence: str
-    confidence_label: str
-    parent: int | None
-    same_as: int | None
-    depth: int
-    channel: str
-    link_id: int
-    device: str
-    state: str
-    state_label: str
-    visits: int
-    seconds: float
-    sections: Mapping[str, float]
-    notice: str
-    first_at: datetime
-    last_at: datetime
-    is_reading: bool
-    counts: bool
-    """False for a suspected scanner: shown grey, in no figure, never alerted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Robot:
-    """Previews and robots of one family."""
-
-    agent: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Totals:
     """A proposal's reading in figures: people and devices are counted apart."""
 
@@ -63,16 +28,6 @@ class Totals:
     visits: int = 0
     seconds: float = 0
     robots: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Everything that is known about a proposal's reading."""
-
-    proposal_id: int
-    people: tuple[Person, ...]
-    robots: tuple[Robot, ...]
-    totals: Totals
 
 
 @dataclass(frozen=True, slots=True)

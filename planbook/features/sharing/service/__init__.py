@@ -34,6 +34,7 @@ from planbook.features.sharing.service.people import (
 from planbook.features.sharing.service.pipeline import receive
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
+from planbook.features.sharing.service.sheet import reading_sheet
 from planbook.features.sharing.service.trials import trial_path
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "product_use",
     "reading_line",
     "reading_now",
+    "reading_sheet",
     "readings_of_customer",
     "rebuild",
     "receive",

@@ -1,158 +1,96 @@
 """What was read, by whom: the one definition behind every screen, export and command."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlmodel import Session
 
-from planbook.core import clock
 from planbook.core.actor import Actor
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import Locale
-from planbook.core.labels import label
-from planbook.domain.reading import Confidence, ReadState
+from planbook.domain.reading import READ_SECTION_MS
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import activity as repository
-from planbook.features.sharing.schemas import Activity, Doubt, Person, Robot, Totals
-from planbook.features.sharing.service.labels import CONFIDENCES, STATES
-from planbook.features.sharing.service.names import Row, names_of
-from planbook.features.sharing.service.standing import SEEN_STATES, Figures, Standing, figures_of
-from planbook.models.sharing import Reader, ReaderTotals, ShareLink
+from planbook.features.sharing.schemas import Activity, Only, Person, Robot, SectionReading, Totals
+from planbook.features.sharing.service.counted import (
+    Row,
+    by_person,
+    standing_of,
+    totals_of,
+)
+from planbook.features.sharing.service.persons import ORDER, People
+from planbook.features.sharing.service.standing import Figures, figures_of
+from planbook.features.sharing.service.usual import comparisons
 
-# A visible page reports every 15 s: after two silent reports nobody is there.
-READING_WITHIN: Final = timedelta(seconds=35)
+EVERYTHING: Final = Only()
 
 
-def activity(session: Session, actor: Actor, *, proposal_id: int) -> Activity:
-    """Return everything that is known about a proposal's reading.
+def activity(
+    session: Session, actor: Actor, *, proposal_id: int, only: Only = EVERYTHING
+) -> Activity:
+    """Return everything that is known about a proposal's reading, or a link's or channel's part.
 
     Raises:
         NotFoundError: The actor may not see the proposal.
     """
     if not proposals.heads(session, actor, proposal_ids=[proposal_id]):
         raise NotFoundError
-    rows = repository.readers_of(session, proposal_id)
-    sections: defaultdict[int, dict[str, float]] = defaultdict(dict)
-    for one in repository.sections_of(session, proposal_id):
-        sections[one.reader_id][one.section] = seconds(one.milliseconds)
-    names = names_of(rows, actor.locale)
+    everybody = repository.readers_of(session, proposal_id)
+    people = People(
+        everybody,
+        shown=[row for row in everybody if _is_meant(row, only)],
+        sections=repository.sections_of(session, proposal_id),
+        visits=repository.visits_of(session, proposal_id),
+        reports=repository.reports_of(session, proposal_id),
+        locale=actor.locale,
+    )
     robots = tuple(
         Robot(agent=one.agent, count=one.count)
         for one in repository.robots_of(session, proposal_id)
     )
+    totals = totals_of(_figures(people.shown), robots=sum(one.count for one in robots))
+    persons = people.all()
     return Activity(
         proposal_id=proposal_id,
-        people=tuple(_person(row, names, sections[row[0].key], actor.locale) for row in rows),
+        people=persons,
+        visits=people.sittings(),
+        sections=_sections(session, actor, proposal_id, persons, totals),
         robots=robots,
-        totals=totals_of(_figures(rows), robots=sum(one.count for one in robots)),
+        totals=totals,
     )
 
 
-def seconds(milliseconds: int) -> float:
-    """Return seconds to a tenth, as people are shown them."""
-    return round(milliseconds / 1000, 1)
-
-
-def totals_of(figures: Figures, *, robots: int = 0) -> Totals:
-    """Return figures as they are shown."""
-    return Totals(
-        people=figures.people,
-        devices=figures.devices,
-        opened=figures.opened,
-        read=figures.read,
-        forwarded=figures.forwarded,
-        visits=figures.visits,
-        seconds=seconds(figures.milliseconds),
-        robots=robots,
+def _is_meant(row: Row, only: Only) -> bool:
+    link = row[2]
+    return (only.link_id is None or link.key == only.link_id) and (
+        not only.channel or link.channel == only.channel
     )
 
 
 def _figures(rows: Sequence[Row]) -> Figures:
     """Count people as the ledger does."""
-    people: defaultdict[int, list[Standing]] = defaultdict(list)
-    for reader, totals, link in rows:
-        people[reader.same_as_id or reader.key].append(standing_of(reader, totals, link))
-    return sum((figures_of(devices) for devices in people.values()), Figures())
+    people = by_person(rows).values()
+    return sum((figures_of([standing_of(*row) for row in rows]) for rows in people), Figures())
 
 
-def standing_of(reader: Reader, totals: ReaderTotals, link: ShareLink) -> Standing:
-    """Return a reader as the ledger sees them."""
-    return Standing(
-        reader_id=reader.key,
-        organisation_id=totals.organisation_id,
-        proposal_id=totals.proposal_id,
-        state=ReadState(totals.state),
-        visits=totals.visits,
-        milliseconds=totals.milliseconds,
-        inputs=totals.inputs,
-        webdriver=totals.webdriver,
-        suspected=totals.suspected,
-        forwarded=totals.forwarded,
-        opened_before_at=totals.opened_before_at,
-        first_at=totals.first_at,
-        last_at=totals.last_at,
-        same_as_id=reader.same_as_id,
-        depth=reader.depth,
-        confirmed=reader.confirmed,
-        desktop=reader.desktop,
-        at_once=reader.at_once,
-        data_centre=reader.data_centre,
-        team_id=link.team_id,
-        agent_id=link.agent_id,
+def _sections(
+    session: Session, actor: Actor, proposal_id: int, people: Sequence[Person], totals: Totals
+) -> tuple[SectionReading, ...]:
+    """Add up what people who count spent on each section, beside what is usual."""
+    counted = [one for one in people if one.counts]
+    spent = {key: sum(one.sections.get(key, 0) for one in counted) for key in ORDER}
+    usual = comparisons(session, actor, proposal_id=proposal_id, spent=spent, readers=totals.opened)
+    return tuple(
+        SectionReading(
+            key=key,
+            seconds=round(total, 1),
+            people=sum(one.sections.get(key, 0) * 1000 >= READ_SECTION_MS for one in counted),
+            rereadings=sum(one.rereadings.get(key, 0) for one in counted),
+            comparison=usual.get(key),
+        )
+        for key, total in spent.items()
+        if total >= 1
     )
-
-
-def _person(
-    row: Row, names: Mapping[int, str], sections: Mapping[str, float], locale: Locale
-) -> Person:
-    reader, totals, link = row
-    doubt = confidence_of(row)
-    return Person(
-        id=reader.key,
-        label=names[reader.key],
-        confidence=doubt,
-        confidence_label=label(CONFIDENCES, doubt, locale),
-        parent=reader.parent_id,
-        same_as=reader.same_as_id,
-        depth=reader.depth,
-        channel=link.channel,
-        link_id=link.key,
-        device=reader.device,
-        state=totals.state,
-        state_label=label(STATES, totals.state, locale),
-        visits=totals.visits,
-        seconds=seconds(totals.milliseconds),
-        sections=sections,
-        notice=reader.notice,
-        first_at=totals.first_at,
-        last_at=totals.last_at,
-        is_reading=is_reading(totals),
-        counts=not totals.suspected,
-    )
-
-
-def is_reading(totals: ReaderTotals) -> bool:
-    """Return whether a reader has the page before their eyes just now."""
-    seen = totals.state in SEEN_STATES and not totals.suspected
-    return seen and clock.now() - totals.last_at <= READING_WITHIN
-
-
-def confidence_of(row: Row) -> str:
-    """Say how sure it is who a reader is."""
-    reader, totals, link = row
-    if reader.customer_id is not None or reader.name:
-        return Confidence.KNOWN
-    if totals.suspected:
-        return Doubt.SCANNER
-    if link.claimed_by == reader.id:
-        return Confidence.LIKELY_RECIPIENT
-    if reader.same_as_id is not None:
-        return Confidence.LIKELY_SAME_PERSON
-    if reader.refused and not reader.confirmed:
-        return Doubt.NO_COOKIE
-    return Confidence.NEW
 
 
 def figures_by_proposal(

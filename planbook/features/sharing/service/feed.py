@@ -14,7 +14,8 @@ from planbook.features.proposals.schemas import ProposalHead
 from planbook.features.sharing.repository import activity as repository
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.schemas import AgentFigures, FeedRow, Summary, Totals
-from planbook.features.sharing.service.activity import figures_by_proposal, is_reading
+from planbook.features.sharing.service.activity import figures_by_proposal
+from planbook.features.sharing.service.counted import holding, is_reading
 from planbook.features.sharing.service.labels import SECTIONS, STATES
 from planbook.features.sharing.service.names import Row, names_of
 from planbook.models.sharing import Visit
@@ -80,15 +81,8 @@ def _feed_row(
         last_at=reading.last_at,
         last_text=clock_time(reading.last_at, locale),
         is_reading=is_reading(reading),
-        looking_at=_longest(visit, locale),
+        looking_at=label(SECTIONS, holding(visit), locale),
     )
-
-
-def _longest(visit: Visit | None, locale: Locale) -> str:
-    """Name the section that a visit spent most time on."""
-    spent: Mapping[str, int] = visit.sections if visit else {}
-    longest = max(spent, key=lambda key: spent[key], default="")
-    return label(SECTIONS, longest, locale)
 
 
 def agent_figures(

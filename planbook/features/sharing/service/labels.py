@@ -24,7 +24,7 @@ STATES: Final[Mapping[str, str]] = {
     ReadState.READ: N_("Read"),
 }
 CONFIDENCES: Final[Mapping[str, str]] = {
-    Confidence.KNOWN: N_("Known"),
+    Confidence.KNOWN: N_("Known: left their number"),
     Confidence.SAME_COOKIE: N_("Same browser"),
     Confidence.LIKELY_RECIPIENT: N_("Likely the recipient"),
     Confidence.LIKELY_SAME_PERSON: N_("Likely the same person in another app"),

@@ -13,7 +13,12 @@ from planbook.domain.reading import ReadState, Totals, add, furthest
 from planbook.features.sharing.repository import activity as repository
 from planbook.features.sharing.repository import readers as reader_rows
 from planbook.features.sharing.schemas import PersonReading
-from planbook.features.sharing.service.activity import READING_WITHIN
+from planbook.features.sharing.service.counted import (
+    READING_WITHIN,
+    by_person,
+    counted,
+    person_of,
+)
 from planbook.features.sharing.service.names import Row, name_of, names_of
 from planbook.models.sharing import Reader
 
@@ -23,7 +28,7 @@ def person_reading(session: Session, actor: Actor, *, reader_id: int) -> PersonR
     reader = reader_rows.readable_reader(session, actor, reader_id)
     if reader is None:
         return None
-    return readings_of(session, reader.proposal_id).get(_person(reader))
+    return readings_of(session, reader.proposal_id).get(person_of(reader))
 
 
 def readings_of_customer(
@@ -56,7 +61,7 @@ def introducers(session: Session, actor: Actor, *, reader_id: int) -> tuple[str,
 def reading_now(session: Session, actor: Actor) -> frozenset[int]:
     """Return the numbers of the persons who read something of the actor's just now."""
     since = clock.now() - READING_WITHIN
-    return frozenset(_person(reader) for reader in repository.readers_now(session, actor, since))
+    return frozenset(person_of(reader) for reader in repository.readers_now(session, actor, since))
 
 
 def name_reader(
@@ -74,15 +79,9 @@ def name_reader(
     session.add(reader)
 
 
-def _person(reader: Reader) -> int:
-    return reader.same_as_id or reader.key
-
-
 def readings_of(session: Session, proposal_id: int) -> Mapping[int, PersonReading]:
     """Return what every person did with a proposal, by the number of their first device."""
-    devices: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in repository.readers_of(session, proposal_id):
-        devices[_person(row[0])].append(row)
+    devices = by_person(repository.readers_of(session, proposal_id))
     sections: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for one in repository.sections_of(session, proposal_id):
         sections[one.reader_id][one.section] = one.milliseconds
@@ -101,7 +100,7 @@ class _Tree:
         """Put a person's devices together."""
         rows = self.devices[person]
         reader, _, link = rows[0]
-        counted = [row for row in rows if not row[1].suspected] or rows
+        known = counted(rows)
         introducer_id, introducer = self._introducer(reader)
         own = name_of(reader, link)
         is_recipient = link.claimed_by == reader.id
@@ -118,12 +117,12 @@ class _Tree:
             depth=reader.depth,
             is_recipient=is_recipient,
             is_forward=any(totals.forwarded for _, totals, _ in rows),
-            state=furthest(ReadState(totals.state) for _, totals, _ in counted),
-            visits=sum(totals.visits for _, totals, _ in counted),
-            totals=add(self._totals(row) for row in counted),
+            state=furthest(ReadState(totals.state) for _, totals, _ in known),
+            visits=sum(totals.visits for _, totals, _ in known),
+            totals=add(self._totals(row) for row in known),
             forwards=self._forwards(person),
             sent_at=link.created_at,
-            last_at=max(totals.last_at for _, totals, _ in counted),
+            last_at=max(totals.last_at for _, totals, _ in known),
             counts=any(not totals.suspected for _, totals, _ in rows),
         )
 
@@ -154,4 +153,4 @@ class _Tree:
 
 
 def _person_or_none(row: Row | None) -> int | None:
-    return _person(row[0]) if row else None
+    return person_of(row[0]) if row else None

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from planbook.core.actor import Actor
 from planbook.features.sharing.repository import products as repository
 from planbook.features.sharing.schemas import ProductUse
-from planbook.features.sharing.service.activity import seconds
+from planbook.features.sharing.service.counted import seconds
 
 # The family's facts and gaps are not the product's; all others speak of it.
 PRODUCT_SECTIONS: Final = (

@@ -1,31 +1,27 @@
 """Who read a proposal, what, for how long, and whom they passed it on to."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Final
 
 import reflex as rx
 
-from planbook.core.i18n import Locale, as_locale, clock_time, duration, gettext, number
+from planbook.core.i18n import N_, Locale, as_locale, gettext
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service
-from planbook.features.sharing.schemas import Activity, Person
+from planbook.features.sharing.schemas import Activity, LinkRow, Only
 from planbook.features.sharing.service import alerts
-from planbook.features.sharing.service.labels import SECTIONS
+from planbook.features.sharing.service.labels import CHANNELS
+from planbook.features.sharing.state import reading_rows as rows
+from planbook.features.sharing.state.forward_tree import NOTHING, Picture, in_tree_order, picture_of
+from planbook.shell.inputs import as_text
 from planbook.shell.live import look_again
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A proposal's reading in figures and words."""
-
-    people: str = "0"
-    minutes: str = "0"
-    visits: str = "0"
-    forwarded: str = "0"
-    words: str = ""
-    now: str = ""
-    robots: str = ""
+EVERYBODY: Final = "all"
+FIRST_VISITS: Final = 8
+MOST_VISITS: Final = 200
+LONGEST_FILTER: Final = 32
 
 
 class ReadingState(AppState):
@@ -38,12 +34,19 @@ class ReadingState(AppState):
     is_own: bool = False
     is_read: bool = False
     is_shared: bool = False
-    reading: Reading = Reading()
-    sections: list[ui.Bar] = []
+    reading: rows.Reading = rows.Reading()
+    sections: list[rows.SectionBar] = []
     section_lines: list[ui.Line] = []
+    picture: Picture = NOTHING
     tree: list[ui.Branch] = []
+    people: list[rows.PersonCard] = []
     moments: list[ui.Moment] = []
+    more_visits: int = 0
+    uncounted: list[rows.Uncounted] = []
     is_heard: bool = True
+    only: str = EVERYBODY
+    choices: list[ui.Choice] = []
+    _all_visits: bool = False
 
     @rx.event
     async def load(self) -> None:
@@ -51,8 +54,8 @@ class ReadingState(AppState):
         number = self._route_id("proposal_id")
         if number != self.number:
             self.loaded = False
+            self.only, self._all_visits = EVERYBODY, False
         detail = await self._run(proposals.get_proposal, proposal_id=number)
-        activity = await self._run(service.activity, proposal_id=number)
         locale = as_locale(self.locale)
         self.number = number
         self.title = detail.head.title
@@ -63,10 +66,26 @@ class ReadingState(AppState):
             number=detail.head.newest_number,
         )
         self.is_own = detail.is_own
-        self.is_shared = bool(await self._run(service.list_links, proposal_id=number))
-        self._show(activity, locale)
+        links = await self._run(service.list_links, proposal_id=number)
+        self.is_shared = bool(links)
+        self.choices = filters(links, locale)
+        if self.only not in {choice.value for choice in self.choices}:
+            self.only = EVERYBODY
+        await self._read()
         await self._hear()
         self.loaded = True
+
+    @rx.event
+    async def choose_part(self, part: str) -> None:
+        """Look at a link's or a channel's readers alone."""
+        self.only = as_text(part, LONGEST_FILTER)
+        await self._read()
+
+    @rx.event
+    async def show_all_visits(self) -> None:
+        """Show the older visits, too."""
+        self._all_visits = True
+        await self._read()
 
     async def _hear(self) -> None:
         """Say whether its alerts are muted; who looks at the reading has read them."""
@@ -83,111 +102,50 @@ class ReadingState(AppState):
         await self._run(alerts.mute_proposal, proposal_id=self.number, muted=muted)
         self.is_heard = not muted
 
+    async def _read(self) -> None:
+        found = await self._run(service.activity, proposal_id=self.number, only=only_of(self.only))
+        self._show(found, as_locale(self.locale))
+
     def _show(self, activity: Activity, locale: Locale) -> None:
         people = [one for one in activity.people if one.counts]
-        self.is_read = bool(activity.people)
-        self.reading = reading_of(activity, locale)
-        self.sections = section_bars(people, locale)
-        self.section_lines = [ui.Line(bar.label, [bar.text]) for bar in self.sections]
-        self.tree = ui.with_rails(
-            [branch_of(one, locale) for one in in_tree_order(activity.people)]
-        )
-        self.moments = [moment_of(one, locale) for one in _by_last(activity.people)]
+        names = {one.id: one.label for one in people}
+        ordered = in_tree_order(people)
+        self.is_read = bool(people) or self.only != EVERYBODY
+        self.reading = rows.reading_of(activity, locale)
+        self.sections = rows.section_bars(activity, locale)
+        self.section_lines = rows.section_lines(self.sections)
+        self.picture = picture_of(people, locale)
+        self.tree = ui.with_rails([rows.branch_of(one, one.depth, locale) for one in ordered])
+        self.people = [rows.person_card(one, names, activity.visits, locale) for one in ordered]
+        visits = [one for one in activity.visits if one.counts and one.person_id in names]
+        most = MOST_VISITS if self._all_visits else FIRST_VISITS
+        self.moments = [rows.moment_of(one, names, locale) for one in visits[:most]]
+        self.more_visits = max(len(visits) - most, 0)
+        # A preview belongs to the proposal, not to one of its links.
+        self.uncounted = rows.uncounted_of(activity, locale)
 
 
-def reading_of(activity: Activity, locale: Locale) -> Reading:
-    """Put a proposal's reading into figures and one sentence."""
-    totals = activity.totals
-    reading = [one.label for one in activity.people if one.is_reading and one.counts]
-    robots = ", ".join(f"{robot.agent} {number(robot.count, locale)}" for robot in activity.robots)
-    return Reading(
-        people=number(totals.people, locale),
-        minutes=number(round(totals.seconds / 60, 1), locale),
-        visits=number(totals.visits, locale),
-        forwarded=number(totals.forwarded, locale),
-        words=_sentence(activity, locale),
-        now=gettext(locale, "{names} reading now", names="、".join(reading)) if reading else "",
-        robots=gettext(locale, "Previews and robots, not counted: {list}", list=robots)
-        if robots
-        else "",
-    )
+def only_of(part: str) -> Only:
+    """Return which part of a reading a choice names; anything else is all of it."""
+    kind, _colon, name = part.partition(":")
+    if kind == "link" and name.isdecimal():
+        return Only(link_id=int(name))
+    return Only(channel=name) if kind == "channel" and name in CHANNELS else Only()
 
 
-def _sentence(activity: Activity, locale: Locale) -> str:
-    bars = section_bars([one for one in activity.people if one.counts], locale)
-    longest = max(bars, key=lambda bar: bar.share, default=None)
-    if longest is None:
-        return ""
-    return gettext(
-        locale, "Most time went into “{section}”: {time}.", section=longest.label, time=longest.text
-    )
-
-
-def section_bars(people: list[Person], locale: Locale) -> list[ui.Bar]:
-    """Sum the seconds of every section, in the order of the document."""
-    totals = {key: sum(one.sections.get(key, 0.0) for one in people) for key in SECTIONS}
-    return ui.bars(
-        [
-            (gettext(locale, SECTIONS[key]), seconds, duration(seconds, locale))
-            for key, seconds in totals.items()
-            if seconds >= 1
-        ]
-    )
-
-
-def in_tree_order(people: tuple[Person, ...]) -> list[Person]:
-    """Put every person after whom it came from, earliest first among those of one parent."""
-    known = {one.id for one in people}
-    ordered: list[Person] = []
-
-    def add(parent: int | None) -> None:
-        for one in sorted(people, key=lambda person: person.first_at):
-            above = one.parent if one.parent in known else None
-            if above == parent:
-                ordered.append(one)
-                add(one.id)
-
-    add(None)
-    return ordered
-
-
-def branch_of(one: Person, locale: Locale) -> ui.Branch:
-    """Describe a person in the tree."""
-    parts = [one.confidence_label, one.device, duration(one.seconds, locale)]
-    return ui.Branch(
-        key=str(one.id),
-        name=one.label,
-        depth=one.depth,
-        note=" · ".join(part for part in parts if part),
-        mark=gettext(locale, "Reading now") if one.is_reading else one.state_label,
-        mark_tone=_tone(one),
-    )
-
-
-def _tone(one: Person) -> str:
-    if not one.counts:
-        return "plain"
-    return "accent" if one.is_reading or one.state in {"opened", "read"} else "plain"
-
-
-def moment_of(one: Person, locale: Locale) -> ui.Moment:
-    """Describe a person's last visit on the time line."""
-    longest = max(one.sections.items(), key=lambda pair: pair[1], default=None)
-    note = (
-        gettext(
-            locale,
-            "{visits} visits, {time}, longest in “{section}”",
-            visits=one.visits,
-            time=duration(one.seconds, locale),
-            section=gettext(locale, SECTIONS.get(longest[0], longest[0])),
-        )
-        if longest and longest[1] >= 1
-        else gettext(
-            locale, "{visits} visits, {time}", visits=one.visits, time=duration(one.seconds, locale)
-        )
-    )
-    return ui.Moment(clock_time(one.last_at, locale), one.label, note, _tone(one))
-
-
-def _by_last(people: tuple[Person, ...]) -> list[Person]:
-    return sorted(people, key=lambda one: one.last_at, reverse=True)
+def filters(links: Sequence[LinkRow], locale: Locale) -> list[ui.Choice]:
+    """Offer everybody, each channel, each link; nothing where there is nothing to choose."""
+    if len(links) < 2:
+        return [ui.Choice(EVERYBODY, gettext(locale, N_("All links")))]
+    channels = dict.fromkeys((one.channel, one.channel_label) for one in links)
+    by_channel = [ui.Choice(f"channel:{code}", text) for code, text in channels]
+    return [
+        ui.Choice(EVERYBODY, gettext(locale, N_("All links"))),
+        *(by_channel if len(by_channel) > 1 else []),
+        *(
+            ui.Choice(
+                f"link:{one.id}", rows.DOT.join(p for p in (one.name, one.channel_label) if p)
+            )
+            for one in links
+        ),
+    ]

@@ -13,7 +13,7 @@ from planbook.domain.reading import Confidence
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import alerts as repository
 from planbook.features.sharing.schemas import Story
-from planbook.features.sharing.service.activity import confidence_of, is_reading, seconds
+from planbook.features.sharing.service.counted import confidence_of, is_reading, seconds
 from planbook.features.sharing.service.labels import CONFIDENCES, SECTIONS
 from planbook.features.sharing.service.names import Row, introducer_of, name_of, names_of
 from planbook.models.alerts import Alert

@@ -1,0 +1,5 @@
+"""Parts of the page of a proposal's reading."""
+
+from planbook.features.sharing.components.reading import alerts_switch, reading_body
+
+__all__ = ["alerts_switch", "reading_body"]

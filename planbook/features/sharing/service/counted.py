@@ -1,0 +1,108 @@
+"""Which readings count, and for whom: shared by the ledger's figures and everything shown."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Final
+
+from planbook.core import clock
+from planbook.domain.reading import Confidence, ReadState
+from planbook.features.sharing.schemas import Doubt, Totals
+from planbook.features.sharing.service.names import Row
+from planbook.features.sharing.service.standing import SEEN_STATES, Figures, Standing
+from planbook.models.sharing import Reader, ReaderTotals, ShareLink, Visit
+
+# A visible page reports every 15 s: after two silent reports nobody is there.
+READING_WITHIN: Final = timedelta(seconds=35)
+
+
+def person_of(reader: Reader) -> int:
+    """Return the number under which a person's devices are counted once."""
+    return reader.same_as_id or reader.key
+
+
+def by_person(rows: Iterable[Row]) -> Mapping[int, Sequence[Row]]:
+    """Return every person's devices, the first that came first."""
+    people: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        people[person_of(row[0])].append(row)
+    return people
+
+
+def counted(devices: Sequence[Row]) -> Sequence[Row]:
+    """Return the devices that a person is known by: suspected scanners only where there is no other."""
+    return [row for row in devices if not row[1].suspected] or devices
+
+
+def seconds(milliseconds: int) -> float:
+    """Return seconds to a tenth, as people are shown them."""
+    return round(milliseconds / 1000, 1)
+
+
+def totals_of(figures: Figures, *, robots: int = 0) -> Totals:
+    """Return figures as they are shown."""
+    return Totals(
+        people=figures.people,
+        devices=figures.devices,
+        opened=figures.opened,
+        read=figures.read,
+        forwarded=figures.forwarded,
+        visits=figures.visits,
+        seconds=seconds(figures.milliseconds),
+        robots=robots,
+    )
+
+
+def standing_of(reader: Reader, totals: ReaderTotals, link: ShareLink) -> Standing:
+    """Return a reader as the ledger sees them."""
+    return Standing(
+        reader_id=reader.key,
+        organisation_id=totals.organisation_id,
+        proposal_id=totals.proposal_id,
+        state=ReadState(totals.state),
+        visits=totals.visits,
+        milliseconds=totals.milliseconds,
+        inputs=totals.inputs,
+        webdriver=totals.webdriver,
+        suspected=totals.suspected,
+        forwarded=totals.forwarded,
+        opened_before_at=totals.opened_before_at,
+        first_at=totals.first_at,
+        last_at=totals.last_at,
+        same_as_id=reader.same_as_id,
+        depth=reader.depth,
+        confirmed=reader.confirmed,
+        desktop=reader.desktop,
+        at_once=reader.at_once,
+        data_centre=reader.data_centre,
+        team_id=link.team_id,
+        agent_id=link.agent_id,
+    )
+
+
+def is_reading(totals: ReaderTotals) -> bool:
+    """Return whether a reader has the page before their eyes just now."""
+    seen = totals.state in SEEN_STATES and not totals.suspected
+    return seen and clock.now() - totals.last_at <= READING_WITHIN
+
+
+def holding(visit: Visit | None) -> str:
+    """Return the section that a visit spent most time on."""
+    spent: Mapping[str, int] = visit.sections if visit else {}
+    return max(spent, key=lambda key: spent[key], default="")
+
+
+def confidence_of(row: Row) -> str:
+    """Say how sure it is who a reader is."""
+    reader, totals, link = row
+    if reader.customer_id is not None or reader.name:
+        return Confidence.KNOWN
+    if totals.suspected:
+        return Doubt.SCANNER
+    if link.claimed_by == reader.id:
+        return Confidence.LIKELY_RECIPIENT
+    if reader.same_as_id is not None:
+        return Confidence.LIKELY_SAME_PERSON
+    if reader.refused and not reader.confirmed:
+        return Doubt.NO_COOKIE
+    return Confidence.NEW

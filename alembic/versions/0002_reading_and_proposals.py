@@ -293,6 +293,14 @@ def upgrade() -> None:
                 nullable=False,
             )
         )
+        batch_op.add_column(
+            sa.Column(
+                "market_profile",
+                sqlmodel.sql.sqltypes.AutoString(length=8),
+                server_default=sa.text("'cn'"),
+                nullable=False,
+            )
+        )
 
     with op.batch_alter_table("plan_item", schema=None) as batch_op:
         batch_op.add_column(
@@ -456,6 +464,7 @@ def downgrade() -> None:
         batch_op.drop_column("main_item_id")
 
     with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.drop_column("market_profile")
         batch_op.drop_column("ground")
         batch_op.drop_column("accent")
         batch_op.drop_column("logo")

@@ -26,6 +26,7 @@ from planbook.documents.parts import (
     Totals,
     Wording,
 )
+from planbook.documents.profiles import MarketProfile
 
 Audience = Literal["family", "forwarded"]
 CURRENT_TEMPLATE: Final = Template("family", "1")
@@ -46,6 +47,8 @@ class ProposalContext:
     totals: Totals
     wording: Wording
     template: Template = CURRENT_TEMPLATE
+    profile: MarketProfile = "cn"
+    """Whose rules the contents follow: the organisation's market when the version was made."""
     audience: Audience = "family"
     title: str = ""
     """Whom it is for, as the cover says it: 林伟先生一家."""

@@ -25,15 +25,15 @@ class Names:
                 return person.name or phrases.stranger_name(index, self.locale)
         return gettext(self.locale, "Applicant")
 
-    def with_age(self, key: str) -> str:
-        """Say who a life is, with sex and age."""
+    def with_age(self, key: str, longest: int | None = None) -> str:
+        """Say who a life is, with sex and age; a name longer than ``longest`` is cut."""
         person = self.context.person(key)
         if person is None:
             return self.of(key)
         return gettext(
             self.locale,
             "{name} ({sex}, {age})",
-            name=self.of(key),
+            name=_cut(self.of(key), longest),
             sex=labels.label(self.locale, "sex_short", person.sex) if person.sex else "—",
             age=person.age,
         )
@@ -43,3 +43,9 @@ class Names:
         said = labels.label(self.locale, "event", code)
         who = self.of(person) if person and len(self.context.people) > 1 else ""
         return f"{who} {said}".strip()
+
+
+def _cut(name: str, longest: int | None) -> str:
+    if longest is None or len(name) <= longest:
+        return name
+    return name[: longest - 1].rstrip() + "…"

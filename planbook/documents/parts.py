@@ -116,6 +116,10 @@ class Wording:
     """In bold: what 银保监规〔2022〕24号 demands for the design types of this plan."""
     declaration: tuple[str, ...]
     personal_data: str = ""
+    narrative: tuple[str, ...] = ()
+    """What NAIC #582 wants told beside the figures; in China the bold sentences say it."""
+    adviser_statement: tuple[str, ...] = ()
+    """What the adviser signs."""
 
 
 @dataclass(frozen=True, slots=True)

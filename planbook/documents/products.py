@@ -98,6 +98,8 @@ class PlanItem:
     reason: str = ""
     """Why this family needs it; never shown to a forwarded reader."""
     table_version: str = ""
+    risk_class: str = ""
+    """The class that the price is for: standard, with the class of occupation."""
     notices: tuple[str, ...] = ()
     """In bold beside its illustration: what the design type demands."""
 

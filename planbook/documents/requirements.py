@@ -1,4 +1,7 @@
-"""What a proposal must hold before it may go out (保险销售行为管理办法 Art 24-26, 银保监规〔2022〕24号)."""
+"""What a proposal must hold before it may go out.
+
+保险销售行为管理办法 Art 24-26, 银保监规〔2022〕24号; where the market profile says so, NAIC #582.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
@@ -30,6 +33,7 @@ MESSAGES: Final[dict[str, str]] = {
     "contact.complaints": N_("Complaints number"),
     "items": N_("At least one product"),
     "wording": N_("Standing texts of the template"),
+    "wording.narrative": N_("Narrative that benefits not guaranteed will change"),
     "wording.non_guaranteed": N_("Notice that benefits are not guaranteed"),
     "item.insured": N_("Insured's name, age and sex"),
     "item.applicant": N_("Applicant's name"),
@@ -48,6 +52,8 @@ MESSAGES: Final[dict[str, str]] = {
     "item.reinstatement": N_("Reinstatement period"),
     "item.terms": N_("Policy terms"),
     "item.description": N_("Product description"),
+    "item.application_notice": N_("Application notice"),
+    "item.risk_class": N_("Risk class of the insured"),
     "item.illustration": N_("Benefits by policy year"),
     "item.cash_value": N_("Cash values"),
     "item.non_guaranteed": N_("Benefits that are not guaranteed, shown apart"),
@@ -77,6 +83,8 @@ PRESENT: Final[dict[str, Callable[[PlanItem], bool]]] = {
     "item.description": lambda item: (
         item.design_type not in NEW_TYPES or "description" in _document_kinds(item)
     ),
+    # The declaration names it, so that it must be there to be read.
+    "item.application_notice": lambda item: "application_notice" in _document_kinds(item),
 }
 
 
@@ -99,12 +107,13 @@ def _document_missing(context: ProposalContext) -> Iterator[Missing]:
         "wording": _is_complete(context.wording),
         "wording.non_guaranteed": bool(context.wording.non_guaranteed)
         or not any(item.design_type in NEW_TYPES for item in context.items),
+        "wording.narrative": bool(context.wording.narrative) or context.profile != "intl",
     }
     return (Missing(code) for code, is_present in present.items() if not is_present)
 
 
 def _is_complete(wording: Wording) -> bool:
-    optional = {"non_guaranteed", "personal_data"}
+    optional = {"non_guaranteed", "personal_data", "narrative", "adviser_statement"}
     return all(
         getattr(wording, field.name) for field in fields(wording) if field.name not in optional
     )
@@ -117,6 +126,7 @@ def _item_missing(context: ProposalContext, item: PlanItem) -> Iterator[Missing]
         "item.insured": insured is not None and bool(insured.name and insured.sex),
         "item.applicant": applicant is not None and bool(applicant.name),
         **{code: is_present(item) for code, is_present in PRESENT.items()},
+        "item.risk_class": bool(item.risk_class) or context.profile != "intl",
         "item.illustration": years is not None and bool(years.rows),
         "item.cash_value": years is not None and _has_column(years, "cash_value", "account_value"),
         "item.non_guaranteed": item.design_type not in NEW_TYPES

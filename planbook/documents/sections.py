@@ -6,6 +6,7 @@ from typing import Final
 from planbook.core.i18n import N_, gettext
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.look import placed
+from planbook.documents.years import SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,15 @@ def _numbered(context: ProposalContext, left_out: frozenset[str]) -> tuple[Secti
 
 
 def _empty(context: ProposalContext) -> set[str]:
-    has_years = any(years.rows for years in context.illustrations if years.item)
+    lengths = [len(years.rows) for years in context.illustrations if years.item]
+    has_years = any(lengths)
     present = {
         "facts": bool(context.facts or context.policies),
         "gaps": bool(context.needs or context.checks),
         "adviser": bool(context.agent.introduction),
         "illustration": has_years,
         "cash_value": has_years,
-        "appendix": has_years,
+        "appendix": any(length > SHORT for length in lengths),
         "declaration": context.audience == "family",
     }
     return {key for key, is_present in present.items() if not is_present}

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from babel import numbers
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -22,6 +21,7 @@ from planbook.documents import labels
 from planbook.documents.glyphs import LONGEST_TEXT, clean, printable
 from planbook.documents.tables import column_groups
 from planbook.documents.typography import squeezed
+from planbook.documents.year_tables import year_table
 from planbook.documents.years import has_ages, milestones
 
 Medium = Literal["page", "print"]
@@ -32,6 +32,9 @@ LONGEST_NAME: Final = 80
 LONGEST_CELL: Final = 400
 DIALLED: Final = frozenset("0123456789+*#")
 MINUS: Final = "\u2212"
+WAN: Final = 10_000
+# In our Chinese face a middle dot is as wide as a character: the blanks beside it are its own.
+SEPARATOR: Final = " · "
 LINK_SCHEMES: Final = frozenset({"http", "https"})
 
 
@@ -40,13 +43,14 @@ def environment(medium: Medium, locale: Locale) -> Environment:
     """Return the environment of a medium whose filters speak a language."""
     tidy = printable if medium == "print" else clean
     longest = LONGEST_CELL if medium == "print" else LONGEST_TEXT
+    is_tight = medium == "print" and locale == "zh_CN"
     env = Environment(
         loader=FileSystemLoader(TEMPLATES_DIR),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_finalizer(tidy, longest),
+        finalize=_finalizer(tidy, longest, "·" if is_tight else SEPARATOR),
     )
     filters = Filters(locale, tidy)
     for name in FILTER_NAMES:
@@ -56,14 +60,18 @@ def environment(medium: Medium, locale: Locale) -> Environment:
     env.globals["milestones"] = milestones
     env.globals["has_ages"] = has_ages
     env.globals["column_groups"] = column_groups
+    env.globals["dot"] = "·" if is_tight else SEPARATOR
+    env.globals["year_table"] = partial(year_table, locale=locale)
     env.globals["lang"] = locale.replace("_", "-")
     return env
 
 
-def _finalizer(tidy: Callable[[str, int], str], longest: int) -> Callable[[object], object]:
+def _finalizer(
+    tidy: Callable[[str, int], str], longest: int, separator: str
+) -> Callable[[object], object]:
     def finalize(value: object) -> object:
         if isinstance(value, str) and not isinstance(value, Markup):
-            return tidy(value, longest)
+            return tidy(value, longest).replace(SEPARATOR, separator)
         return value
 
     return finalize
@@ -102,7 +110,11 @@ class Filters:
 
     def figure(self, amount: Decimal | None) -> str:
         """Write an amount of a table."""
-        return figure(amount, self.locale)
+        return figure(amount)
+
+    def plainly(self, amount: Decimal | None) -> str:
+        """Write a sum insured as people say it."""
+        return said_sum(amount, self.locale)
 
     def percent(self, rate: Decimal, digits: int = 1) -> str:
         """Write a fraction as a percentage."""
@@ -141,6 +153,7 @@ FILTER_NAMES: Final = (
     "short",
     "parts",
     "figure",
+    "plainly",
     "percent",
     "long_date",
     "iso_date",
@@ -151,13 +164,20 @@ FILTER_NAMES: Final = (
 )
 
 
-def figure(amount: Decimal | int | None, locale: Locale) -> str:
+def figure(amount: Decimal | int | None) -> str:
     """Write an amount of a table: grouped, without a currency sign, fen where there are any."""
     if amount is None:
         return "—"
     whole = amount == int(amount)
-    text = numbers.format_decimal(amount, "#,##0" if whole else "#,##0.00", locale=locale)
-    return text.replace("-", MINUS)
+    # Both languages group by commas; asking the locale takes twenty times as long.
+    return format(amount, ",.0f" if whole else ",.2f").replace("-", MINUS)
+
+
+def said_sum(amount: Decimal | None, locale: Locale) -> str:
+    """Write a sum in 万 where that loses nothing: 200万, 17.2万, but 171,520."""
+    if locale != "zh_CN" or amount is None or amount < WAN or amount % (WAN // 10):
+        return figure(amount)
+    return f"{figure(amount // WAN) if amount % WAN == 0 else format(amount / WAN, ',.1f')}万"
 
 
 def safe_link(url: str) -> str:

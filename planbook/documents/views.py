@@ -5,6 +5,7 @@ Page and print show the same view; only the width of the charts differs.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from planbook.core.i18n import Locale, gettext, long_date, percent
 from planbook.documents import labels, phrases, pictures
@@ -15,6 +16,7 @@ from planbook.documents.charts.household import HouseholdPicture, household_pict
 from planbook.documents.charts.shares import ShareChart
 from planbook.documents.charts.timeline import Timeline
 from planbook.documents.contexts import ProposalContext
+from planbook.documents.grouping import ProductView, products
 from planbook.documents.names import Names
 from planbook.documents.parts import (
     Assumption,
@@ -26,6 +28,14 @@ from planbook.documents.parts import (
     PlanItem,
 )
 from planbook.documents.requirements import NEW_TYPES
+from planbook.documents.year_tables import figures
+from planbook.documents.year_views import YearViews
+
+# In the order in which a family names itself.
+HOUSEHOLD: Final = ("self", "customer", "spouse", "child", "parent")
+# A running foot names every life on two lines; whole names stand on the cover and in the tables.
+LONGEST_IN_FOOT: Final = 24
+LONGEST_HEAD: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,23 @@ class ProposalView:
         return gettext(self.locale, "A protection plan")
 
     @property
+    def short_headline(self) -> str:
+        """Return the cover's title for a running head: a long one gives way to the plain."""
+        told = self.headline
+        return told if len(told) <= LONGEST_HEAD else gettext(self.locale, "A protection plan")
+
+    @property
+    def premiums(self) -> list[str]:
+        """Return the items' premiums a year, and last their sum, written alike."""
+        context = self.context
+        return figures([*(one.premium_year for one in context.items), context.totals.premium_year])
+
+    @property
+    def lines(self) -> int:
+        """Count the lines of business: one alone needs no picture of its share."""
+        return len({item.line for item in self.context.items})
+
+    @property
     def validity(self) -> str:
         """Say until when the premiums hold, and why."""
         until, key = self.context.valid_until, self.context.valid_until_birthday_of
@@ -112,12 +139,26 @@ class ProposalView:
     @property
     def insured_line(self) -> str:
         """List the insured lives, as the running foot does."""
-        return " · ".join(self.names.with_age(key) for key in self.insured_keys)
+        return " · ".join(self.names.with_age(key, LONGEST_IN_FOOT) for key in self.insured_keys)
 
     @property
     def product_codes(self) -> str:
-        """List the product codes, as the running foot does."""
-        return " · ".join(dict.fromkeys(item.product_code for item in self.context.items))
+        """List the product codes, as the running foot does; where #582 holds, with their forms."""
+        items = self.context.items
+        with_forms = self.context.profile == "intl"
+        return " · ".join(
+            dict.fromkeys(
+                f"{item.product_code} ({item.form_number})" if with_forms else item.product_code
+                for item in items
+            )
+        )
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Return the household as it names itself."""
+        known = {role: place for place, role in enumerate(HOUSEHOLD)}
+        people = self.context.people
+        return tuple(sorted(people, key=lambda one: known.get(one.role, len(HOUSEHOLD))))
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -169,10 +210,20 @@ class ProposalView:
         )
 
     @cached_property
+    def products(self) -> tuple[ProductView, ...]:
+        """Return the products, each with its contracts."""
+        return products(self.items)
+
+    @cached_property
+    def years(self) -> YearViews:
+        """Return the tables by policy year."""
+        return YearViews(self.context, self.items)
+
+    @cached_property
     def lives(self) -> tuple[LifeView, ...]:
         """Return the lives with a need or a check, in the household's order."""
         found: list[LifeView] = []
-        for person in self.context.people:
+        for person in self.people:
             needs = tuple(need for need in self.context.needs if need.person == person.key)
             checks = tuple(check for check in self.context.checks if check.person == person.key)
             if needs or checks:

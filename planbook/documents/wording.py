@@ -9,6 +9,7 @@ from typing import Final
 
 from planbook.core.i18n import N_, Locale, gettext
 from planbook.documents.parts import Wording
+from planbook.documents.profiles import MarketProfile
 
 CLAIMS_STEPS: Final = (
     N_(
@@ -66,6 +67,32 @@ DECLARATION: Final = (
         "What I told about my family, health and means is true and complete to the best of my knowledge."
     ),
 )
+# NAIC #582, section 7: the narrative beside figures that are not guaranteed, and who signs what.
+NARRATIVE: Final = (
+    N_(
+        "This illustration assumes that the benefits that are not guaranteed continue unchanged for "
+        "all years shown. This is not likely to occur: they will change, and actual results may be "
+        "more or less favourable than those shown."
+    ),
+    N_(
+        "Values marked as guaranteed are paid if all premiums are paid when due and nothing is "
+        "borrowed or withdrawn. Where nothing is guaranteed the table says 0."
+    ),
+)
+RECEIVED: Final = N_(
+    "I have received a copy of this illustration and understand that benefits that are not "
+    "guaranteed are subject to change and could be higher or lower. The adviser has told me that "
+    "they are not guaranteed."
+)
+EXPLAINED: Final = N_(
+    "I have explained the products, what they do not pay and their costs to the applicant, and have "
+    "promised nothing beyond the contract."
+)
+PRESENTED: Final = N_(
+    "I certify that this illustration has been presented to the applicant and that I have explained "
+    "that benefits that are not guaranteed are subject to change. I have made no statements that are "
+    "inconsistent with the illustration."
+)
 
 
 def notices(locale: Locale, design_types: Iterable[str]) -> tuple[str, ...]:
@@ -75,8 +102,9 @@ def notices(locale: Locale, design_types: Iterable[str]) -> tuple[str, ...]:
     return tuple(gettext(locale, message) for message in messages)
 
 
-def wording(locale: Locale, design_types: Iterable[str]) -> Wording:
-    """Return the template's texts in a language, with what the plan's design types demand."""
+def wording(locale: Locale, design_types: Iterable[str], profile: MarketProfile = "cn") -> Wording:
+    """Return the template's texts in a language, with what design types and market demand."""
+    is_intl = profile == "intl"
 
     def t(message: str) -> str:
         return gettext(locale, message)
@@ -127,9 +155,11 @@ def wording(locale: Locale, design_types: Iterable[str]) -> Wording:
             "borrowed or withdrawn."
         ),
         non_guaranteed=notices(locale, design_types),
-        declaration=tuple(t(sentence) for sentence in DECLARATION),
+        declaration=tuple(t(each) for each in (*DECLARATION, *((RECEIVED,) if is_intl else ()))),
         personal_data=t(
             "This proposal holds personal information of your family. It is used to advise you and for "
             "nothing else; please pass it on with care."
         ),
+        narrative=tuple(t(sentence) for sentence in NARRATIVE) if is_intl else (),
+        adviser_statement=(t(PRESENTED if is_intl else EXPLAINED),),
     )

@@ -7,10 +7,10 @@ from typing import Final, Protocol, TypeVar
 from planbook.core.i18n import Locale
 from planbook.documents.charts.curve import CurveChart, CurvePoint, curve_chart
 from planbook.documents.parts import Illustration, YearRow
+from planbook.documents.profiles import ROWS, Rows
 
-# 银保监规〔2022〕24号 wants each of the first ten years; NAIC #582 then every fifth.
-FIRST_YEARS: Final = 10
-THEN_EVERY: Final = 5
+# A table of so few years is shown whole at once, and not again in the appendix.
+SHORT: Final = 20
 # More columns than these do not fit a page; every item's own table has all of its columns.
 SUMMARY_COLUMNS: Final = frozenset(
     {
@@ -36,16 +36,23 @@ class HasYear(Protocol):
         """The policy year."""
         ...
 
+    @property
+    def age(self) -> int | None:
+        """The insured's age at its end; ``None`` of several lives."""
+        ...
+
 
 AnyRow = TypeVar("AnyRow", bound=HasYear)
 
 
-def milestones(rows: Sequence[AnyRow]) -> list[AnyRow]:
-    """Return each of the first ten years, every fifth after them, and the last."""
+def milestones(rows: Sequence[AnyRow], wanted: Rows = ROWS["cn"]) -> list[AnyRow]:
+    """Return each of the first years, every fifth after them, and the last within the ages told."""
+    limit = wanted.to_age
+    shown = [row for row in rows if limit is None or row.age is None or row.age <= limit]
     return [
         row
-        for row in rows
-        if row.year <= FIRST_YEARS or row.year % THEN_EVERY == 0 or row is rows[-1]
+        for row in shown
+        if row.year <= wanted.first or row.year % wanted.then_every == 0 or row is shown[-1]
     ]
 
 

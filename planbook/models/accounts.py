@@ -28,6 +28,12 @@ class Organisation(Row, table=True):
     logo: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": text("''")})
     accent: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": text("''")})
     ground: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": text("''")})
+    market_profile: str = Field(
+        default="cn",
+        max_length=8,
+        sa_column_kwargs={"server_default": text("'cn'")},
+        description="whose rules its documents follow: cn | intl",
+    )
 
 
 class Team(TenantRow, table=True):

@@ -2,59 +2,29 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
 from planbook.core.i18n import LOCALES, Locale
-from planbook.documents.contexts import ProposalContext
 from planbook.documents.page import PageFrame, render_page
 from planbook.documents.parts import PlanItem
 from planbook.documents.pdf import render_pdf_html
 from planbook.documents.renderer import Renderer
 from planbook.documents.requirements import missing
-from planbook.documents.tables import column_groups, item_table, plan_table
+from planbook.documents.tables import column_groups
 from planbook.documents.views import ProposalView
-from planbook.documents.wording import notices, wording
+from planbook.documents.wording import notices
 from planbook.domain.illustration.codes import DesignType
-from planbook.domain.illustration.rows import illustrate_plan
-from tests.domain.demo_products import FATHER, TODAY, choice, priced
-from tests.support.documents import QR_URL, family
+from tests.support.designs import proposal
+from tests.support.documents import QR_URL
 from tests.support.pdfs import squeeze, text_of
 
-PRODUCTS = {
-    DesignType.ORDINARY: ("WL", choice("10", "life", 500_000)),
-    DesignType.PARTICIPATING: ("PW", choice("10", "life", 500_000)),
-    DesignType.UNIVERSAL: ("UL", choice("10", "life", 20_000)),
-    DesignType.UNIT_LINKED: ("IL", choice("10", "life", 20_000)),
-}
 NEW_TYPES = [design for design in DesignType if design is not DesignType.ORDINARY]
 REQUIRED_ZH = {
     DesignType.PARTICIPATING: "未来的保单红利为非保证利益，其红利分配是不确定的",
     DesignType.UNIVERSAL: "最低保证利率之上的投资收益是不确定的",
     DesignType.UNIT_LINKED: "投资风险完全由您承担",
 }
-
-
-@cache
-def proposal(design: DesignType, locale: Locale) -> ProposalContext:
-    """The father's whole-life contract of a design type, with its real illustration."""
-    code, chosen = PRODUCTS[design]
-    plan = illustrate_plan([priced(code, FATHER, chosen)], on=TODAY)
-    context = family(locale)
-    item = replace(
-        context.items[4], design_type=design, notices=notices(locale, [design]), line="whole_life"
-    )
-    (table,) = plan.items
-    return replace(
-        context,
-        items=(item,),
-        wording=wording(locale, [design]),
-        illustrations=(
-            plan_table(plan.total, locale),
-            item_table(item.key, table, priced(code, FATHER, chosen).terms.line, locale),
-        ),
-    )
 
 
 def bold(markup: str) -> str:
@@ -79,7 +49,7 @@ class TestEveryDesignType:
             render_page(context, PageFrame(locale, "n")),
             render_pdf_html(context, QR_URL),
         ):
-            places = [markup.rfind(f">{group.text}</th>") for group in groups]
+            places = [markup.rfind(f">{group.text}<") for group in groups]
             if len(groups) > 1:
                 assert -1 not in places
                 assert places == sorted(places)
@@ -94,7 +64,7 @@ class TestNewTypes:
             render_page(context, PageFrame("zh_CN", "n")),
             render_pdf_html(context, QR_URL),
         ):
-            assert bold(markup).count(REQUIRED_ZH[design]) == 2
+            assert bold(markup).count(REQUIRED_ZH[design]) >= 2
             assert "利益演示" in bold(markup)
 
     def test_pdf_holds_the_words_and_every_year(

@@ -26,6 +26,7 @@ from tests.support.documents import QR_URL, family, single
 KEPT = {
     "locale",
     "audience",
+    "profile",
     "key",
     "person",
     "item",

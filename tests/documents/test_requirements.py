@@ -77,6 +77,7 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
         of_document(wording=replace(wording("zh_CN", ["participating"]), non_disclosure="")),
         "",
     ),
+    "wording.narrative": (of_document(profile="intl"), ""),
     "wording.non_guaranteed": (of_document(wording=wording("zh_CN", ["ordinary"])), ""),
     "item.insured": (of_item(0, insured="p9"), "i1"),
     "item.applicant": (of_item(0, applicant=""), "i1"),
@@ -93,10 +94,27 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
     "item.waiting": (without_periods("waiting_days"), "i1"),
     "item.grace": (without_periods("grace_days"), "i1"),
     "item.reinstatement": (without_periods("reinstatement_years"), "i1"),
-    "item.terms": (of_item(0, documents=()), "i1"),
+    "item.terms": (
+        lambda context: of_item(0, documents=context.items[0].documents[1:])(context),
+        "i1",
+    ),
     "item.description": (
-        lambda context: of_item(3, documents=context.items[3].documents[:1])(context),
+        lambda context: of_item(3, documents=context.items[3].documents[::2])(context),
         "i4",
+    ),
+    "item.application_notice": (
+        lambda context: of_item(0, documents=context.items[0].documents[:2])(context),
+        "i1",
+    ),
+    "item.risk_class": (
+        lambda context: of_item(0, risk_class="")(
+            replace(
+                context,
+                profile="intl",
+                wording=wording("zh_CN", ["participating"], "intl"),
+            )
+        ),
+        "i1",
     ),
     "item.illustration": (with_years("i1", Illustration("i1", (Column("cash_value"),), ())), "i1"),
     "item.cash_value": (only("i1", "death"), "i1"),

@@ -94,6 +94,7 @@ def term_life(say: Pick) -> PlanItem:
             "Wei earns most of the income and the mortgage runs for 22 years: this protects the home and the children first.",
         ),
         table_version="2026.1",
+        risk_class=say("标准体 · 职业1类", "Standard · occupation class 1"),
     )
 
 
@@ -168,6 +169,7 @@ def critical_illness(say: Pick) -> PlanItem:
             "Jing has no critical illness cover; treatment and three years of recovery need about 500,000.",
         ),
         table_version="2026.1",
+        risk_class=say("标准体 · 职业1类", "Standard · occupation class 1"),
     )
 
 
@@ -239,6 +241,7 @@ def medical(say: Pick) -> PlanItem:
         documents=documents(say),
         reason=say("大额医疗费先由它承担。", "It carries large hospital bills first."),
         table_version="2026.1",
+        risk_class=say("标准体 · 职业1类", "Standard · occupation class 1"),
     )
 
 
@@ -294,6 +297,7 @@ def education(say: Pick) -> PlanItem:
             "Xiaoman starts university in twelve years: 30,000 a year is set aside.",
         ),
         table_version="2026.1",
+        risk_class=say("标准体 · 职业1类", "Standard · occupation class 1"),
     )
 
 
@@ -334,4 +338,5 @@ def increasing(say: Pick) -> PlanItem:
             "退休前后都能动用的一笔钱。", "Money that can be used before and after retirement."
         ),
         table_version="2026.1",
+        risk_class=say("标准体 · 职业1类", "Standard · occupation class 1"),
     )

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from planbook.core.i18n import N_, Locale, gettext, money_short
-from planbook.documents.charts.scale import Key, Tick, axis_text, keys, steps, text_width
+from planbook.documents.charts.scale import TEXT_SIZE, Key, Tick, axis_text, keys, steps, text_width
 
 PLOT_TOP: Final = 58.0
-PLOT_HEIGHT: Final = 172.0
+PLOT_HEIGHT: Final = 160.0
 AXIS_HEIGHT: Final = 40.0
 YEAR_STEPS: Final = (1, 2, 5, 10, 20)
 LEAST_TICK_DISTANCE: Final = 46.0
@@ -90,9 +90,9 @@ def curve_chart(
         title=gettext(locale, "Cash value and premiums paid"),
         description=_words(points, met, locale),
         legend=tuple(keys(_legend(points, locale), width, 9)),
-        x_ticks=tuple(Tick(plot.x(year), str(year)) for year in plot.years()),
+        x_ticks=tuple(Tick(plot.x(year), str(year), plot.anchor(year)) for year in plot.years()),
         age_ticks=tuple(
-            Tick(plot.x(point.year), str(point.age))
+            Tick(plot.x(point.year), str(point.age), plot.anchor(point.year))
             for point in points
             if point.age is not None and point.year in plot.years()
         ),
@@ -124,6 +124,10 @@ class _Plot:
 
     def y(self, value: Decimal) -> float:
         return round(PLOT_TOP + PLOT_HEIGHT * (1 - float(value) / self.highest), 1)
+
+    def anchor(self, year: int) -> str:
+        """Return where a year's text hangs: the last one must not be cut by the edge."""
+        return "end" if self.x(year) > self.right - TEXT_SIZE else "middle"
 
     def years(self) -> list[int]:
         room = (self.right - self.left) / LEAST_TICK_DISTANCE

@@ -72,6 +72,7 @@ class CardRow:
     complaint_phone: str = ""
     is_demo: bool = False
     grade: int = 1
+    market_profile: str = "cn"
 
 
 @dataclass(frozen=True, slots=True)

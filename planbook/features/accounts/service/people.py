@@ -66,6 +66,7 @@ def _card(session: Session, user: UserAccount, institution: Organisation) -> Car
         complaint_phone=institution.complaint_phone,
         is_demo=institution.is_demo,
         grade=user.grade,
+        market_profile=institution.market_profile,
     )
 
 

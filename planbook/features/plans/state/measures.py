@@ -43,8 +43,8 @@ def _returns(table: Illustration, locale: Locale) -> list[ui.Line]:
         ui.Line(
             str(row.year),
             [
-                figure(row.cash_value, locale),
-                figure(received[row.year - 1], locale),
+                figure(row.cash_value),
+                figure(received[row.year - 1]),
                 _rate(rates[row.year - 1], locale),
             ],
         )

@@ -102,7 +102,7 @@ def years_view(years: Years, notices: Sequence[str], *, every: bool, locale: Loc
         groups=_groups(years, len(first), locale),
         head=[*first, *names[:guaranteed]],
         open_head=names[guaranteed:],
-        lines=[_line(row, guaranteed, locale, has_age=has_age) for row in rows],
+        lines=[_line(row, guaranteed, has_age=has_age) for row in rows],
         notices=list(notices),
         note=gettext(
             locale,
@@ -123,15 +123,15 @@ def _groups(years: Years, before: int, locale: Locale) -> list[YearGroup]:
     ]
 
 
-def _line(row: YearRow, guaranteed: int, locale: Locale, *, has_age: bool) -> YearLine:
+def _line(row: YearRow, guaranteed: int, *, has_age: bool) -> YearLine:
     age = [str(row.age)] if has_age else []
-    values = [figure(value, locale) for value in row.values]
+    values = [figure(value) for value in row.values]
     return YearLine(
         head=str(row.year),
         cells=[
             *age,
-            figure(row.premium, locale),
-            figure(row.cumulative, locale),
+            figure(row.premium),
+            figure(row.cumulative),
             *values[:guaranteed],
         ],
         open_cells=values[guaranteed:],

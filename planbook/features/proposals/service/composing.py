@@ -7,6 +7,7 @@ from typing import Final
 from planbook.core.i18n import N_, gettext
 from planbook.documents.contexts import CURRENT_TEMPLATE, ProposalContext
 from planbook.documents.parts import AgentCard, Contact, Organisation, Person, Totals
+from planbook.documents.profiles import as_profile
 from planbook.documents.wording import wording
 from planbook.domain.illustration.lives import next_birthday
 from planbook.features.customers.schemas import SELF
@@ -32,12 +33,15 @@ HONORIFICS: Final = {"male": N_("Mr {name}"), "female": N_("Ms {name}")}
 def compose(material: Material, *, document_number: str, number: int) -> ProposalContext:
     """Return the context of a version."""
     until, whose = _validity(material)
+    profile = as_profile(material.card.market_profile)
+    design_types = [item.product.design_type for item in material.items]
     return ProposalContext(
         document_number=document_number,
         version=number,
         dated=material.on,
         locale=material.locale,
         template=CURRENT_TEMPLATE,
+        profile=profile,
         agent=_agent(material),
         organisation=_organisation(material),
         people=tuple(_people(material)),
@@ -47,7 +51,7 @@ def compose(material: Material, *, document_number: str, number: int) -> Proposa
             premium_total=material.plan.premium_total,
             income_share=material.plan.income_share,
         ),
-        wording=wording(material.locale, [item.product.design_type for item in material.items]),
+        wording=wording(material.locale, design_types, profile),
         title=title_of(material),
         greeting=_greeting(material),
         note=material.plan.note,

@@ -80,7 +80,17 @@ def _item(material: Material, item: ItemDetail) -> PlanItem:
         documents=tuple(_documents(product)),
         reason=_reason(material, item),
         table_version=f"{product.row.edition} · {product.content_hash[:12]}",
+        risk_class=_risk_class(material, item),
         notices=notices(material.locale, [item.product.design_type]),
+    )
+
+
+def _risk_class(material: Material, item: ItemDetail) -> str:
+    """Say what class the price is for: the tables hold standard lives alone."""
+    return gettext(
+        material.locale,
+        N_("Standard · occupation class {number}"),
+        number=item.terms.occupation_class,
     )
 
 

@@ -252,6 +252,9 @@ def upgrade() -> None:
             "link_id", "browser_hash", name=op.f("uq_link_pass_link_id_browser_hash")
         ),
     )
+    with op.batch_alter_table("feed", schema=None) as batch_op:
+        batch_op.create_index("ix_feed_proposal_id", ["proposal_id"], unique=False)
+
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column(
@@ -357,6 +360,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("passed_on", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("is_second", sa.Boolean(), nullable=True))
 
+    with op.batch_alter_table("robot_visit", schema=None) as batch_op:
+        batch_op.create_index("ix_robot_visit_proposal_id", ["proposal_id"], unique=False)
+
     with op.batch_alter_table("share_link", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column(
@@ -441,6 +447,9 @@ def downgrade() -> None:
         batch_op.drop_column("name")
         batch_op.drop_column("tells_newer")
 
+    with op.batch_alter_table("robot_visit", schema=None) as batch_op:
+        batch_op.drop_index("ix_robot_visit_proposal_id")
+
     with op.batch_alter_table("reading_event", schema=None) as batch_op:
         batch_op.drop_column("is_second")
         batch_op.drop_column("passed_on")
@@ -470,6 +479,9 @@ def downgrade() -> None:
         batch_op.drop_column("logo")
         batch_op.drop_column("website")
         batch_op.drop_column("address")
+
+    with op.batch_alter_table("feed", schema=None) as batch_op:
+        batch_op.drop_index("ix_feed_proposal_id")
 
     op.drop_table("link_pass")
     with op.batch_alter_table("link_code", schema=None) as batch_op:

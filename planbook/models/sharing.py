@@ -167,7 +167,10 @@ class LinkCode(TenantRow, table=True):
 class RobotVisit(TenantRow, table=True):
     """Fetches by robots and link previews, counted apart."""
 
-    __table_args__ = (UniqueConstraint("organisation_id", "proposal_id", "agent"),)
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "proposal_id", "agent"),
+        Index("ix_robot_visit_proposal_id", "proposal_id"),
+    )
 
     proposal_id: int = Field(foreign_key="proposal.id", sa_type=BigId)
     agent: str = Field(max_length=60)
@@ -289,7 +292,10 @@ class SectionTotals(Table, table=True):
 class Feed(Table, table=True):
     """Roll-up: an agent's proposals by their last reading; people, not devices, are counted."""
 
-    __table_args__ = (Index("ix_feed_agent_id_last_at", "agent_id", "last_at"),)
+    __table_args__ = (
+        Index("ix_feed_agent_id_last_at", "agent_id", "last_at"),
+        Index("ix_feed_proposal_id", "proposal_id"),
+    )
 
     agent_id: int = Field(
         primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False}

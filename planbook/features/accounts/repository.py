@@ -1,6 +1,6 @@
 """Statements on organisations, teams, people and their sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, update
@@ -176,6 +176,19 @@ def file_hashes(session: Session, ids: Sequence[int]) -> dict[int, str]:
     """Return the hash of each file."""
     statement = select(StoredFile.id, StoredFile.content_hash).where(col(StoredFile.id).in_(ids))
     return {number: digest for number, digest in session.exec(statement) if number is not None}
+
+
+def audit_entries(
+    session: Session, organisation_id: int, actions: Collection[str], most: int
+) -> Sequence[AuditEntry]:
+    """Return an organisation's newest evidence lines of some actions, the newest first."""
+    statement = (
+        select(AuditEntry)
+        .where(AuditEntry.organisation_id == organisation_id, col(AuditEntry.action).in_(actions))
+        .order_by(col(AuditEntry.id).desc())
+        .limit(most)
+    )
+    return session.exec(statement).all()
 
 
 def last_audit_hash(session: Session, organisation_id: int) -> str | None:

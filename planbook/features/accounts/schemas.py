@@ -1,5 +1,6 @@
 """What goes in and out of the accounts' service."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -117,3 +118,14 @@ class SignedIn:
     token: str
     user_id: int
     locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A line of the evidence log: what was done to what, when, and by which user if it was one."""
+
+    action: str
+    subject: str
+    at: datetime
+    user_id: int | None
+    details: Mapping[str, object]

@@ -13,7 +13,7 @@ from planbook.domain.illustration.codes import DesignType
 from planbook.domain.illustration.rules import RATE_CAPS
 from planbook.domain.sale import SaleState
 from planbook.features.catalogue import service
-from planbook.features.catalogue.schemas import CapCreate
+from planbook.features.catalogue.schemas import CapCreate, CapKind, CapStanding
 from planbook.features.catalogue.service.checking import check_version
 from planbook.features.catalogue.state import CapsState, KeepingState
 from planbook.models.catalogue import Insurer, ProductDocument, ProductText, ProductVersion
@@ -247,6 +247,37 @@ class TestCaps:
         assert len(state.caps) == known
         await stage.call(CapsState.bring_cap_back)
         assert len(state.caps) == known + 1
+        done = [moment.title.split(" · ")[0] for moment in state.cap_history]
+        assert done == ["录入", "移除", "录入"]
+        name = team_of_draft[Role.COMPLIANCE].name
+        assert all(
+            "金发〔2026〕9号" in each.note and name in each.note for each in state.cap_history
+        )
+
+    @pytest.mark.parametrize("kind", ["illustrated", "fall"])
+    async def test_a_cap_says_where_it_stands_today(
+        self, session: Session, team_of_draft: Colleagues, kind: CapKind
+    ):
+        keeper = team_of_draft[Role.COMPLIANCE]
+        for day in (date(2024, 1, 1), clock.today(), clock.today() + timedelta(days=1)):
+            data = CapCreate(kind, DesignType.UNIT_LINKED, day, Decimal("0.01"), "甲")
+            service.add_cap(session, keeper, data=data)
+        found = [
+            row
+            for row in service.list_caps(session, keeper)
+            if (row.kind, row.design_type) == (kind, DesignType.UNIT_LINKED)
+        ]
+        assert [row.standing for row in found] == [
+            CapStanding.PLANNED,
+            CapStanding.IN_FORCE,
+            CapStanding.SUPERSEDED,
+            CapStanding.SUPERSEDED,
+        ]
+        assert [row.by for row in found] == [keeper.name] * 3 + [""]
+
+    def test_agents_see_no_history(self, session: Session, team_of_draft: Colleagues):
+        with pytest.raises(NotPermittedError):
+            service.cap_history(session, team_of_draft[Role.AGENT])
 
     async def test_the_admin_reads_and_agents_are_led_away(
         self, stage_for: StageMaker, team_of_draft: Colleagues

@@ -1,19 +1,23 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlmodel import Session
 
-from planbook.core.actor import UserActor
+from planbook.core import clock
+from planbook.core.actor import Role, UserActor
 from planbook.core.errors import InvalidError
+from planbook.domain.illustration.codes import BenefitCode, DesignType
 from planbook.domain.lines import Line
 from planbook.domain.suitability import RiskTolerance
 from planbook.features.analysis import service as analyses
+from planbook.features.catalogue import service as catalogue
+from planbook.features.catalogue.schemas import CapCreate
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import SELF, MoneyFacts
 from planbook.features.plans import service
 from planbook.features.plans.schemas import PlanDetail, Severity, WarningCode
-from planbook.models.accounts import UserAccount
+from planbook.models.accounts import Team, UserAccount
 from planbook.models.analysis import Analysis
 from planbook.models.customers import Customer, HouseholdMember
 from planbook.models.plans import Plan
@@ -30,6 +34,7 @@ from tests.features.plans.factories import (
     suspend,
     tell_risk,
 )
+from tests.support.factories import create_agent
 
 D = Decimal
 
@@ -290,3 +295,24 @@ def _without(results: dict, line: str) -> dict:  # type: ignore[type-arg]
     household = dict(results["household"])
     household["needs"] = [need for need in household["needs"] if need["line"] != line]
     return {**results, "household": household}
+
+
+@pytest.mark.parametrize(
+    ("days", "is_lower"), [(0, True), (1, False)], ids=["in force", "from tomorrow"]
+)
+def test_the_years_are_illustrated_within_the_caps_of_their_day(
+    session: Session, agent: UserActor, planned: Planned, days: int, is_lower: bool
+) -> None:
+    add(session, agent, planned, PARTICIPATING, SELF)
+    before = dividends(session, agent, planned)
+    keeper = create_agent(session, Role.COMPLIANCE, session.get_one(Team, agent.team_id))
+    from_day = clock.today() + timedelta(days=days)
+    cap = CapCreate("illustrated", DesignType.PARTICIPATING, from_day, D("0.02"), "甲")
+    catalogue.add_cap(session, keeper, data=cap)
+    assert (dividends(session, agent, planned) < before) is is_lower
+
+
+def dividends(session: Session, agent: UserActor, planned: Planned) -> Decimal:
+    figures = service.get_figures(session, agent, plan_id=planned.plan_id)
+    (table,) = figures.illustration.items
+    return sum(table.series(BenefitCode.DIVIDEND), D(0))

@@ -12,7 +12,7 @@ from planbook.core.tokens import time_ordered_id
 from planbook.demo.products.load import read_products
 from planbook.features.catalogue import service as catalogue
 from planbook.features.sharing import service
-from planbook.features.sharing.schemas import Beacon, Fetch
+from planbook.features.sharing.schemas import Beacon, Fetch, SectionUse
 from planbook.features.sharing.state import ProductUseState
 from planbook.models.accounts import Team
 from planbook.models.proposals import ProposalProduct
@@ -79,7 +79,24 @@ def test_only_what_is_said_of_the_product_counts(
 ) -> None:
     use = service.product_use(session, agent, version_id=product)
     assert (use.proposals, use.opened, use.read) == (1, 1, 1)
-    assert use.sections == {"benefits": 9.0}
+    assert use.sections == {"benefits": SectionUse(9.0, people=1, proposals=1)}
+
+
+def test_a_person_counts_once_and_a_glance_is_no_reading(
+    session: Session, agent: UserActor, product: int, shared: Shared
+) -> None:
+    link = create_link(session, shared)
+    phone = create_reader(session, link)
+    laptop = create_reader(session, link)
+    laptop.same_as_id = phone.key
+    session.flush()
+    read(session, shared, phone, benefits=2_000)
+    read(session, shared, laptop, benefits=2_000, plan=1_000)
+    use = service.product_use(session, agent, version_id=product)
+    assert use.sections == {
+        "plan": SectionUse(1.0, people=0, proposals=0),
+        "benefits": SectionUse(13.0, people=2, proposals=1),
+    }
 
 
 def test_agents_see_their_own_and_compliance_all(

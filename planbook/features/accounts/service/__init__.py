@@ -1,6 +1,6 @@
 """People: signing in and out, cards, colleagues, passwords, the evidence log."""
 
-from planbook.features.accounts.service.evidence import record
+from planbook.features.accounts.service.evidence import record, recorded
 from planbook.features.accounts.service.grades import set_grade
 from planbook.features.accounts.service.password_links import (
     LETTER_TASK,
@@ -61,6 +61,7 @@ __all__ = [
     "organisation_exists",
     "password_letter",
     "record",
+    "recorded",
     "remove_picture",
     "request_password_letter",
     "reset_password",

@@ -1,13 +1,18 @@
 """The evidence log: appended, chained, never changed."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
+from typing import Final
 
 from sqlmodel import Session
 
 from planbook.core import audit, clock
 from planbook.core.actor import Actor
 from planbook.features.accounts import repository
+from planbook.features.accounts.schemas import Recorded
 from planbook.models.accounts import AuditEntry
+
+USER: Final = "user:"
 
 
 def record(
@@ -30,3 +35,19 @@ def record(
         )
     )
     session.flush()
+
+
+def recorded(
+    session: Session, actor: Actor, *, actions: Collection[str], most: int
+) -> tuple[Recorded, ...]:
+    """Return the organisation's newest evidence of some actions, for a service that authorised it."""
+    return tuple(
+        Recorded(
+            action=row.action,
+            subject=row.subject,
+            at=row.created_at,
+            user_id=int(row.actor.removeprefix(USER)) if row.actor.startswith(USER) else None,
+            details=json.loads(row.details),
+        )
+        for row in repository.audit_entries(session, actor.organisation_id, actions, most)
+    )

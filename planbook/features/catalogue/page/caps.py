@@ -49,6 +49,14 @@ def _list() -> rx.Component:
             class_name="text-body text-soft",
         ),
         ui.row_list(rx.foreach(CapsState.caps, _row), label=t("Rate caps")),
+        ui.section(
+            t("What was changed"),
+            rx.cond(
+                CapsState.cap_history,
+                ui.card(ui.timeline(CapsState.cap_history, t("What was changed, newest first"))),
+                rx.el.p(t("Nothing was changed yet."), class_name="text-body text-soft"),
+            ),
+        ),
     )
 
 
@@ -57,6 +65,7 @@ def _row(row: Item) -> rx.Component:
         row.name,
         subtitle=row.about,
         trailing=rx.el.span(
+            ui.badge(row.badge, row.tone),
             rx.el.span(row.rate, class_name="text-body font-semibold tabular-nums text-ink"),
             rx.cond(
                 CapsState.can_change & (row.id > 0),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -92,6 +92,14 @@ class Standing:
         return all(check.is_met for check in self.checks)
 
 
+class CapStanding(StrEnum):
+    """Where a cap stands on a day."""
+
+    PLANNED = "planned"
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
+
+
 @dataclass(frozen=True, slots=True)
 class CapRow:
     """A cap of the supervisor; those that the program knows have no number."""
@@ -102,6 +110,18 @@ class CapRow:
     effective_from: date
     rate: Decimal
     source: str = ""
+    by: str = ""
+    """Who entered it."""
+    standing: CapStanding = CapStanding.IN_FORCE
+
+
+@dataclass(frozen=True, slots=True)
+class CapStep:
+    """Something that was done to the caps: entered or taken away, by whom, when."""
+
+    cap: CapRow
+    was_removed: bool
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,13 @@
 
 from planbook.features.catalogue.service.attaching import attachments
 from planbook.features.catalogue.service.browsing import browse, list_kept, own_grade
-from planbook.features.catalogue.service.capping import add_cap, list_caps, rate_caps, remove_cap
+from planbook.features.catalogue.service.capping import (
+    add_cap,
+    cap_history,
+    list_caps,
+    rate_caps,
+    remove_cap,
+)
 from planbook.features.catalogue.service.cells import browse_table
 from planbook.features.catalogue.service.comparing import compare_editions
 from planbook.features.catalogue.service.importing import (
@@ -46,6 +52,7 @@ __all__ = [
     "browse",
     "browse_table",
     "call_off",
+    "cap_history",
     "compare_editions",
     "end_sale",
     "filed_document",

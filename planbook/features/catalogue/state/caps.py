@@ -9,13 +9,13 @@ from reflex.event import EventSpec
 
 from planbook.core.actor import Role
 from planbook.core.errors import InvalidError
-from planbook.core.i18n import N_, as_locale, gettext, long_date, percent
+from planbook.core.i18n import N_, as_locale, clock_time, gettext, long_date, percent
 from planbook.documents import labels
 from planbook.domain.illustration.codes import DesignType
 from planbook.features.catalogue import service
-from planbook.features.catalogue.schemas import CapCreate, CapKind, CapRow
+from planbook.features.catalogue.schemas import CapCreate, CapKind, CapRow, CapStanding, CapStep
 from planbook.features.catalogue.state.rows import CapLine
-from planbook.features.catalogue.state.words import CAP_KINDS
+from planbook.features.catalogue.state.words import CAP_KINDS, CAP_STANDINGS
 from planbook.shell import routes
 from planbook.shell.inputs import as_date, as_id, as_text
 from planbook.shell.state import AppState
@@ -29,6 +29,7 @@ class CapsState(AppState):
 
     loaded: bool = False
     caps: list[CapLine] = []
+    cap_history: list[ui.Moment] = []
     can_change: bool = False
     adding: bool = False
     kind: str = "guaranteed"
@@ -54,17 +55,42 @@ class CapsState(AppState):
 
     async def _read(self) -> None:
         self.caps = [self._line(row) for row in await self._run(service.list_caps)]
+        steps = await self._run(service.cap_history)
+        self.cap_history = [self._moment(step) for step in steps]
 
     def _line(self, row: CapRow) -> CapLine:
         locale = as_locale(self.locale)
         day = self._text(N_("from {day}"), day=long_date(row.effective_from, locale))
-        source = row.source or self._text(N_("comes with the program"))
+        source = row.source or self._text(N_("comes with the program, from secondary sources"))
+        by = [self._text(N_("entered by {name}"), name=row.by)] if row.by else []
         return CapLine(
             id=row.id or 0,
-            name=f"{labels.label(locale, 'design_type', row.design_type)} · "
-            f"{gettext(locale, CAP_KINDS[row.kind])}",
-            about=f"{day} · {source}",
+            name=self._name(row),
+            about=" · ".join((day, source, *by)),
             rate=percent(row.rate, locale, 2),
+            badge=self._text(CAP_STANDINGS[row.standing]),
+            tone="accent" if row.standing is CapStanding.IN_FORCE else "plain",
+        )
+
+    def _name(self, row: CapRow) -> str:
+        locale = as_locale(self.locale)
+        design = labels.label(locale, "design_type", row.design_type)
+        return f"{design} · {gettext(locale, CAP_KINDS[row.kind])}"
+
+    def _moment(self, step: CapStep) -> ui.Moment:
+        """Show what was done to a cap, by whom and when."""
+        locale, cap = as_locale(self.locale), step.cap
+        done = N_("Taken away") if step.was_removed else N_("Entered")
+        what = self._text(
+            N_("{rate} from {day}"),
+            rate=percent(cap.rate, locale, 2),
+            day=long_date(cap.effective_from, locale),
+        )
+        return ui.Moment(
+            time=clock_time(step.at, locale),
+            title=f"{self._text(done)} · {self._name(cap)}",
+            note=" · ".join(part for part in (what, cap.source, cap.by) if part),
+            tone="attention" if step.was_removed else "plain",
         )
 
     @rx.event

@@ -166,3 +166,5 @@ class CapLine:
     name: str
     about: str
     rate: str
+    badge: str
+    tone: str

@@ -9,7 +9,7 @@ from planbook.core.i18n import N_, Locale, gettext, long_date, money, number, pe
 from planbook.domain.filing import Flaw, TableFlaw
 from planbook.domain.illustration.codes import PriceBasis
 from planbook.domain.sale import SaleState, SaleStep
-from planbook.features.catalogue.schemas import Check, Fact
+from planbook.features.catalogue.schemas import CapStanding, Check, Fact
 
 STATES: Final[Mapping[SaleState, str]] = {
     SaleState.DRAFT: N_("Draft"),
@@ -126,6 +126,11 @@ VALUE_UNITS: Final[Mapping[PriceBasis, str]] = {
     PriceBasis.PER_PREMIUM: N_("Cash value for each {unit} of yearly premium"),
     PriceBasis.PER_OPTION: N_("Cash value of the plan"),
     PriceBasis.PER_WAIVED_PREMIUM: N_("Cash value for each {unit} of premium waived"),
+}
+CAP_STANDINGS: Final[Mapping[CapStanding, str]] = {
+    CapStanding.PLANNED: N_("Not yet in force"),
+    CapStanding.IN_FORCE: N_("In force"),
+    CapStanding.SUPERSEDED: N_("Superseded"),
 }
 CAP_KINDS: Final[Mapping[str, str]] = {
     "guaranteed": N_("Guaranteed rate, at most"),

@@ -74,11 +74,20 @@ def _times() -> rx.Component:
             ui.bar_chart(use.sections),
             t("Time by section"),
             words=use.words,
-            head=[t("Section"), t("Time")],
+            head=[
+                t("Section"),
+                t("Time"),
+                t("Read by"),
+                t("Time of each"),
+                t("In proposals"),
+            ],
             lines=use.section_lines,
         ),
         rx.el.p(
-            t("Time is that of whole sections: products of one proposal share it."),
+            t(
+                "Time is that of whole sections: products of one proposal share it. Whoever looked "
+                "for 3 seconds or more has read a section; robots do not count."
+            ),
             class_name="text-note text-faint",
         ),
     )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Subquery, func, or_
+from sqlalchemy import Subquery, case, func, or_
 from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
@@ -10,7 +10,7 @@ from planbook.core.actor import Actor
 from planbook.models.access import visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal, ProposalProduct, ProposalVersion
-from planbook.models.sharing import Feed, ReaderTotals, SectionTotals
+from planbook.models.sharing import Feed, Reader, ReaderTotals, SectionTotals
 
 
 def _naming(actor: Actor, product_version_id: int) -> Subquery:
@@ -53,14 +53,50 @@ def figures(session: Session, actor: Actor, product_version_id: int) -> Use:
     return Use(*map(int, found))
 
 
-def section_times(session: Session, actor: Actor, product_version_id: int) -> dict[str, int]:
-    """Return for how many milliseconds people looked at each section of the proposals that name it."""
+class SectionUse(NamedTuple):
+    """How long people looked at a section, how many read it, and in how many proposals."""
+
+    milliseconds: int
+    people: int
+    proposals: int
+
+
+def section_uses(
+    session: Session, actor: Actor, product_version_id: int, *, read_from: int
+) -> dict[str, SectionUse]:
+    """Return what was read of each section of the proposals that name a version.
+
+    A person is all their devices; who looked for less than ``read_from`` milliseconds spent their
+    time, but has not read it.
+    """
+    each = _section_by_person(actor, product_version_id)
+    reads = each.c.spent >= read_from
+    statement = columns_of(
+        each.c.section,
+        func.sum(each.c.spent),
+        func.sum(case((reads, 1), else_=0)),
+        func.count(func.distinct(case((reads, each.c.proposal_id)))),
+    ).group_by(each.c.section)
+    return {
+        section: SectionUse(*map(int, figures))
+        for section, *figures in session.execute(statement).all()
+    }
+
+
+def _section_by_person(actor: Actor, product_version_id: int) -> Subquery:
     naming = _naming(actor, product_version_id)
-    statement = (
-        columns_of(col(SectionTotals.section), func.sum(SectionTotals.milliseconds))
+    person = func.coalesce(Reader.same_as_id, Reader.id)
+    return (
+        columns_of(
+            col(SectionTotals.proposal_id),
+            col(SectionTotals.section),
+            person.label("person"),
+            func.sum(SectionTotals.milliseconds).label("spent"),
+        )
         .join(naming, naming.c.id == col(SectionTotals.proposal_id))
+        .join(Reader, col(Reader.id) == col(SectionTotals.reader_id))
         .join(ReaderTotals, col(ReaderTotals.reader_id) == col(SectionTotals.reader_id))
         .where(col(ReaderTotals.suspected).is_(False))
-        .group_by(col(SectionTotals.section))
+        .group_by(col(SectionTotals.proposal_id), col(SectionTotals.section), person)
+        .subquery()
     )
-    return {section: int(spent) for section, spent in session.execute(statement)}

@@ -63,6 +63,7 @@ from planbook.features.sharing.schemas.readings import (
     PersonReading,
     ProductUse,
     ReadingLine,
+    SectionUse,
     Summary,
     Totals,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "Recorded",
     "Robot",
     "SectionReading",
+    "SectionUse",
     "ShareWords",
     "Sitting",
     "Story",

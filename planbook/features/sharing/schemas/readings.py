@@ -107,6 +107,17 @@ class AgentFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionUse:
+    """What was read of a section over several proposals: seconds, people, proposals."""
+
+    seconds: float
+    people: int
+    """Who looked at it long enough to read it."""
+    proposals: int
+    """In which somebody read it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProductUse:
     """A product version in proposals: how many name it, who read them, and what for how long."""
 
@@ -115,5 +126,5 @@ class ProductUse:
     """People who opened one of them."""
     read: int
     """People who read one of them."""
-    sections: Mapping[str, float]
-    """Seconds, in the order of the document."""
+    sections: Mapping[str, SectionUse]
+    """In the order of the document."""

@@ -5,8 +5,9 @@ from typing import Final
 from sqlmodel import Session
 
 from planbook.core.actor import Actor
+from planbook.domain.reading import READ_SECTION_MS
 from planbook.features.sharing.repository import products as repository
-from planbook.features.sharing.schemas import ProductUse
+from planbook.features.sharing.schemas import ProductUse, SectionUse
 from planbook.features.sharing.service.counted import seconds
 
 # The family's facts and gaps are not the product's; all others speak of it.
@@ -27,10 +28,14 @@ def product_use(session: Session, actor: Actor, *, version_id: int) -> ProductUs
     The time of a section is that of the whole section: products of one proposal share it.
     """
     found = repository.figures(session, actor, version_id)
-    spent = repository.section_times(session, actor, version_id)
+    uses = repository.section_uses(session, actor, version_id, read_from=READ_SECTION_MS)
     return ProductUse(
         proposals=found.proposals,
         opened=found.opened,
         read=found.read,
-        sections={key: seconds(spent[key]) for key in PRODUCT_SECTIONS if key in spent},
+        sections={
+            key: SectionUse(seconds(use.milliseconds), use.people, use.proposals)
+            for key in PRODUCT_SECTIONS
+            if (use := uses.get(key))
+        },
     )

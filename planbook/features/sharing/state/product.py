@@ -8,7 +8,7 @@ import reflex as rx
 from planbook.core.errors import NotFoundError
 from planbook.core.i18n import N_, Locale, as_locale, duration, gettext, number
 from planbook.features.sharing import service
-from planbook.features.sharing.schemas import ProductUse
+from planbook.features.sharing.schemas import ProductUse, SectionUse
 from planbook.features.sharing.service.labels import SECTIONS
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
@@ -51,29 +51,57 @@ class ProductUseState(AppState):
         self.proposals = number(use.proposals, locale)
         self.opened, self.read = number(use.opened, locale), number(use.read, locale)
         self.sections = section_bars(use, locale)
-        self.section_lines = [ui.Line(bar.label, [bar.text]) for bar in self.sections]
-        self.words = longest_words(self.sections, locale)
+        self.section_lines = section_lines(use, locale)
+        self.words = longest_words(use, locale)
 
 
 def section_bars(use: ProductUse, locale: Locale) -> list[ui.Bar]:
     """Show the time of each section, in the order of the document."""
     return ui.bars(
         [
-            (gettext(locale, SECTIONS[key]), spent, duration(spent, locale))
-            for key, spent in use.sections.items()
-            if spent >= 1
+            (gettext(locale, SECTIONS[key]), one.seconds, _amounts(one, locale))
+            for key, one in shown(use).items()
         ]
     )
 
 
-def longest_words(bars: list[ui.Bar], locale: Locale) -> str:
-    """Say where most time went."""
-    longest = max(bars, key=lambda bar: bar.share, default=None)
-    if longest is None:
+def shown(use: ProductUse) -> Mapping[str, SectionUse]:
+    """Return the sections that somebody looked at for a second or more."""
+    return {key: one for key, one in use.sections.items() if one.seconds >= 1}
+
+
+def _amounts(use: SectionUse, locale: Locale) -> str:
+    """Say for how long a section was looked at, and how many have read it."""
+    spent = duration(use.seconds, locale)
+    message = N_("{time} · {count} person") if use.people == 1 else N_("{time} · {count} people")
+    return gettext(locale, message, time=spent, count=use.people)
+
+
+def section_lines(use: ProductUse, locale: Locale) -> list[ui.Line]:
+    """Show each section's time, readers, and the time that each of them took."""
+    return [
+        ui.Line(
+            gettext(locale, SECTIONS[key]),
+            [
+                duration(one.seconds, locale),
+                number(one.people, locale),
+                duration(one.seconds / one.people, locale) if one.people else "–",
+                number(one.proposals, locale),
+            ],
+        )
+        for key, one in shown(use).items()
+    ]
+
+
+def longest_words(use: ProductUse, locale: Locale) -> str:
+    """Say where most time went, and of how many."""
+    sections = shown(use)
+    if not sections:
         return ""
+    key = max(sections, key=lambda key: sections[key].seconds)
     return gettext(
         locale,
         N_("Most time went into “{section}”: {time}."),
-        section=longest.label,
-        time=longest.text,
+        section=gettext(locale, SECTIONS[key]),
+        time=duration(sections[key].seconds, locale),
     )

@@ -20,7 +20,7 @@ from planbook.features.analysis.state import (
 )
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import MoneyFacts
-from planbook.features.customers.state import ConsentState
+from planbook.features.customers.state import ConsentState, PickerState
 from tests.features.analysis.factories import Family, create_family
 from tests.features.customers.factories import new_customer
 from tests.support.factories import create_agent, create_organisation, create_team
@@ -55,18 +55,18 @@ class TestNewPlan:
         new_customer(session, create_agent(session), name="别人")
         stage.go_to("/new")
         await stage.call(NewPlanState.open_new_plan)
-        shown = stage.state(NewPlanState)
-        assert [line.name for line in shown.choices] == ["林伟"]
-        await stage.call(NewPlanState.search_choice, "陈")
-        assert (shown.choices, shown.choice_none) == ([], False)
-        await stage.call(NewPlanState.clear_choice)
+        shown = stage.state(PickerState)
+        assert [line.name for line in shown.picker_rows] == ["林伟"]
+        await stage.call(PickerState.search_picker, "陈")
+        assert (shown.picker_rows, shown.picker_none) == ([], False)
+        await stage.call(PickerState.clear_picker)
         address = leads_to(await stage.call(NewPlanState.start, number))
         assert address.startswith("/analysis/")
 
     async def test_without_customers_the_first_is_to_be_added(self, stage: Stage) -> None:
         stage.go_to("/new")
         await stage.call(NewPlanState.open_new_plan)
-        assert stage.state(NewPlanState).choice_none
+        assert stage.state(PickerState).picker_none
 
     async def test_the_address_may_name_the_customer(
         self, session: Session, agent: UserActor, stage: Stage

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from planbook.core.actor import Role, UserActor
 from planbook.core.errors import NotFoundError
 from planbook.features.customers.schemas import SELF
+from planbook.features.customers.state import PickerState
 from planbook.features.plans import service
 from planbook.features.plans.schemas import Change, DropReason, WarningCode
 from planbook.features.plans.state import (
@@ -209,10 +210,10 @@ class TestCopy:
         stage.go_to(f"/plans/{planned.plan_id}/copy", plan_id=planned.plan_id)
         await stage.call(CopyState.open_copying)
         state = stage.state(CopyState)
-        assert [line.name for line in state.copy_customers] == ["周敏"]
-        await stage.call(CopyState.search_copy, "nobody")
-        assert state.copy_customers == []
-        await stage.call(CopyState.clear_copy)
+        assert [line.name for line in stage.state(PickerState).picker_rows] == ["周敏"]
+        await stage.call(PickerState.search_picker, "nobody")
+        assert stage.state(PickerState).picker_rows == []
+        await stage.call(PickerState.clear_picker)
         await stage.call(CopyState.preview_copy, customer)
         (kept,), (dropped,) = state.copied.kept, state.copied.dropped
         assert kept.before != kept.after
@@ -283,9 +284,9 @@ class TestQuote:
         await self.quoted(planned, stage, MEDICAL)
         assert await stage.call(QuotedState.open_quoted) is not None
         state = stage.state(QuotedState)
-        await stage.call(QuotedState.search_quoted, "nobody")
-        assert state.quoted_customers == []
-        await stage.call(QuotedState.clear_quoted)
+        await stage.call(PickerState.search_picker, "nobody")
+        assert stage.state(PickerState).picker_rows == []
+        await stage.call(PickerState.clear_picker)
         await stage.call(QuotedState.choose_quoted, planned.family.customer_id)
         assert state.quoted_life == planned.family.spouse
         await stage.call(QuotedState.choose_quoted_life, planned.family.child)

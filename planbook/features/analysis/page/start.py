@@ -3,11 +3,12 @@
 import reflex as rx
 
 from planbook.features.analysis.state import NewPlanState
+from planbook.features.customers.components import customer_picker
+from planbook.features.customers.state import PickerState
 from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
-from planbook.ui.types import Item
 
 NEW_CUSTOMER = "/customers/new?then=plan"
 
@@ -31,7 +32,7 @@ def new_plan_page() -> rx.Component:
 
 def _content() -> rx.Component:
     return rx.cond(
-        NewPlanState.choice_none,
+        PickerState.picker_none,
         ui.empty_state(
             t("Whom is the plan for?"),
             t("Add the customer first: a name is enough to begin."),
@@ -40,28 +41,6 @@ def _content() -> rx.Component:
         ),
         rx.fragment(
             rx.el.h2(t("Whom is the plan for?"), class_name="text-title font-semibold"),
-            ui.search_field(
-                "choice-search",
-                t("Search customers"),
-                NewPlanState.choice_query,
-                NewPlanState.search_choice,
-                on_clear=NewPlanState.clear_choice,
-                placeholder=t("Name, pinyin or phone"),
-            ),
-            rx.cond(
-                NewPlanState.choices,
-                ui.row_list(rx.foreach(NewPlanState.choices, _row), label=t("Customers")),
-                rx.el.p(t("Nobody found"), class_name="text-body text-soft"),
-            ),
+            customer_picker(NewPlanState.start),
         ),
-    )
-
-
-def _row(line: Item) -> rx.Component:
-    return ui.row(
-        line.name,
-        subtitle=line.about,
-        leading=ui.avatar(line.name),
-        trailing=ui.icon("next", size=18, tone="text-faint"),
-        on_click=NewPlanState.start(line.id),
     )

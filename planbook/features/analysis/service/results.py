@@ -1,7 +1,8 @@
 """An analysis' results: computed once, kept with their facts, frozen when a proposal uses them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -94,8 +95,16 @@ def _people(customer: CustomerDetails) -> Iterator[PersonSeen]:
         )
 
 
-def get_analysis(session: Session, actor: Actor, *, analysis_id: int) -> AnalysisResults:
-    """Return an analysis with the results that were computed last.
+class Found(NamedTuple):
+    """An analysis with what was computed last, and when."""
+
+    row: Analysis
+    computed: Computed
+    at: datetime
+
+
+def find_computed(session: Session, actor: Actor, analysis_id: int) -> Found:
+    """Return an analysis with its results.
 
     Raises:
         NotFoundError: The analysis does not exist for the actor.
@@ -106,7 +115,17 @@ def get_analysis(session: Session, actor: Actor, *, analysis_id: int) -> Analysi
         raise NotFoundError
     if row.results is None or row.computed_at is None:
         raise NotComputedError
-    computed = computed_of(row.results)
+    return Found(row, computed_of(row.results), row.computed_at)
+
+
+def get_analysis(session: Session, actor: Actor, *, analysis_id: int) -> AnalysisResults:
+    """Return an analysis with the results that were computed last.
+
+    Raises:
+        NotFoundError: The analysis does not exist for the actor.
+        NotComputedError: It has no results yet.
+    """
+    row, computed, computed_at = find_computed(session, actor, analysis_id)
     kept = assumptions_kept(session, row.organisation_id, row.assumption_set_id)
     return AnalysisResults(
         id=row.key,
@@ -115,7 +134,7 @@ def get_analysis(session: Session, actor: Actor, *, analysis_id: int) -> Analysi
         is_own=repository.own_analysis(session, actor, row.key) is not None,
         frozen=row.frozen_at is not None,
         stale=_is_stale(session, actor, row, computed),
-        computed_at=row.computed_at,
+        computed_at=computed_at,
         usual=kept.values,
         sources=kept.sources,
         newer_assumptions=_newer(session, actor, kept),

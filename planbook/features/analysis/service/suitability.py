@@ -8,16 +8,14 @@ from sqlmodel import Session
 
 from planbook.core import clock
 from planbook.core.actor import Actor
-from planbook.core.errors import NotFoundError
 from planbook.domain.lines import Line, Payout
 from planbook.domain.money import ZERO
 from planbook.domain.needs.facts import HouseholdFacts
 from planbook.domain.needs.retirement_age import completed_age
 from planbook.domain.suitability import CAREFUL_AGE, RiskTolerance, risk_holds
-from planbook.features.analysis import repository
 from planbook.features.analysis.schemas import Answers, ExistingCover, Fact, Suitability, fact_key
-from planbook.features.analysis.service.codec import answers_of, computed_of
-from planbook.features.analysis.service.results import NotComputedError
+from planbook.features.analysis.service.codec import answers_of
+from planbook.features.analysis.service.results import find_computed
 from planbook.features.customers.schemas import SELF
 
 RISK_KEY = fact_key(Fact.RISK_TOLERANCE, SELF)
@@ -30,12 +28,7 @@ def suitability(session: Session, actor: Actor, *, analysis_id: int) -> Suitabil
         NotFoundError: The analysis does not exist for the actor.
         NotComputedError: It has no results yet.
     """
-    row = repository.analysis(session, actor, analysis_id)
-    if row is None:
-        raise NotFoundError
-    if row.results is None:
-        raise NotComputedError
-    computed = computed_of(row.results)
+    row, computed, _ = find_computed(session, actor, analysis_id)
     facts, household = computed.facts, computed.household
     told, told_on = _risk(answers_of(row.facts))
     expired = told_on is not None and not risk_holds(told_on, clock.today())

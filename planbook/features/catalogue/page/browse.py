@@ -132,7 +132,7 @@ def _row(row: Item) -> rx.Component:
     badges = rx.el.span(
         ui.badge(row.badge, row.tone),
         ui.badge(row.tier),
-        class_name="flex flex-wrap justify-end gap-1",
+        class_name="flex flex-col items-end gap-1",
     )
     return rx.cond(
         row.is_open,

@@ -12,6 +12,7 @@ from planbook.features.customers.components.head import (
 )
 from planbook.features.customers.components.household import household_card, member_sheet
 from planbook.features.customers.components.money import money_card
+from planbook.features.customers.components.picker import customer_picker
 from planbook.features.customers.components.policies import policies_card, policies_list
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "consent_card",
     "consent_line",
     "consent_words",
+    "customer_picker",
     "household_card",
     "member_sheet",
     "money_card",

@@ -5,6 +5,7 @@ from planbook.features.customers.state.consent import ConsentState
 from planbook.features.customers.state.form import CustomerFormState
 from planbook.features.customers.state.members import MEMBER_SHEET, MemberState
 from planbook.features.customers.state.person import PersonState
+from planbook.features.customers.state.picking import PickerState
 from planbook.features.customers.state.policies import POLICY_SHEET, PolicyState
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "CustomersState",
     "MemberState",
     "PersonState",
+    "PickerState",
     "PolicyState",
 ]

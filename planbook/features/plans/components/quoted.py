@@ -2,10 +2,10 @@
 
 import reflex as rx
 
+from planbook.features.customers.components import customer_picker
 from planbook.features.plans.state import QuotedState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
-from planbook.ui.types import Item
 
 SHEET: str = "quoted"
 
@@ -17,7 +17,9 @@ def quoted_sheet() -> rx.Component:
     return ui.sheet(
         SHEET,
         t("Put it into a plan"),
-        rx.cond(is_new, _new(), rx.cond(chosen, _lives(), _choosing())),
+        rx.cond(
+            is_new, _new(), rx.cond(chosen, _lives(), customer_picker(QuotedState.choose_quoted))
+        ),
         rx.el.p(
             QuotedState.quoted_error,
             role="alert",
@@ -36,34 +38,6 @@ def quoted_sheet() -> rx.Component:
                 on_click=QuotedState.begin_new,
             ),
         ),
-    )
-
-
-def _choosing() -> rx.Component:
-    return rx.el.div(
-        ui.search_field(
-            "quoted-search",
-            t("Search customers"),
-            QuotedState.quoted_query,
-            QuotedState.search_quoted,
-            on_clear=QuotedState.clear_quoted,
-            placeholder=t("Name, pinyin or phone"),
-        ),
-        rx.cond(
-            QuotedState.quoted_customers,
-            ui.row_list(rx.foreach(QuotedState.quoted_customers, _customer), label=t("Customers")),
-            rx.el.p(t("Nobody found"), class_name="text-body text-soft"),
-        ),
-        class_name="flex flex-col gap-4",
-    )
-
-
-def _customer(line: Item) -> rx.Component:
-    return ui.row(
-        line.name,
-        subtitle=line.about,
-        leading=ui.avatar(line.name),
-        on_click=QuotedState.choose_quoted(line.id),
     )
 
 

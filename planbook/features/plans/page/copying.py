@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.features.customers.components import customer_picker
 from planbook.features.plans.components.missing import plan_missing
 from planbook.features.plans.state import CopyState
 from planbook.shell.layout import app_page
@@ -33,34 +34,15 @@ def copy_page() -> rx.Component:
 def _choosing() -> rx.Component:
     return rx.fragment(
         rx.el.h2(t("Whom does it go to?"), class_name="text-title font-semibold"),
-        ui.search_field(
-            "copy-search",
-            t("Search customers"),
-            CopyState.copy_query,
-            CopyState.search_copy,
-            on_clear=CopyState.clear_copy,
-            placeholder=t("Name, pinyin or phone"),
-        ),
-        rx.cond(
-            CopyState.copy_customers,
-            ui.row_list(rx.foreach(CopyState.copy_customers, _customer), label=t("Customers")),
-            ui.empty_state(
+        customer_picker(
+            CopyState.preview_copy,
+            nobody=ui.empty_state(
                 t("Nobody found"),
                 t("Add the other customer first, with birthday and sex."),
                 action=ui.link_button(t("Add a customer"), href="/customers/new", icon_name="add"),
                 picture_name="family",
             ),
         ),
-    )
-
-
-def _customer(line: Item) -> rx.Component:
-    return ui.row(
-        line.name,
-        subtitle=line.about,
-        leading=ui.avatar(line.name),
-        trailing=ui.icon("next", size=18, tone="text-faint"),
-        on_click=CopyState.preview_copy(line.id),
     )
 
 

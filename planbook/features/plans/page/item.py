@@ -73,9 +73,9 @@ def _content() -> rx.Component:
     item = ItemState.item
     return rx.fragment(
         rx.el.div(
-            rx.el.p(item.about, class_name="min-w-0 flex-1 text-body text-soft"),
+            rx.el.p(item.about, class_name="min-w-0 grow basis-48 text-body text-soft"),
             ui.link_button(t("About the product"), href=item.product_href, variant="quiet"),
-            class_name="-mt-2 flex items-center justify-between gap-2",
+            class_name="-mt-2 flex flex-wrap items-center justify-between gap-x-2",
         ),
         rx.cond(
             item.is_priced,

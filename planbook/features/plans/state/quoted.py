@@ -8,8 +8,7 @@ from reflex.event import EventSpec
 
 from planbook.core.errors import InvalidError, PlanbookError
 from planbook.core.i18n import N_, as_locale
-from planbook.features.customers import service as customers
-from planbook.features.customers.state.rows import CustomerLine, customer_line
+from planbook.features.customers.state import PickerState
 from planbook.features.plans import service
 from planbook.features.plans.schemas import QuoteRequest
 from planbook.features.plans.state.quote import QuoteState
@@ -18,14 +17,13 @@ from planbook.shell.inputs import as_date, as_id, as_text
 from planbook.ui import kit as ui
 
 SHEET: Final = "quoted"
+# A sheet has room for fewer than a page.
 MOST: Final = 8
 
 
 class QuotedState(QuoteState):
     """Whose plan the quote goes into: one of the agent's customers, or somebody new."""
 
-    quoted_query: str = ""
-    quoted_customers: list[CustomerLine] = []
     quoted_customer: int = 0
     quoted_name: str = ""
     quoted_life: str = ""
@@ -40,32 +38,13 @@ class QuotedState(QuoteState):
         if not self.quote_is_priced:
             return None
         self._forget()
-        self.quoted_query = ""
-        await self._find()
+        picker = await self.get_state(PickerState)
+        await picker._begin(most=MOST)
         return ui.open_dialog(SHEET)
 
     def _forget(self) -> None:
         self.quoted_customer, self.quoted_is_new = 0, False
         self.quoted_name = self.quoted_birth = self.quoted_error = ""
-
-    async def _find(self) -> None:
-        page = await self._run(
-            customers.list_customers, query=self.quoted_query, own=True, limit=MOST
-        )
-        locale = as_locale(self.locale)
-        self.quoted_customers = [customer_line(row, locale) for row in page.rows]
-
-    @rx.event
-    async def search_quoted(self, text: str) -> None:
-        """Search among the customers."""
-        self.quoted_query = as_text(text, 80)
-        await self._find()
-
-    @rx.event
-    async def clear_quoted(self) -> None:
-        """Show the last touched again."""
-        self.quoted_query = ""
-        await self._find()
 
     @rx.event
     async def choose_quoted(self, customer_id: int) -> None:

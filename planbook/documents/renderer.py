@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,16 @@ from planbook.documents.errors import (
     RenderTimeoutError,
 )
 from planbook.documents.forking import Limits, run
-from planbook.documents.protocol import LENGTH, PING, READY, Job, Verdict
+from planbook.documents.protocol import (
+    LENGTH,
+    PING,
+    READY,
+    Attached,
+    DrawnPage,
+    Job,
+    Verdict,
+    decode_pages,
+)
 
 __all__ = [
     "Limits",
@@ -74,17 +83,30 @@ class Renderer:
         with self._lock:
             self._ensure()
 
-    def render_sync(self, html: str, images: Mapping[str, bytes] | None = None) -> bytes:
+    def render_sync(
+        self,
+        html: str,
+        images: Mapping[str, bytes] | None = None,
+        attached: Sequence[Attached] = (),
+    ) -> bytes:
         """Return the PDF of a document.
 
         Raises:
             RenderError: The document cannot be set; the subclass says why.
             RendererUnavailableError: The process cannot be reached.
         """
-        job = Job(html, images or {}).encode()
+        return self._done(Job(html, images or {}, tuple(attached)))
+
+    def draw_sync(self, pdf: bytes) -> tuple[DrawnPage, ...]:
+        """Return the pages of a document as pictures; raises as ``render_sync``."""
+        return decode_pages(self._done(Job(pdf=pdf)))
+
+    def _done(self, job: Job) -> bytes:
+        """Have a job done; where the parent died, once more by the next one."""
+        encoded = job.encode()
         for _ in range(2):
             try:
-                if (answer := self._exchange(job)) is not None:
+                if (answer := self._exchange(encoded)) is not None:
                     return answer
             except TimeoutError:
                 break
@@ -237,7 +259,7 @@ def main(arguments: list[str]) -> None:
     press.warm()
     limits = Limits(float(seconds), int(memory), int(children))
     try:
-        run(path, lambda job: press.pdf(job.html, job.images), limits)
+        run(path, press.work, limits)
     finally:
         shutil.rmtree(Path(path).parent, ignore_errors=True)
 

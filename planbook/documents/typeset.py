@@ -5,16 +5,19 @@
 # pyright: reportUnknownVariableType=false
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from planbook.documents.glyphs import FONTS_DIR
+from planbook.documents.protocol import Attached, Job, encode_pages
 
 CSS_DIR: Final = Path(__file__).parent / "css"
 FONT_ADDRESS: Final = re.compile(r"asset:font/([a-z0-9-]+\.ttf)")
@@ -60,10 +63,25 @@ class Press:
         css = (CSS_DIR / "report.css").read_text()
         self.sheets.append(CSS(string=css, url_fetcher=AssetFetcher(), font_config=self.fonts))
 
-    def pdf(self, html: str, images: Mapping[str, bytes] | None = None) -> bytes:
+    def work(self, job: Job) -> bytes:
+        """Do a job: set a document, or draw the pages of one."""
+        if job.pdf:
+            # Loaded by the children that draw, so that those that set stay small.
+            from planbook.documents.drawing import draw_pages
+
+            return encode_pages(draw_pages(job.pdf))
+        return self.pdf(job.html, job.images, job.attached)
+
+    def pdf(
+        self,
+        html: str,
+        images: Mapping[str, bytes] | None = None,
+        attached: Sequence[Attached] = (),
+    ) -> bytes:
         """Return the document as a tagged PDF."""
         document = HTML(string=html, base_url="asset:", url_fetcher=AssetFetcher(images))
         pdf = document.write_pdf(
+            attachments=[_attachment(one) for one in attached],
             stylesheets=self.sheets,
             font_config=self.fonts,
             pdf_variant=PDF_VARIANT,
@@ -74,3 +92,16 @@ class Press:
     def warm(self) -> None:
         """Set a small document once, so that every child starts with code, fonts and caches read."""
         self.pdf(WARM_UP)
+
+
+def _attachment(attached: Attached) -> Attachment:
+    at = datetime.combine(attached.dated, time())
+    return Attachment(
+        file_obj=BytesIO(attached.content),
+        name=attached.name,
+        description=attached.description,
+        created=at,
+        modified=at,
+        relationship="Data",
+        url_fetcher=AssetFetcher(),
+    )

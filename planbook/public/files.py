@@ -3,10 +3,9 @@
 import asyncio
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from planbook.core import files
@@ -16,16 +15,16 @@ from planbook.core.errors import NotFoundError
 from planbook.core.i18n import N_, gettext
 from planbook.documents.qr import qr_png, qr_svg
 from planbook.features.proposals import service as proposals
-from planbook.features.proposals.schemas import FrozenDocument, PdfFile
+from planbook.features.proposals.schemas import PdfFile
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Chooser
 from planbook.public.hits import gate_cookie, reader_cookie
 from planbook.public.rendering import PRIVATE, message, staff_of
 from planbook.public.script import reading_script
+from planbook.public.serving import disposition, stored_file
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
-# Asked again each time, since a link may have ended; the hash then saves the bytes.
-PDF_CACHE: Final = "private, no-cache"
+LONGEST_VIEW: Final = 36
 
 
 async def show_script(_request: Request) -> Response:
@@ -34,27 +33,34 @@ async def show_script(_request: Request) -> Response:
     return Response(reading_script(), media_type="text/javascript", headers=headers)
 
 
-def _find(
-    session: Session, chooser: Chooser, staff: UserActor | None
-) -> tuple[FrozenDocument, PdfFile]:
-    taken = sharing.download(session, chooser, staff=staff)
-    actor = SystemActor(taken.organisation_id)
-    document = proposals.document_of(
-        session, actor, proposal_id=taken.proposal_id, version_id=taken.version_id
+def find_pdf(
+    session: Session, chooser: Chooser, staff: UserActor | None, *, notes: bool
+) -> PdfFile:
+    """Return the PDF that an address leads to; raises ``NotFoundError`` as ``download`` does."""
+    taken = sharing.download(session, chooser, staff=staff, notes=notes)
+    return proposals.pdf_shown(
+        session,
+        SystemActor(taken.organisation_id),
+        proposal_id=taken.proposal_id,
+        version_id=taken.version_id,
     )
-    return document, proposals.pdf_of(session, actor, version_id=document.version_id)
+
+
+def chooser_of(request: Request) -> Chooser:
+    """Return who asks for a document: by their cookie, or by the page that they were sent."""
+    page_view = request.query_params.get("v", "")[:LONGEST_VIEW]
+    token = request.path_params["token"]
+    return Chooser(token, reader_cookie(request), page_view, gate_cookie(request))
 
 
 async def show_pdf(request: Request) -> Response:
     """Send the PDF to the family; anybody else is sent to the page."""
-    token = request.path_params["token"]
-    page_view = request.query_params.get("v", "")[:36]
-    chooser = Chooser(token, reader_cookie(request), page_view, gate_cookie(request))
+    chooser, staff = chooser_of(request), await staff_of(request)
     try:
-        document, found = await in_session(_find, chooser, await staff_of(request))
-    except NotFoundError:
-        return RedirectResponse(f"/p/{token}", HTTPStatus.SEE_OTHER, headers=PRIVATE)
-    return _pdf(request, found, f"{document.title} {found.name}")
+        found = await in_session(find_pdf, chooser, staff, notes=request.method == "GET")
+        return _pdf(request, found, found.title)
+    except (NotFoundError, FileNotFoundError):
+        return RedirectResponse(f"/p/{chooser.token}", HTTPStatus.SEE_OTHER, headers=PRIVATE)
 
 
 async def show_own_pdf(request: Request) -> Response:
@@ -65,27 +71,19 @@ async def show_own_pdf(request: Request) -> Response:
     version_id: int = request.path_params["version_id"]
     try:
         found = await in_session(proposals.pdf_of, actor, version_id=version_id)
-    except NotFoundError:
+        return _pdf(request, found, found.name)
+    except (NotFoundError, FileNotFoundError):
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
-    return _pdf(request, found, found.name)
 
 
 def _pdf(request: Request, found: PdfFile, name: str) -> Response:
-    tag = f'"{found.content_hash}"'
-    headers = {
-        "ETag": tag,
-        "Cache-Control": PDF_CACHE,
-        "Content-Disposition": f"inline; filename=\"{_ascii(found.name)}\"; filename*=UTF-8''{quote(name)}",
-    }
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    path = files.path_of(proposals.PDF_KIND, found.content_hash)
-    return FileResponse(path, media_type="application/pdf", headers=headers)
-
-
-def _ascii(name: str) -> str:
-    """Return a name for clients that know no other encoding, safe within quotes."""
-    return "".join(c for c in name if c.isascii() and (c.isalnum() or c in " ._-"))
+    return stored_file(
+        request,
+        files.path_of(proposals.PDF_KIND, found.content_hash),
+        tag=found.content_hash,
+        media_type="application/pdf",
+        headers={"Content-Disposition": disposition(name, found.name)},
+    )
 
 
 async def show_qr(request: Request) -> Response:

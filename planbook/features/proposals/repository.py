@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, func, or_, update
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
-from planbook.core.actor import Actor
+from planbook.core.actor import Actor, SystemActor
 from planbook.models.access import owned, visible
 from planbook.models.accounts import Organisation
 from planbook.models.customers import Customer
@@ -187,6 +187,36 @@ def version(session: Session, actor: Actor, version_id: int) -> Head | None:
         .options(_light)
     )
     return session.exec(statement).one_or_none()
+
+
+# Written once, since a download asks nothing else: making it takes longer than the answer.
+_SHOWN: Final = (
+    select(
+        ProposalVersion.pdf_hash,
+        ProposalVersion.document_number,
+        ProposalVersion.locale,
+        Proposal.title,
+    )
+    .join(Proposal, col(ProposalVersion.proposal_id) == col(Proposal.id))
+    .where(
+        col(Proposal.organisation_id) == bindparam("organisation"),
+        col(Proposal.id) == bindparam("proposal"),
+        col(ProposalVersion.id)
+        == func.coalesce(bindparam("version", type_=BigInteger), _newest().scalar_subquery()),
+    )
+)
+
+
+def pdf_shown(
+    session: Session, actor: SystemActor, proposal_id: int, version_id: int | None
+) -> tuple[str | None, str, str, str] | None:
+    """Return hash, number, language and title of the version that a link shows."""
+    values = {
+        "organisation": actor.organisation_id,
+        "proposal": proposal_id,
+        "version": version_id,
+    }
+    return session.exec(_SHOWN, params=values).one_or_none()
 
 
 def content(session: Session, version_id: int) -> dict[str, Any]:

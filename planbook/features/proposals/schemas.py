@@ -137,7 +137,10 @@ class FrozenDocument:
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """A version's PDF: the hash under which its bytes lie, and a name for the download."""
+    """A version's PDF: the hash under which its bytes lie, and names for the download."""
 
     content_hash: str
     name: str
+    """Of the document alone, for staff; ``title`` says for whom it is."""
+    title: str
+    locale: Locale

@@ -10,6 +10,7 @@ from planbook.core import db, files, jobs
 from planbook.core.actor import Actor, SystemActor
 from planbook.core.clock import now
 from planbook.core.errors import NotFoundError, PlanbookError
+from planbook.core.i18n import as_locale
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.pdf import pictures_of, render_pdf_html
 from planbook.documents.renderer import Renderer
@@ -101,6 +102,27 @@ def pdf_of(session: Session, actor: Actor, *, version_id: int) -> PdfFile:
         NotFoundError: The actor may see no such version, or it has no PDF yet.
     """
     found = repository.version(session, actor, version_id)
-    if found is None or found[1].pdf_hash is None:
+    if found is None:
         raise NotFoundError
-    return PdfFile(found[1].pdf_hash, f"{found[1].document_number}.pdf")
+    proposal, version, _ = found
+    return _file(version.pdf_hash, version.document_number, version.locale, proposal.title)
+
+
+def pdf_shown(
+    session: Session, actor: SystemActor, *, proposal_id: int, version_id: int | None
+) -> PdfFile:
+    """Return the PDF of the version that a link shows: its own, or without one the newest.
+
+    Raises:
+        NotFoundError: There is no such version, or it has no PDF yet.
+    """
+    found = repository.pdf_shown(session, actor, proposal_id, version_id)
+    if found is None:
+        raise NotFoundError
+    return _file(*found)
+
+
+def _file(digest: str | None, number: str, locale: str, title: str) -> PdfFile:
+    if digest is None:
+        raise NotFoundError
+    return PdfFile(digest, f"{number}.pdf", f"{title} {number}.pdf", as_locale(locale))

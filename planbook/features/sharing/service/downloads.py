@@ -1,6 +1,5 @@
 """Who may keep a proposal's PDF: it names the family on every page."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -9,28 +8,37 @@ from sqlmodel import Session
 from planbook.core import clock
 from planbook.core.actor import UserActor
 from planbook.core.errors import NotFoundError
+from planbook.core.tokens import token_hash
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import readers as rows
 from planbook.features.sharing.schemas import Chooser, Download, Notice
 from planbook.features.sharing.service import locks
-from planbook.features.sharing.service.choices import link_of, reader_of
-from planbook.features.sharing.service.pipeline import viewer_of
-from planbook.models.sharing import ShareLink
+from planbook.features.sharing.service.pipeline import sees_family
+from planbook.models.sharing import Reader, ShareLink
 
 # A telephone's download manager has no cookie, but the address that the page gave it.
 PAGE_VIEW_OPENS_FOR: Final = timedelta(days=1)
 
 
-def download(session: Session, chooser: Chooser, *, staff: UserActor | None = None) -> Download:
+def download(
+    session: Session, chooser: Chooser, *, staff: UserActor | None = None, notes: bool = True
+) -> Download:
     """Return which version's PDF an address leads to, and note that a reader took it.
+
+    ``notes`` is false for whoever only asks whether it is there, and for a page of it.
 
     Raises:
         NotFoundError: There is no such address, it has ended, or who asks is not the family.
     """
-    link = link_of(session, chooser.token)
+    found = rows.taker(session, token_hash(chooser.token), token_hash(chooser.cookie))
+    if found is None:
+        raise NotFoundError
+    link = found[0]
     if not _is_staff(session, link, staff):
-        _require_open(link)
-        _take(session, chooser, link)
+        require_open(link)
+        reader = _family_reader(session, chooser, found)
+        if notes:
+            _note(session, reader)
     return Download(link.organisation_id, link.proposal_id, link.version_id)
 
 
@@ -40,28 +48,58 @@ def _is_staff(session: Session, link: ShareLink, staff: UserActor | None) -> boo
     return bool(proposals.heads(session, staff, proposal_ids=[link.proposal_id]))
 
 
-def _require_open(link: ShareLink) -> None:
+def require_open(link: ShareLink) -> None:
+    """Raise unless a link shows its proposal still, and lets it be kept.
+
+    Raises:
+        NotFoundError: It has ended, or is to be read only.
+    """
     is_over = link.expires_at is not None and link.expires_at <= clock.now()
     if not link.active or is_over or link.no_download:
         raise NotFoundError
 
 
-def _take(session: Session, chooser: Chooser, link: ShareLink) -> None:
-    since = clock.now() - PAGE_VIEW_OPENS_FOR
-    # A page that was sent lately was sent past the link's locks.
-    if not rows.is_page_view_since(session, chooser.page_view, since):
-        chooser = replace(chooser, page_view="")
-        _require_unlocked(session, chooser, link)
-    reader, theirs = reader_of(session, chooser)
+def _family_reader(session: Session, chooser: Chooser, found: rows.Taker) -> Reader:
+    """Return who asks, if they may see the family: by cookie, else by the page that they were sent.
+
+    A page that was sent lately was sent past the link's locks.
+
+    Raises:
+        NotFoundError: They may not, or there is no such reader.
+    """
+    link, reader, theirs, parent = found
+    by_page = None
+    if reader is None or not _is_unlocked(session, chooser, link):
+        by_page = _reader_of_page(session, link, chooser.page_view)
+    if reader is None:
+        reader = by_page
+    if reader is None:
+        raise NotFoundError
+    if theirs is None:
+        theirs = session.get_one(ShareLink, reader.link_id)
+        parent = rows.reader(session, reader.parent_id)
     is_let_in = theirs.view_limit is None or reader.admitted_at is not None
-    if not is_let_in or not viewer_of(session, reader, theirs).sees_family:
+    if not is_let_in or not sees_family(reader, theirs, parent):
         raise NotFoundError
-    if reader.notice != Notice.DECLINED:
-        reader.pdf_at = reader.pdf_at or clock.now()
-        session.add(reader)
+    return reader
 
 
-def _require_unlocked(session: Session, chooser: Chooser, link: ShareLink) -> None:
+def _is_unlocked(session: Session, chooser: Chooser, link: ShareLink) -> bool:
     knows = locks.knows_passcode(session, link, chooser.gate)
-    if not (knows and locks.had_code(session, link, chooser.gate)):
+    return knows and locks.had_code(session, link, chooser.gate)
+
+
+def _reader_of_page(session: Session, link: ShareLink, page_view: str) -> Reader:
+    since = clock.now() - PAGE_VIEW_OPENS_FOR
+    is_recent = rows.is_page_view_since(session, page_view, since)
+    found = rows.reader_by_page_view(session, link.proposal_id, page_view) if is_recent else None
+    if found is None:
         raise NotFoundError
+    return found
+
+
+def _note(session: Session, reader: Reader) -> None:
+    """Remember the first time: a second one changes nothing and writes nothing."""
+    if reader.notice != Notice.DECLINED and reader.pdf_at is None:
+        reader.pdf_at = clock.now()
+        session.add(reader)

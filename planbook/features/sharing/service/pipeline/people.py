@@ -38,26 +38,25 @@ def show(session: Session, asked: Asked) -> Asked | Reception:
 
 
 def viewer_of(session: Session, reader: Reader, link: ShareLink) -> Viewer:
-    """Return what a reader may see and choose.
-
-    The family's facts are for whoever is likely the recipient, and for those to whom the recipient
-    passed the link on with them; on a link to somebody outside the family, for nobody.
-    """
+    """Return what a reader may see and choose."""
     parent = reader_rows.reader(session, reader.parent_id)
-    is_recipient = link.claimed_by == reader.id and link.shows_family
-    included = (
-        link.shows_family
-        and parent is not None
-        and link.claimed_by == parent.id
-        and parent.shares_family
-    )
     policy = link_rows.policy(session, link.organisation_id)
     return Viewer(
         reader_id=reader.key,
         link_id=link.key,
-        sees_family=is_recipient or included,
-        is_recipient=is_recipient,
+        sees_family=sees_family(reader, link, parent),
+        is_recipient=link.claimed_by == reader.id and link.shows_family,
         shares_family=reader.shares_family,
         notice=reader.notice,
         consent_first=policy is not None and policy.consent_first,
     )
+
+
+def sees_family(reader: Reader, link: ShareLink, parent: Reader | None) -> bool:
+    """Return whether the family's facts are for a reader.
+
+    They are for whoever is likely the recipient, and for those to whom the recipient passed the
+    link on with them; on a link to somebody outside the family, for nobody.
+    """
+    included = parent is not None and link.claimed_by == parent.id and parent.shares_family
+    return link.shows_family and (link.claimed_by == reader.id or included)

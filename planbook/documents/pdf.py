@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from planbook.core.i18n import gettext
+from planbook.core.i18n import N_, gettext
 from planbook.documents.contexts import CURRENT_TEMPLATE, ProposalContext
+from planbook.documents.machine import attached_illustration
 from planbook.documents.parts import Template
+from planbook.documents.protocol import Attached
 from planbook.documents.qr import qr_svg
 from planbook.documents.sections import print_sections
 from planbook.documents.templating import environment
@@ -53,6 +55,12 @@ def template_folder(context: ProposalContext) -> str:
         return TEMPLATE_FOLDERS[context.template]
     except KeyError:
         raise UnknownTemplateError(str(context.template)) from None
+
+
+def attachments(context: ProposalContext) -> tuple[Attached, ...]:
+    """Return the files that travel inside the document: the illustration for machines."""
+    described = gettext(context.locale, N_("The illustration's figures for other programs"))
+    return (attached_illustration(context, described),)
 
 
 def render_pdf_html(context: ProposalContext, qr_url: str) -> str:

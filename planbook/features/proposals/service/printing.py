@@ -12,7 +12,7 @@ from planbook.core.clock import now
 from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.core.i18n import as_locale
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.pdf import pictures_of, render_pdf_html
+from planbook.documents.pdf import attachments, pictures_of, render_pdf_html
 from planbook.documents.renderer import Renderer
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import repository
@@ -69,7 +69,7 @@ def _render(context: ProposalContext, link_url: str) -> str:
         for digest in pictures_of(context)
         if digest and (content := accounts.card_picture(digest)) is not None
     }
-    return files.store(PDF_KIND, renderer().render_sync(html, pictures))
+    return files.store(PDF_KIND, renderer().render_sync(html, pictures, attachments(context)))
 
 
 def _note(version_id: int, state: PdfState, digest: str | None, error: str) -> None:

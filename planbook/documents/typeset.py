@@ -18,6 +18,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from planbook.documents.glyphs import FONTS_DIR
 from planbook.documents.protocol import Attached, Job, encode_pages
+from planbook.documents.tagging import mend
 
 CSS_DIR: Final = Path(__file__).parent / "css"
 FONT_ADDRESS: Final = re.compile(r"asset:font/([a-z0-9-]+\.ttf)")
@@ -81,6 +82,7 @@ class Press:
         """Return the document as a tagged PDF."""
         document = HTML(string=html, base_url="asset:", url_fetcher=AssetFetcher(images))
         pdf = document.write_pdf(
+            finisher=mend,
             attachments=[_attachment(one) for one in attached],
             stylesheets=self.sheets,
             font_config=self.fonts,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from typing import Final
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, type_coerce
 from sqlalchemy.orm import aliased

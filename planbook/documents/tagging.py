@@ -1,0 +1,58 @@
+"""The structure tree as PDF/UA wants it, where WeasyPrint leaves something out.
+
+It is mended before the document is written: header cells get the scope that they head, a block
+within a heading or a link is no second heading or link, and a table without headers, which only
+lays out, is no table to a screen reader.
+"""
+
+# pydyf has no annotations.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import pydyf
+
+Element = dict[str, Any]
+# An element of the kind within one of the same kind is only a part of it.
+UNDIVIDED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Link"})
+TABLE_PARTS: Final = frozenset({"/THead", "/TBody", "/TFoot", "/TR", "/TD"})
+
+
+def mend(_document: object, pdf: pydyf.PDF) -> None:
+    """Mend the structure tree of a PDF that is about to be written."""
+    elements = {
+        one.reference: one
+        for one in pdf.objects
+        if isinstance(one, dict) and one.get("Type") == "/StructElem"
+    }
+    kinds = {reference: one["S"] for reference, one in elements.items()}
+    for element in elements.values():
+        if element["S"] == "/TH":
+            element["A"]["Scope"] = _scope(element, elements)
+        elif element["S"] in UNDIVIDED and kinds.get(element["P"]) == element["S"]:
+            element["S"] = "/Span"
+    for table in [one for one in elements.values() if one["S"] == "/Table"]:
+        if not any(one["S"] == "/TH" for one in _below(table, elements)):
+            _flatten(table, elements)
+
+
+def _scope(header: Element, elements: Mapping[bytes, Element]) -> str:
+    """Say what a header cell heads: its column in a table's head, else its row."""
+    part = elements[elements[header["P"]]["P"]]
+    return "/Column" if part["S"] == "/THead" else "/Row"
+
+
+def _below(element: Element, elements: Mapping[bytes, Element]) -> Iterator[Element]:
+    for kid in element["K"]:
+        if isinstance(kid, bytes) and (found := elements.get(kid)):
+            yield found
+            yield from _below(found, elements)
+
+
+def _flatten(table: Element, elements: Mapping[bytes, Element]) -> None:
+    for one in (table, *_below(table, elements)):
+        if one["S"] in TABLE_PARTS or one is table:
+            one["S"] = "/Div"
+            one.pop("A", None)

@@ -30,17 +30,25 @@ def path_of(kind: str, digest: str) -> Path:
 def store(kind: str, content: bytes) -> str:
     """Write the bytes durably under their hash and return it; a second time changes nothing."""
     digest = content_hash(content)
+    keep(kind, digest, content)
+    return digest
+
+
+def keep(kind: str, digest: str, content: bytes) -> Path:
+    """Write bytes durably under the hash of what they were made from, and return where.
+
+    The same hash always means the same bytes, so a second time changes nothing.
+    """
     path = path_of(kind, digest)
     if path.exists():
-        return digest
+        return path
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    Path(name).replace(path)
-    return digest
+    return Path(name).replace(path)
 
 
 def load(kind: str, digest: str) -> bytes | None:

@@ -2,10 +2,11 @@
 
 # pypdfium2 has few annotations.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportMissingTypeStubs=false
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -32,10 +33,11 @@ def draw_pages(pdf: bytes) -> list[DrawnPage]:
 def _drawn(document: pdfium.PdfDocument) -> Iterator[DrawnPage]:
     for number in range(min(len(document), MOST_PAGES)):
         page = document[number]
-        picture: Image.Image = page.render(scale=WIDTH / page.get_width()).to_pil()
-        text = page.get_textpage().get_text_bounded()
+        picture: Any = page.render(scale=WIDTH / page.get_width()).to_pil()
+        text: str = page.get_textpage().get_text_bounded()
         page.close()
-        yield DrawnPage(_encoded(picture), *picture.size, " ".join(text.split()))
+        width, height = picture.size
+        yield DrawnPage(_encoded(picture), width, height, " ".join(text.split()))
 
 
 def _encoded(picture: Image.Image) -> bytes:

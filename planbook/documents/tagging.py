@@ -22,10 +22,11 @@ TABLE_PARTS: Final = frozenset({"/THead", "/TBody", "/TFoot", "/TR", "/TD"})
 
 def mend(_document: object, pdf: pydyf.PDF) -> None:
     """Mend the structure tree of a PDF that is about to be written."""
-    elements = {
+    objects: list[Any] = pdf.objects
+    elements: dict[bytes, Element] = {
         one.reference: one
-        for one in pdf.objects
-        if isinstance(one, dict) and one.get("Type") == "/StructElem"
+        for one in objects
+        if isinstance(one, pydyf.Dictionary) and one.get("Type") == "/StructElem"
     }
     kinds = {reference: one["S"] for reference, one in elements.items()}
     for element in elements.values():

@@ -63,6 +63,11 @@ class Proposal(TenantRow, table=True):
     document_number: str = Field(max_length=40, description="without the version's number")
     title: str = Field(max_length=120)
     is_demo: bool = False
+    names_family: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": text("false")},
+        description="previews and posters name the family, for the family alone",
+    )
     updated_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 

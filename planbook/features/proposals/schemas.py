@@ -70,6 +70,8 @@ class ProposalHead:
     newest_number: int
     pdf_state: PdfState
     updated_at: datetime
+    names_family: bool = False
+    """Whether its pictures may name the family."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ def _head(found: repository.Head) -> ProposalHead:
         newest_number=version.number,
         pdf_state=PdfState(version.pdf_state),
         updated_at=proposal.updated_at,
+        names_family=proposal.names_family,
     )
 
 
@@ -155,6 +156,19 @@ def require_owned(session: Session, actor: Actor, *, proposal_id: int) -> Propos
     if found is None:
         raise NotFoundError
     return _head(found)
+
+
+def name_family(session: Session, actor: Actor, *, proposal_id: int, named: bool) -> None:
+    """Let the previews and posters of a proposal name the family, or not.
+
+    Raises:
+        NotFoundError: The proposal is not the actor's own.
+    """
+    found = repository.own_head(session, actor, proposal_id)
+    if found is None:
+        raise NotFoundError
+    found[0].names_family = named
+    session.add(found[0])
 
 
 def require_shareable(session: Session, actor: Actor, *, version_id: int) -> None:

@@ -43,6 +43,7 @@ from planbook.features.sharing.schemas.hits import (
     Hit,
     Opening,
     Outcome,
+    Pictured,
     Reception,
     Viewer,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "Parcel",
     "Person",
     "PersonReading",
+    "Pictured",
     "ProductUse",
     "PushKeys",
     "QuietUpdate",

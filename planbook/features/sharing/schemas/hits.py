@@ -141,3 +141,13 @@ class CodeLetter:
     to: str
     digits: str
     agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """Which version the picture of an address is of."""
+
+    organisation_id: int
+    proposal_id: int
+    version_id: int | None
+    names_family: bool

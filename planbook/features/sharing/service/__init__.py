@@ -31,6 +31,7 @@ from planbook.features.sharing.service.people import (
     reading_now,
     readings_of_customer,
 )
+from planbook.features.sharing.service.pictures import pictured
 from planbook.features.sharing.service.pipeline import receive
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
@@ -59,6 +60,7 @@ __all__ = [
     "name_reader",
     "next_read_proposal",
     "person_reading",
+    "pictured",
     "printed_link_url",
     "product_use",
     "reading_line",

@@ -1,0 +1,47 @@
+"""What the pictures of a shared address may show: never a family to those outside it."""
+
+from sqlmodel import Session
+
+from planbook.core.actor import SystemActor
+from planbook.core.errors import NotFoundError
+from planbook.core.tokens import token_hash
+from planbook.features.proposals import service as proposals
+from planbook.features.sharing.repository import links as link_rows
+from planbook.features.sharing.repository import readers as rows
+from planbook.features.sharing.schemas import Pictured
+from planbook.features.sharing.service.pipeline import sees_family
+from planbook.models.sharing import ShareLink
+
+
+def pictured(session: Session, *, token: str) -> Pictured:
+    """Return which version the picture of an address is of, and whether it may name the family.
+
+    Messengers ask for it without saying for whom. So the name stands only where the agent wishes
+    it, on an address that was made for a person: until that person has come, and afterwards, when
+    whoever asks does it for somebody else, if they pass the family's facts on.
+
+    Raises:
+        NotFoundError: There is no such address, or it has ended.
+    """
+    digest = token_hash(token)
+    link = link_rows.link_by_hash(session, digest)
+    is_for_family = link is not None and _is_for_family(session, link)
+    if link is None:
+        found = rows.reader_by_hash(session, digest)
+        if found is None:
+            raise NotFoundError
+        reader, link = found
+        parent = rows.reader(session, reader.parent_id)
+        passes_on = link.claimed_by != reader.id or reader.shares_family
+        is_for_family = passes_on and sees_family(reader, link, parent)
+    if not link.active:
+        raise NotFoundError
+    system = SystemActor(link.organisation_id)
+    heads = proposals.heads(session, system, proposal_ids=[link.proposal_id])
+    names = is_for_family and any(head.names_family for head in heads.values())
+    return Pictured(link.organisation_id, link.proposal_id, link.version_id, names)
+
+
+def _is_for_family(session: Session, link: ShareLink) -> bool:
+    claimer = rows.reader(session, link.claimed_by)
+    return bool(link.recipient) and (claimer is None or claimer.shares_family)

@@ -2,7 +2,7 @@
 
 # pypdfium2 has few annotations.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportMissingTypeStubs=false
+# pyright: reportMissingTypeStubs=false, reportUnknownArgumentType=false
 
 from collections.abc import Iterator
 from io import BytesIO

@@ -45,6 +45,8 @@ class PageLinks:
 
     canonical: str = ""
     pdf: str = ""
+    pages: str = ""
+    """The PDF's pages as pictures, for browsers that save no PDF."""
     photo: str = ""
     wechat_qr: str = ""
     cover: str = ""
@@ -128,12 +130,13 @@ def surroundings(locale: Locale, nonce: str) -> dict[str, str | Markup | Callabl
         "ui": translator(locale),
         "ui_lang": locale.replace("_", "-"),
         "nonce": nonce,
-        "css": _style_sheet(),
+        "css": style_sheet(),
     }
 
 
 @lru_cache(maxsize=1)
-def _style_sheet() -> Markup:
+def style_sheet() -> Markup:
+    """Return the page's style sheet, without what only people read."""
     text = (CSS_DIR / "page.css").read_text()
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)

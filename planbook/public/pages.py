@@ -69,6 +69,8 @@ HITS: Final = Counter(
 # Each newcomer is a row: enough for a company behind one address, too few to fill a disk.
 NEWCOMERS: Final = parse("600 per 10 minutes")
 PREVIEWS: Final = frozenset({Outcome.HEAD, Outcome.PREFETCH, Outcome.ROBOT})
+# Their browsers take a PDF without a word and show none, on Android at least.
+SAVES_NOTHING: Final = frozenset({"WeChat", "WeCom"})
 NOTICES: Final[dict[str, NoticeState]] = {
     Notice.NONE: "ask",
     Notice.ACCEPTED: "accepted",
@@ -148,7 +150,8 @@ def _preview(request: Request, shown: Shown, document: FrozenDocument) -> Respon
     ask again.
     """
     nonce = new_nonce()
-    links = PageLinks(canonical=sharing.url_of(shown.hit.token))
+    canonical = sharing.url_of(shown.hit.token)
+    links = PageLinks(canonical=canonical, preview_image=f"{canonical}/card.jpg")
     frame = PageFrame(locale=locale_of(request), nonce=nonce, links=links)
     ahead = "prerender" in shown.hit.purpose
     status = HTTPStatus.SERVICE_UNAVAILABLE if ahead else HTTPStatus.OK
@@ -169,6 +172,7 @@ async def _page(request: Request, shown: Shown, document: FrozenDocument) -> Res
         page_view=PAGE_VIEW if page_view else "",
         sees_family=sees_family,
         no_download=reception.no_download and not is_staff,
+        saves_files=shown.hit.browser.app not in SAVES_NOTHING,
     )
     if reception.outcome is Outcome.TRIAL:
         frame = _as_trial(frame)
@@ -185,6 +189,7 @@ def _frame(
     page_view: str,
     sees_family: bool,
     no_download: bool,
+    saves_files: bool,
 ) -> PageFrame:
     """Surround the version for a reader, or for staff where there is none."""
     address, card = f"/p/{TOKEN}", document.context.agent
@@ -192,7 +197,9 @@ def _frame(
     has_pdf = document.pdf_state is PdfState.READY and sees_family and not no_download
     links = PageLinks(
         canonical=sharing.url_of(TOKEN),
+        preview_image=f"{sharing.url_of(TOKEN)}/card.jpg",
         pdf=f"{address}/pdf?v={page_view}" if has_pdf else "",
+        pages="" if saves_files or not has_pdf else f"{address}/pages?v={page_view}",
         photo=picture(card.photo),
         wechat_qr=picture(card.wechat_qr),
         cover=picture(document.context.look.photo),

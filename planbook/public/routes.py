@@ -13,13 +13,17 @@ from planbook.public import (
     links,
     metrics,
     pages,
+    pictures,
     previews,
     readings,
+    sheets,
 )
 
 # Files first: their addresses are narrower than a token's.
 ROUTES: Final[tuple[Route, ...]] = (
     *files.ROUTES,
+    *pictures.ROUTES,
+    *sheets.ROUTES,
     *filed.ROUTES,
     *beacon.ROUTES,
     *previews.ROUTES,

@@ -146,3 +146,13 @@ class PdfFile:
     """Of the document alone, for staff; ``title`` says for whom it is."""
     title: str
     locale: Locale
+
+
+@dataclass(frozen=True, slots=True)
+class PageSheet:
+    """A page of a PDF as a picture, by its hash, with its text."""
+
+    content_hash: str
+    width: int
+    height: int
+    text: str

@@ -28,6 +28,7 @@ from planbook.features.proposals.service.printing import (
     renderer,
     request_pdf,
 )
+from planbook.features.proposals.service.sheets import PAGE_KIND, sheets_of
 from planbook.features.proposals.service.templates import (
     TemplateNotApprovedError,
     approve_template,
@@ -35,6 +36,7 @@ from planbook.features.proposals.service.templates import (
 )
 
 __all__ = [
+    "PAGE_KIND",
     "PDF_KIND",
     "PUBLISH_TASK",
     "FactsMissingError",
@@ -60,4 +62,5 @@ __all__ = [
     "request_pdf",
     "require_owned",
     "require_shareable",
+    "sheets_of",
 ]

@@ -83,7 +83,7 @@ def reader_by_page_view(session: Session, proposal_id: int, page_view: str) -> R
     return session.exec(statement).one_or_none()
 
 
-def _taker() -> Select[ShareLink, Reader | None, ShareLink | None, Reader | None]:
+def _taker() -> Select[ShareLink, Reader, ShareLink, Reader]:
     theirs, parent = aliased(ShareLink), aliased(Reader)
     token, browser = bindparam("token"), bindparam("browser")
     by_link = select(ShareLink.id).where(col(ShareLink.token_hash) == token).scalar_subquery()

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 import zxingcpp
 from PIL import Image
+from sqlalchemy import event
 
 from planbook.core import db, files
 from planbook.features.proposals.service import PDF_KIND
+from planbook.features.sharing import service as sharing
 from planbook.models.proposals import ProposalVersion
 from planbook.models.sharing import PageView, Reader
 from planbook.public.script import minified, reading_script
@@ -59,12 +61,93 @@ class TestPdf:
         response = browser.get(f"/p/{printed.token}/pdf", headers={"range": "bytes=0-7"})
         assert (response.status_code, response.content) == (206, PDF[:8])
 
+    def test_its_end_and_its_rest_may_be_asked_for(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        path, size = f"/p/{printed.token}/pdf", len(PDF)
+        rest = browser.get(path, headers={"range": f"bytes={size - 5}-"})
+        assert (rest.status_code, rest.content) == (206, PDF[-5:])
+        assert rest.headers["content-range"] == f"bytes {size - 5}-{size - 1}/{size}"
+        assert browser.get(path, headers={"range": "bytes=-3"}).content == PDF[-3:]
+
+    def test_what_lies_beyond_it_is_refused(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        range_ = {"range": f"bytes={len(PDF)}-"}
+        answer = browser.get(f"/p/{printed.token}/pdf", headers=range_)
+        assert answer.status_code == 416
+        assert answer.headers["content-range"] == f"bytes */{len(PDF)}"
+
+    def test_a_part_of_another_document_is_no_part_of_this(
+        self, site: Site, printed: Published
+    ) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        path = f"/p/{printed.token}/pdf"
+        tag = browser.get(path).headers["etag"]
+        wanted = {"range": "bytes=0-7"}
+        assert browser.get(path, headers={**wanted, "if-range": tag}).status_code == 206
+        other = browser.get(path, headers={**wanted, "if-range": '"another"'})
+        assert (other.status_code, other.content) == (200, PDF)
+
+    def test_asking_whether_it_is_there_takes_nothing(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        answer = browser.head(f"/p/{printed.token}/pdf")
+        assert (answer.status_code, answer.content) == (200, b"")
+        assert answer.headers["content-length"] == str(len(PDF))
+        with db.session_scope() as session:
+            assert session.get_one(Reader, printed.activity().people[0].id).pdf_at is None
+
+    def test_the_first_time_is_noted_and_a_second_writes_nothing(
+        self, site: Site, printed: Published
+    ) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        path, number = f"/p/{printed.token}/pdf", printed.activity().people[0].id
+        browser.get(path)
+        with db.session_scope() as session:
+            first = session.get_one(Reader, number).pdf_at
+        written: list[str] = []
+
+        def note(_c: object, _u: object, statement: str, *_: object) -> None:
+            written.append(statement.split(maxsplit=1)[0].upper())
+
+        event.listen(db.get_engine(), "before_cursor_execute", note)
+        try:
+            assert browser.get(path).content == PDF
+        finally:
+            event.remove(db.get_engine(), "before_cursor_execute", note)
+        assert set(written) == {"SELECT"}
+        with db.session_scope() as session:
+            assert session.get_one(Reader, number).pdf_at == first
+
+    def test_an_ended_link_gives_it_no_more(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        with db.session_scope() as session:
+            sharing.end_link(session, printed.agent, link_id=printed.link_id)
+        assert browser.get(f"/p/{printed.token}/pdf").status_code == 303
+
+    def test_a_lost_file_leads_to_the_page(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        with db.session_scope() as session:
+            row = session.get_one(ProposalVersion, printed.shared.version.key)
+            row.pdf_hash = "0" * 64
+            session.add(row)
+        assert browser.get(f"/p/{printed.token}/pdf").status_code == 303
+
     def test_it_is_not_sent_twice(self, site: Site, printed: Published) -> None:
         browser = site.browser()
         browser.get(f"/p/{printed.token}")
         tag = browser.get(f"/p/{printed.token}/pdf").headers["etag"]
         again = browser.get(f"/p/{printed.token}/pdf", headers={"if-none-match": tag})
         assert (again.status_code, again.content) == (304, b"")
+        weak = browser.get(f"/p/{printed.token}/pdf", headers={"if-none-match": f'"x", W/{tag}'})
+        assert weak.status_code == 304
+        changed = browser.get(f"/p/{printed.token}/pdf", headers={"if-none-match": '"x"'})
+        assert changed.content == PDF
 
     def test_a_download_manager_without_cookies_gets_it_by_the_pages_address(
         self, site: Site, printed: Published

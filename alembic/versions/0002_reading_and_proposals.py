@@ -315,6 +315,13 @@ def upgrade() -> None:
             batch_op.f("fk_plan_item_main_item_id"), "plan_item", ["main_item_id"], ["id"]
         )
 
+    with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "names_family", sa.Boolean(), server_default=sa.text("(false)"), nullable=False
+            )
+        )
+
     with op.batch_alter_table("proposal_template", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column(
@@ -467,6 +474,9 @@ def downgrade() -> None:
         batch_op.drop_column("withdrawn_at")
         batch_op.drop_column("put_up_by")
         batch_op.drop_column("code_hash")
+
+    with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.drop_column("names_family")
 
     with op.batch_alter_table("plan_item", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_plan_item_main_item_id"), type_="foreignkey")

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from planbook.core import clock
 from planbook.core.actor import SystemActor
 from planbook.core.errors import NotFoundError
 from planbook.core.tokens import token_hash
@@ -34,7 +35,7 @@ def pictured(session: Session, *, token: str) -> Pictured:
         parent = rows.reader(session, reader.parent_id)
         passes_on = link.claimed_by != reader.id or reader.shares_family
         is_for_family = passes_on and sees_family(reader, link, parent)
-    if not link.active:
+    if not link.active or (link.expires_at is not None and link.expires_at <= clock.now()):
         raise NotFoundError
     system = SystemActor(link.organisation_id)
     heads = proposals.heads(session, system, proposal_ids=[link.proposal_id])
@@ -44,4 +45,5 @@ def pictured(session: Session, *, token: str) -> Pictured:
 
 def _is_for_family(session: Session, link: ShareLink) -> bool:
     claimer = rows.reader(session, link.claimed_by)
-    return bool(link.recipient) and (claimer is None or claimer.shares_family)
+    is_personal = bool(link.recipient) and link.shows_family
+    return is_personal and (claimer is None or claimer.shares_family)

@@ -5,14 +5,12 @@ within a heading or a link is no second heading or link, and a table without hea
 lays out, is no table to a screen reader.
 """
 
-# pydyf has no annotations.
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# WeasyPrint's objects have no annotations.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
-
-import pydyf
 
 Element = dict[str, Any]
 # An element of the kind within one of the same kind is only a part of it.
@@ -20,13 +18,10 @@ UNDIVIDED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Link"}
 TABLE_PARTS: Final = frozenset({"/THead", "/TBody", "/TFoot", "/TR", "/TD"})
 
 
-def mend(_document: object, pdf: pydyf.PDF) -> None:
+def mend(_document: object, pdf: Any) -> None:  # noqa: ANN401 - it has no type
     """Mend the structure tree of a PDF that is about to be written."""
-    objects: list[Any] = pdf.objects
     elements: dict[bytes, Element] = {
-        one.reference: one
-        for one in objects
-        if isinstance(one, pydyf.Dictionary) and one.get("Type") == "/StructElem"
+        getattr(one, "reference", b""): one for one in pdf.objects if _is_element(one)
     }
     kinds = {reference: one["S"] for reference, one in elements.items()}
     for element in elements.values():
@@ -37,6 +32,10 @@ def mend(_document: object, pdf: pydyf.PDF) -> None:
     for table in [one for one in elements.values() if one["S"] == "/Table"]:
         if not any(one["S"] == "/TH" for one in _below(table, elements)):
             _flatten(table, elements)
+
+
+def _is_element(one: object) -> bool:
+    return isinstance(one, dict) and one.get("Type") == "/StructElem"
 
 
 def _scope(header: Element, elements: Mapping[bytes, Element]) -> str:

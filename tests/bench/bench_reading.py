@@ -70,7 +70,7 @@ def measured(house: House, port: int, turn: int, path: str, **values: object) ->
         views=house.views,
         pages=house.pages,
         connections=CONNECTIONS,
-        requests=200_000,
+        requests=60_000,
         seconds=SECONDS,
         # New events each time, or nothing would be stored.
         first_sequence=1 + turn * 500,

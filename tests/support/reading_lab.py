@@ -11,13 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any, Final
 
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, ViewportSize
 
 from planbook.public.script import reading_script
 from planbook.server.preflight import chromium
 from tests.support.browser import SWITCHES
 
-PHONE: Final = {"width": 360, "height": 640}
+PHONE: Final[ViewportSize] = {"width": 360, "height": 640}
 PAGE: Final = """<!doctype html><meta name=viewport content="width=device-width">
 <style>body{{margin:0}} section{{height:100vh}}</style><body data-v="{view}">
 <section data-s="plan">plan</section><section data-s="gaps">gaps</section>

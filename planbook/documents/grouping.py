@@ -91,7 +91,7 @@ def _product(contracts: tuple["ItemView", ...]) -> ProductView:
 
 def _benefit(contracts: Sequence["ItemView"], at: int, clause: Clause) -> Benefit:
     found = [
-        Amount(one.insured, amount)
+        Amount(one.insured_briefly, amount)
         for one in contracts
         if (amount := one.item.pays[at].amount) is not None
     ]

@@ -74,7 +74,7 @@ def curves(context: ProposalContext, width: float) -> list[tuple[str, CurveChart
     """Draw cash value against premiums of the contracts that save, else of the whole plan."""
     names = Names(context)
     shown = [
-        (f"{item.short_name or item.product_name} · {names.of(item.insured)}", found)
+        (f"{item.short_name or item.product_name} · {names.brief(item.insured)}", found)
         for item in context.items
         if item.line in SAVING_LINES and (found := context.illustration(item.key))
     ]
@@ -92,7 +92,7 @@ def _span(item: PlanItem, names: Names) -> Span:
     told = [money_short(amount, names.locale)] if amount else []
     line = labels.label(names.locale, "line", item.line)
     return Span(
-        label=f"{line} · {names.of(item.insured)}",
+        label=f"{line} · {names.brief(item.insured)}",
         note=" · ".join([*told, labels.term(names.locale, item.cover_term)]),
         pay_years=phrases.years_of(item.pay_term, age) or 0,
         cover_years=phrases.years_of(item.cover_term, age),

@@ -34,8 +34,9 @@ from planbook.documents.year_views import YearViews
 # In the order in which a family names itself.
 HOUSEHOLD: Final = ("self", "customer", "spouse", "child", "parent")
 # A running foot names every life on two lines; whole names stand on the cover and in the tables.
-LONGEST_IN_FOOT: Final = 24
-LONGEST_HEAD: Final = 48
+# In half-width characters.
+LONGEST_IN_FOOT: Final = 32
+LONGEST_HEAD: Final = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ItemView:
     notices: tuple[str, ...] = ()
     """What must stand in bold beside its years."""
     beside: str = ""
+    insured_briefly: str = ""
     """Of a rider: which product it goes with."""
 
 
@@ -176,6 +178,7 @@ class ProposalView:
             number=number,
             item=item,
             insured=self.names.of(item.insured),
+            insured_briefly=self.names.brief(item.insured),
             insured_with_age=self.names.with_age(item.insured),
             applicant=self.names.of(item.applicant),
             beneficiaries=self._beneficiaries(item),

@@ -49,6 +49,7 @@ def _me() -> rx.Component:
         _products(),
         _colleagues(),
         _rules(),
+        _market(),
         _sessions(),
     )
 
@@ -112,6 +113,30 @@ def _rules() -> rx.Component:
                 leading=ui.icon("chart"),
                 href=routes.ASSUMPTIONS,
             )
+        ),
+        rx.fragment(),
+    )
+
+
+def _market() -> rx.Component:
+    """Choose the market; what is made already stays under its own rules."""
+    keeps = (AppState.actor_role == "compliance") | (AppState.actor_role == "admin")
+    return rx.cond(
+        keeps,
+        ui.section(
+            t("Rules for documents"),
+            ui.choice_field(
+                "market",
+                t("New proposals follow the rules of"),
+                MeState.card.market_profile,
+                MeState.choose_market,
+                [
+                    ui.Choice("cn", t("Mainland China")),
+                    ui.Choice("intl", t("International (NAIC #582)")),
+                ],
+                variant="segments",
+            ),
+            note=t("Proposals that are made already keep the rules they were made under."),
         ),
         rx.fragment(),
     )

@@ -98,6 +98,13 @@ class MeState(AppState):
         self.card = await self._run(service.get_card, user_id=self._require().user_id)
 
     @rx.event
+    async def choose_market(self, profile: str) -> EventSpec:
+        """Change whose rules new documents follow."""
+        await self._run(service.set_market_profile, profile=as_text(profile, 8))
+        self.card = replace(self.card, market_profile=profile)
+        return ui.toast(self._text("Saved"))
+
+    @rx.event
     async def end_session(self, session_id: int) -> None:
         """Sign one browser out."""
         await self._run(service.end_session, session_id=as_id(session_id))

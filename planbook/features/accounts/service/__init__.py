@@ -2,6 +2,7 @@
 
 from planbook.features.accounts.service.evidence import record, recorded
 from planbook.features.accounts.service.grades import set_grade
+from planbook.features.accounts.service.market import set_market_profile
 from planbook.features.accounts.service.password_links import (
     LETTER_TASK,
     LinkUsedError,
@@ -67,6 +68,7 @@ __all__ = [
     "reset_password",
     "set_grade",
     "set_locale",
+    "set_market_profile",
     "set_picture",
     "sign_in",
     "sign_out",

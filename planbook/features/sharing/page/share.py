@@ -1,15 +1,16 @@
 """To whom, over which channel, with which words."""
 
-from typing import Any
-
 import reflex as rx
 
+from planbook.features.sharing.page.link_options import options_sheet
+from planbook.features.sharing.page.link_panel import link_actions, link_sheet, qr_sheet, words_of
 from planbook.features.sharing.service.labels import CHANNELS
-from planbook.features.sharing.state import ShareState
+from planbook.features.sharing.state import LinkOptionsState, ShareState
 from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
+from planbook.ui.types import Item
 
 # The PDF's own link is minted with the document; nobody makes another.
 OFFERED = ("chat", "qr", "email", "print", "group", "moments")
@@ -19,7 +20,7 @@ def share_page() -> rx.Component:
     """Make a link for one recipient, or show one that was made."""
     here = routes.PROPOSALS + "/" + rx.Var.create(ShareState.number).to_string()
     return app_page(
-        rx.cond(ShareState.loaded, _share(), ui.skeleton("card", count=2)),
+        rx.cond(ShareState.loaded, _share(here), ui.skeleton("card", count=2)),
         title=t("Share"),
         active="proposals",
         back=here,
@@ -27,32 +28,73 @@ def share_page() -> rx.Component:
     )
 
 
-def _share() -> rx.Component:
+def _share(here: Item) -> rx.Component:
     return rx.fragment(
         rx.el.p(ShareState.title, class_name="-mt-2 text-body text-soft"),
-        ui.choice_field(
-            "channel",
-            t("How"),
-            ShareState.channel,
-            ShareState.choose_channel,
-            [ui.Choice(code, t(CHANNELS[code])) for code in OFFERED],
-            variant="chips",
+        _undo(),
+        ui.fields(
+            ui.choice_field(
+                "channel",
+                t("How"),
+                ShareState.channel,
+                ShareState.choose_channel,
+                [ui.Choice(code, t(CHANNELS[code])) for code in OFFERED],
+                variant="chips",
+            ),
+            rx.cond(ShareState.is_place, _place(), _recipient()),
+            rx.cond(ShareState.made.id, rx.fragment(), _options()),
         ),
-        rx.cond(ShareState.is_place, _place(), _recipient()),
         rx.cond(ShareState.made.id, _made(), rx.fragment()),
+        _many(here),
         rx.cond(ShareState.links, _links(), rx.fragment()),
-        _qr_sheet(),
+        link_sheet(),
+        qr_sheet(),
+        options_sheet(ShareState.options_changed),
+    )
+
+
+def _undo() -> rx.Component:
+    return rx.cond(
+        ShareState.undo_id > 0,
+        ui.banner(
+            t("The link for {name} is revoked.", name=ShareState.undo_name),
+            action=rx.el.div(
+                ui.button(
+                    t("Undo"),
+                    variant="quiet",
+                    on_click=ShareState.revive_link(ShareState.undo_id),
+                ),
+                ui.icon_button("close", t("Close"), on_click=ShareState.forget_undo),
+                class_name="flex",
+            ),
+        ),
+        rx.fragment(),
     )
 
 
 def _recipient() -> rx.Component:
-    return ui.text_field(
-        "recipient",
-        t("For whom"),
-        ShareState.recipient,
-        ShareState.change_recipient,
-        hint=t("Everybody gets a link of their own: so you see who reads, and who passed it on."),
-        error=ShareState.errors.get("recipient", ""),
+    return ui.fields(
+        ui.text_field(
+            "recipient",
+            t("For whom"),
+            ShareState.recipient,
+            ShareState.change_recipient,
+            hint=t(
+                "Everybody gets a link of their own: so you see who reads, and who passed it on."
+            ),
+            error=ShareState.errors.get("recipient", ""),
+        ),
+        rx.cond(ShareState.is_customer | (ShareState.made.id > 0), rx.fragment(), _family()),
+    )
+
+
+def _family() -> rx.Component:
+    return ui.switch_field(
+        "family",
+        t("Belongs to the family"),
+        ShareState.family_too,
+        ShareState.choose_family,
+        hint=t("Only then they see names, facts and gaps; everybody else sees plan and benefits."),
     )
 
 
@@ -64,6 +106,19 @@ def _place() -> rx.Component:
         ShareState.change_place,
         hint=t("Whoever opens it there sees the plan without the family's names, facts and gaps."),
         error=ShareState.errors.get("place", ""),
+    )
+
+
+def _options() -> rx.Component:
+    return rx.el.div(
+        ui.button(
+            t("Expiry, passcode, limits"),
+            icon_name="lock",
+            variant="quiet",
+            on_click=LinkOptionsState.open_new(ShareState.is_place),
+        ),
+        rx.cond(LinkOptionsState.is_planned, ui.badge(t("Set"), "accent"), rx.fragment()),
+        class_name="-ml-4 flex items-center gap-2",
     )
 
 
@@ -97,76 +152,51 @@ def _made() -> rx.Component:
     return ui.card(
         rx.el.div(
             rx.el.h2(t("For {name}", name=made.name), class_name="text-lead font-semibold"),
-            ui.badge(t("Ready"), "accent"),
+            ui.badge(made.badge, rx.Var.create(made.tone)),
             class_name="flex items-center justify-between gap-4",
         ),
-        rx.el.p(
-            ShareState.words,
-            class_name="rounded-card bg-sunken p-4 text-body whitespace-pre-line select-all",
-            custom_attrs={"data-share-words": ""},
-        ),
+        words_of(),
+        link_actions(),
         rx.el.div(
             ui.button(
-                t("QR code"), icon_name="qr", variant="secondary", on_click=ui.open_dialog("qr")
+                t("Another recipient"),
+                icon_name="add",
+                variant="quiet",
+                on_click=ShareState.start_anew,
             ),
-            ui.link_button(
-                t("Open it yourself"), href=made.url, variant="quiet", reload=True, new_tab=True
-            ),
-            class_name="flex flex-wrap gap-2",
+            class_name="-ml-4",
         ),
-        rx.el.p(t("Your own view is not counted."), class_name="text-note text-soft"),
     )
 
 
-def _qr_sheet() -> rx.Component:
-    made = ShareState.made
-    return ui.sheet(
-        "qr",
-        t("QR code"),
-        rx.cond(
-            made.id,
-            rx.el.div(
-                rx.el.img(
-                    src=made.qr,
-                    alt=t("QR code that leads to the proposal"),
-                    class_name="w-full max-w-80 rounded-card bg-white p-4",
-                ),
-                rx.el.p(ShareState.title, class_name="text-lead font-semibold text-ink"),
-                rx.el.p(
-                    t("Scan with WeChat or the camera to open the proposal."),
-                    class_name="text-body text-soft",
-                ),
-                class_name="m-auto flex flex-col items-center gap-4 text-center",
+def _many(here: Item) -> rx.Component:
+    return ui.row_list(
+        ui.row(
+            t("Send to many at once"),
+            subtitle=rx.cond(
+                ShareState.many > 0,
+                t("{count} links made this way", count=ShareState.many),
+                t("Up to 50 people, each with a link and QR code of their own"),
             ),
-            rx.fragment(),
-        ),
-        whole=True,
+            leading=ui.icon("people"),
+            href=here + "/share/many",
+        )
     )
 
 
 def _links() -> rx.Component:
     return ui.section(
         t("Links made before"),
-        ui.row_list(rx.foreach(ShareState.links, _link_row)),
-        note=t("An ended link tells whoever opens it that it has ended."),
+        ui.row_list(rx.foreach(ShareState.links, _link_row), label=t("Links made before")),
+        note=t("Tap a link to send it again, change it, try it out or revoke it."),
     )
 
 
-def _link_row(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a LinkView
+def _link_row(row: Item) -> rx.Component:
+    about = rx.cond(row.is_printed, t("In the PDF: {about}", about=row.about), row.about)
     return ui.row(
         row.name,
-        subtitle=rx.cond(row.is_printed, t("In the PDF: {about}", about=row.about), row.about),
-        trailing=rx.el.span(
-            rx.cond(
-                row.active,
-                ui.button(t("Show"), variant="quiet", on_click=ShareState.show_link(row.id)),
-                rx.fragment(),
-            ),
-            rx.cond(
-                row.active,
-                ui.button(t("End"), variant="quiet", on_click=ShareState.end_link(row.id)),
-                ui.button(t("Revive"), variant="quiet", on_click=ShareState.revive_link(row.id)),
-            ),
-            class_name="flex",
-        ),
+        subtitle=rx.cond(row.options != "", f"{about} · {row.options}", about),
+        trailing=ui.badge(row.badge, row.tone),
+        on_click=ShareState.show_link(row.id),
     )

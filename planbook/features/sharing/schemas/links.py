@@ -46,11 +46,13 @@ class LinkOptions:
     """How many people may open it; whoever did may come again."""
     passcode: str | None = None
     """None: as it is. Empty: none."""
+    is_hashed: bool = False
+    """The passcode is its hash already."""
     code_to: str = ""
     """E-mail address or telephone number that gets a one-time code."""
     no_download: bool = False
     shows_family: bool | None = None
-    """None: where the recipient is the proposal's customer."""
+    """None: as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class LinkCreate:
     recipient: str = ""
     place: str = ""
     options: LinkOptions | None = None
+    shows_family: bool | None = None
+    """None: where the recipient is the proposal's customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class LinkRow:
     """A document carries its QR code, so that it cannot be replaced."""
     made_at: datetime
     made_text: str
+    is_personal: bool = True
+    """It has a recipient, and is no place's."""
     state: LinkState = LinkState.READY
     people: int = 0
     """How many people the link let in."""

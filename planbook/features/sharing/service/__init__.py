@@ -11,6 +11,7 @@ from planbook.features.sharing.service.links import (
     create_link,
     end_link,
     get_link,
+    link_by_id,
     list_links,
     printed_link_url,
     revive_link,
@@ -23,7 +24,12 @@ from planbook.features.sharing.service.locks import (
     give_passcode,
     request_code,
 )
-from planbook.features.sharing.service.options import can_mail, can_text, update_options
+from planbook.features.sharing.service.options import (
+    can_mail,
+    can_text,
+    check_options,
+    update_options,
+)
 from planbook.features.sharing.service.people import (
     introducers,
     name_reader,
@@ -46,6 +52,7 @@ __all__ = [
     "answer_notice",
     "can_mail",
     "can_text",
+    "check_options",
     "code_letter",
     "create_link",
     "download",
@@ -56,6 +63,7 @@ __all__ = [
     "give_passcode",
     "include_family",
     "introducers",
+    "link_by_id",
     "list_links",
     "name_reader",
     "next_read_proposal",

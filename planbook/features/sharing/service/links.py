@@ -27,7 +27,7 @@ from planbook.features.sharing.schemas import (
 )
 from planbook.features.sharing.service.addresses import link_token, url_of
 from planbook.features.sharing.service.labels import CHANNELS
-from planbook.features.sharing.service.options import apply_options
+from planbook.features.sharing.service.options import apply_options, update_options
 from planbook.models.sharing import ShareLink
 
 LONGEST_NAME: Final = 80
@@ -59,11 +59,22 @@ def create_link(session: Session, actor: Actor, *, data: LinkCreate) -> LinkRow:
             place=place,
             channel=channel,
         )
-        found.shows_family = found.customer_id == head.customer_id and channel not in PLACES
+        found.shows_family = _shows_family(head, found, data)
         if data.options is not None:
             apply_options(found, data.options)
         _add(session, actor, found)
+    elif data.options is not None:
+        # Whoever asked for a passcode must not be handed a link without.
+        update_options(session, actor, link_id=found.key, data=data.options)
     return rows_of(session, [found], actor.locale)[0]
+
+
+def _shows_family(head: ProposalHead, link: ShareLink, data: LinkCreate) -> bool:
+    """Return whether the recipient is of the family: the customer is, others where it is said."""
+    if link.channel in PLACES:
+        return False
+    is_customer = link.customer_id == head.customer_id
+    return is_customer if data.shows_family is None else data.shows_family
 
 
 def _channel(code: str) -> Channel:
@@ -146,6 +157,18 @@ def get_link(session: Session, actor: Actor, *, token: str) -> LinkRow:
     """
     found = repository.link_by_hash(session, token_hash(token))
     link = repository.readable_link(session, actor, found.key) if found else None
+    if link is None:
+        raise NotFoundError
+    return rows_of(session, [link], actor.locale)[0]
+
+
+def link_by_id(session: Session, actor: Actor, *, link_id: int) -> LinkRow:
+    """Return one of the actor's own links, to be changed.
+
+    Raises:
+        NotFoundError: It is not the actor's own.
+    """
+    link = repository.owned_link(session, actor, link_id)
     if link is None:
         raise NotFoundError
     return rows_of(session, [link], actor.locale)[0]
@@ -242,6 +265,7 @@ def _row(link: ShareLink, people: int, locale: Locale) -> LinkRow:
         is_printed=link.printed_in_id is not None,
         made_at=link.created_at,
         made_text=clock_time(link.created_at, locale),
+        is_personal=link.channel not in PLACES,
         state=_state(link, people),
         people=people,
         title=link.name,

@@ -1,6 +1,7 @@
 """What an agent sets on a link: how long, for how many, behind what, and what it shows."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from sqlmodel import Session
@@ -13,7 +14,7 @@ from planbook.core.phones import parse_phone
 from planbook.core.settings import get_settings
 from planbook.features.accounts import service as accounts
 from planbook.features.sharing.repository import links as repository
-from planbook.features.sharing.schemas import PLACES, LinkOptions
+from planbook.features.sharing.schemas import PLACES, Channel, LinkOptions
 from planbook.models.sharing import ShareLink
 
 SHORTEST_PASSCODE: Final = 4
@@ -52,6 +53,25 @@ def update_options(session: Session, actor: Actor, *, link_id: int, data: LinkOp
     )
 
 
+def check_options(
+    _session: Session, actor: Actor, *, data: LinkOptions, is_place: bool
+) -> LinkOptions:
+    """Return options for a link that is yet to be made, its passcode unreadable already.
+
+    Raises:
+        InvalidError: An option makes no sense, or cannot be kept here.
+    """
+    link = ShareLink(
+        organisation_id=actor.organisation_id,
+        agent_id=0,
+        team_id=0,
+        proposal_id=0,
+        channel=Channel.GROUP if is_place else Channel.CHAT,
+    )
+    apply_options(link, data)
+    return replace(data, passcode=link.passcode_hash or "", is_hashed=True)
+
+
 def apply_options(link: ShareLink, data: LinkOptions) -> None:
     """Check the options and put them on a link.
 
@@ -66,7 +86,8 @@ def apply_options(link: ShareLink, data: LinkOptions) -> None:
     link.code_to = _code_address(link, data.code_to)
     link.no_download = data.no_download
     if data.passcode is not None:
-        link.passcode_hash = _passcode_hash(data.passcode.strip())
+        given = data.passcode.strip()
+        link.passcode_hash = (given or None) if data.is_hashed else _passcode_hash(given)
     if data.shows_family is not None:
         link.shows_family = data.shows_family and link.channel not in PLACES
 

@@ -3,6 +3,7 @@
 from planbook.features.sharing.state.alert_choices import AlertChoicesState
 from planbook.features.sharing.state.books import ProposalsState
 from planbook.features.sharing.state.inbox import AlertsState
+from planbook.features.sharing.state.link_options import LinkOptionsState
 from planbook.features.sharing.state.product import ProductUseState
 from planbook.features.sharing.state.reading import ReadingState
 from planbook.features.sharing.state.share import ShareState
@@ -10,6 +11,7 @@ from planbook.features.sharing.state.share import ShareState
 __all__ = [
     "AlertChoicesState",
     "AlertsState",
+    "LinkOptionsState",
     "ProductUseState",
     "ProposalsState",
     "ReadingState",

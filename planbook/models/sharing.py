@@ -73,6 +73,12 @@ class ShareLink(TenantRow, table=True):
         sa_column_kwargs={"server_default": text("true")},
         description="whether its recipient sees the family's names, facts and gaps",
     )
+    contact: str = Field(
+        default="",
+        max_length=254,
+        sa_column_kwargs={"server_default": text("''")},
+        description="e-mail or E.164 number that came with a pasted name",
+    )
     batch: str | None = Field(
         default=None, max_length=32, index=True, description="made together with others"
     )

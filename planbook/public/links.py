@@ -1,16 +1,31 @@
-"""An agent's own ways to their links: to see one as its recipient does."""
+"""An agent's own ways to their links: to try one out, and to take many away as list or codes."""
 
+import csv
 from http import HTTPStatus
+from io import StringIO
 from typing import Final
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from planbook.core.actor import UserActor
 from planbook.core.db import in_session
-from planbook.core.errors import NotFoundError
+from planbook.core.errors import NotFoundError, PlanbookError
+from planbook.core.i18n import N_, Locale, gettext
+from planbook.core.phones import show_phone
+from planbook.documents.qr_sheet import QrCell, render_qr_sheet
+from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service as sharing
+from planbook.features.sharing.schemas import Batch
 from planbook.public.rendering import PRIVATE, message, staff_of
+
+# Without it Excel takes UTF-8 for the machine's own code page.
+BOM: Final = "\ufeff"
+# What a spreadsheet would compute, or run, when it opens the file.
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+HEAD: Final = (N_("Name"), N_("Contact"), N_("Channel"), N_("Link"), N_("Active"))
 
 
 async def try_out(request: Request) -> Response:
@@ -25,4 +40,72 @@ async def try_out(request: Request) -> Response:
     return RedirectResponse(path, HTTPStatus.SEE_OTHER, headers=PRIVATE)
 
 
-ROUTES: Final = (Route("/proposals/links/{link_id:int}/test", try_out, methods=["GET"]),)
+async def send_list(request: Request) -> Response:
+    """Send a batch's links as a table for spreadsheets."""
+    found = await _batch(request)
+    if isinstance(found, Response):
+        return found
+    actor, batch = found
+    name = f"{batch.title}.csv"
+    return Response(
+        table_of(batch, actor.locale),
+        media_type="text/csv; charset=utf-8",
+        headers={**PRIVATE, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
+    )
+
+
+async def send_codes(request: Request) -> Response:
+    """Send a batch's QR codes as sheets to print."""
+    found = await _batch(request)
+    if isinstance(found, Response):
+        return found
+    actor, batch = found
+    cells = [QrCell(row.name, row.url, _contact(row.contact)) for row in batch.rows if row.active]
+    # Whoever gets a code cut out of the sheet learns nothing of whose proposal it is.
+    title = f"{gettext(actor.locale, N_('QR codes to print'))} · {batch.rows[0].made_text}"
+    page = render_qr_sheet(cells, title=title, locale=actor.locale)
+    try:
+        content = await proposals.renderer().render(page)
+    except PlanbookError as error:
+        return Response(error.text(actor.locale), error.status)
+    name = f"inline; filename*=UTF-8''{quote(batch.title)}.pdf"
+    return Response(
+        content, media_type="application/pdf", headers={**PRIVATE, "Content-Disposition": name}
+    )
+
+
+async def _batch(request: Request) -> tuple[UserActor, Batch] | Response:
+    actor = await staff_of(request)
+    if actor is None:
+        return RedirectResponse("/login", HTTPStatus.SEE_OTHER)
+    try:
+        name = request.path_params["batch"]
+        return actor, await in_session(sharing.get_batch, actor, batch=name)
+    except NotFoundError:
+        return message(request, "not_found", HTTPStatus.NOT_FOUND)
+
+
+def table_of(batch: Batch, locale: Locale) -> str:
+    """Return a batch's links as CSV that no spreadsheet takes for formulas."""
+    writer = csv.writer(text := StringIO())
+    writer.writerow([gettext(locale, head) for head in HEAD])
+    for row in batch.rows:
+        active = gettext(locale, N_("Yes") if row.active else N_("No"))
+        cells = (row.name, _contact(row.contact), row.channel_label, row.url, active)
+        writer.writerow([_harmless(cell) for cell in cells])
+    return BOM + text.getvalue()
+
+
+def _contact(contact: str) -> str:
+    return contact if "@" in contact else show_phone(contact)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+ROUTES: Final = (
+    Route("/proposals/links/{link_id:int}/test", try_out, methods=["GET"]),
+    Route("/proposals/links/{batch}.csv", send_list, methods=["GET"]),
+    Route("/proposals/links/{batch}.pdf", send_codes, methods=["GET"]),
+)

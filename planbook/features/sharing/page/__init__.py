@@ -7,11 +7,13 @@ from planbook.features.catalogue.state import KeepingState, ProductState
 from planbook.features.sharing.page.alert_choices import alert_choices_page
 from planbook.features.sharing.page.alerts import alerts_page
 from planbook.features.sharing.page.books import proposals_page
+from planbook.features.sharing.page.bulk import bulk_page
 from planbook.features.sharing.page.product import product_page
 from planbook.features.sharing.page.share import share_page
 from planbook.features.sharing.state import (
     AlertChoicesState,
     AlertsState,
+    BulkState,
     ProductUseState,
     ProposalsState,
     ShareState,
@@ -22,6 +24,12 @@ from planbook.shell.routes import Page
 PAGES: Final = (
     Page(routes.PROPOSALS, proposals_page, N_("Proposals"), (ProposalsState.load,)),
     Page(f"{routes.PROPOSALS}/[proposal_id]/share", share_page, N_("Share"), (ShareState.load,)),
+    Page(
+        f"{routes.PROPOSALS}/[proposal_id]/share/many",
+        bulk_page,
+        N_("Send to many"),
+        (BulkState.load,),
+    ),
     Page(routes.ALERTS, alerts_page, N_("Alerts"), (AlertsState.load,)),
     Page(routes.ALERT_CHOICES, alert_choices_page, N_("Alert settings"), (AlertChoicesState.load,)),
     Page(

@@ -1,25 +1,24 @@
 """What a link asks for and shows, in a sheet."""
 
-from typing import Any
-
 import reflex as rx
 
 from planbook.features.sharing.state import LinkOptionsState
 from planbook.features.sharing.state.link_options import HOURS
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
-from planbook.ui.types import Node
+from planbook.ui.types import Node, On
 
 State = LinkOptionsState
 
 
-def options_sheet(on_saved: Any) -> rx.Component:  # noqa: ANN401 - a handler of any state
+def options_sheet(on_saved: On = None) -> rx.Component:
     """Ask for a link's options; what is needed seldom is folded away."""
+    save = State.save_options if on_saved is None else [State.save_options, on_saved]
     return ui.sheet(
         "options",
         rx.cond(State.link_id > 0, t("Options of the link"), t("Options of the next link")),
         ui.fields(_ends(), _people(), _passcode(), _more()),
-        footer=ui.button(t("Save"), wide=True, on_click=[State.save_options, on_saved]),
+        footer=ui.button(t("Save"), wide=True, on_click=save),
     )
 
 

@@ -125,3 +125,20 @@ def policy(session: Session, organisation_id: int) -> SharingPolicy | None:
     """Return an organisation's own rules of counting."""
     statement = select(SharingPolicy).where(SharingPolicy.organisation_id == organisation_id)
     return session.exec(statement).one_or_none()
+
+
+def links_of_batch(session: Session, actor: Actor, batch: str) -> Sequence[ShareLink]:
+    """Return the links that were made together, in the order of their making."""
+    return _batch(session, readable_by(actor), batch)
+
+
+def owned_batch(session: Session, actor: Actor, batch: str) -> Sequence[ShareLink]:
+    """Return the links of a batch that the actor may change."""
+    return _batch(session, owned(ShareLink, actor), batch)
+
+
+def _batch(session: Session, condition: ColumnElement[bool], batch: str) -> Sequence[ShareLink]:
+    statement = (
+        select(ShareLink).where(condition, ShareLink.batch == batch).order_by(col(ShareLink.id))
+    )
+    return session.exec(statement).all()

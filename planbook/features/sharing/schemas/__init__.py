@@ -25,6 +25,12 @@ from planbook.features.sharing.schemas.alerts import (
     Target,
     Way,
 )
+from planbook.features.sharing.schemas.batches import (
+    MOST_RECIPIENTS,
+    Batch,
+    BatchAdd,
+    Recipient,
+)
 from planbook.features.sharing.schemas.events import (
     Beacon,
     Fetch,
@@ -72,12 +78,15 @@ from planbook.features.sharing.schemas.readings import (
 __all__ = [
     "ADDRESSED",
     "CLAIMED",
+    "MOST_RECIPIENTS",
     "PLACES",
     "Activity",
     "AgentFigures",
     "AlertChoices",
     "AlertPage",
     "AlertRow",
+    "Batch",
+    "BatchAdd",
     "Beacon",
     "Browser",
     "Channel",
@@ -114,6 +123,7 @@ __all__ = [
     "Rebuilt",
     "Receipt",
     "Reception",
+    "Recipient",
     "Recorded",
     "Robot",
     "SectionReading",

@@ -98,6 +98,7 @@ class LinkRow:
     code_to: str = ""
     no_download: bool = False
     shows_family: bool = False
+    contact: str = ""
     batch: str = ""
 
 

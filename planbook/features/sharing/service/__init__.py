@@ -2,6 +2,13 @@
 
 from planbook.features.sharing.service.activity import activity
 from planbook.features.sharing.service.addresses import url_of
+from planbook.features.sharing.service.batches import (
+    add_to_batch,
+    batches,
+    get_batch,
+    read_recipients,
+    set_batch_active,
+)
 from planbook.features.sharing.service.choices import answer_notice, include_family
 from planbook.features.sharing.service.downloads import download
 from planbook.features.sharing.service.feed import agent_figures, feed, summaries
@@ -48,8 +55,10 @@ __all__ = [
     "CODE_TASK",
     "NOTICED_TASK",
     "activity",
+    "add_to_batch",
     "agent_figures",
     "answer_notice",
+    "batches",
     "can_mail",
     "can_text",
     "check_options",
@@ -58,6 +67,7 @@ __all__ = [
     "download",
     "end_link",
     "feed",
+    "get_batch",
     "get_link",
     "give_code",
     "give_passcode",
@@ -71,6 +81,7 @@ __all__ = [
     "pictured",
     "printed_link_url",
     "product_use",
+    "read_recipients",
     "reading_line",
     "reading_now",
     "reading_sheet",
@@ -80,6 +91,7 @@ __all__ = [
     "record",
     "request_code",
     "revive_link",
+    "set_batch_active",
     "share_words",
     "summaries",
     "trial_path",

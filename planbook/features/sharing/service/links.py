@@ -62,7 +62,7 @@ def create_link(session: Session, actor: Actor, *, data: LinkCreate) -> LinkRow:
         found.shows_family = _shows_family(head, found, data)
         if data.options is not None:
             apply_options(found, data.options)
-        _add(session, actor, found)
+        add_link(session, actor, found)
     elif data.options is not None:
         # Whoever asked for a passcode must not be handed a link without.
         update_options(session, actor, link_id=found.key, data=data.options)
@@ -108,7 +108,8 @@ def _customer(session: Session, actor: Actor, head: ProposalHead, recipient: str
     return same[0] if len(same) == 1 else None
 
 
-def _add(session: Session, actor: Actor, link: ShareLink) -> None:
+def add_link(session: Session, actor: Actor, link: ShareLink) -> None:
+    """Put a new link into the database under its token's hash, and note it."""
     session.add(link)
     session.flush()
     link.token_hash = token_hash(link_token(link.key))
@@ -139,7 +140,7 @@ def printed_link_url(session: Session, actor: SystemActor, *, version_id: int) -
             recipient=document.customer_name,
             channel=Channel.PDF,
         )
-        _add(session, actor, found)
+        add_link(session, actor, found)
     return url_of(link_token(found.key))
 
 
@@ -275,6 +276,7 @@ def _row(link: ShareLink, people: int, locale: Locale) -> LinkRow:
         code_to=link.code_to,
         no_download=link.no_download,
         shows_family=link.shows_family and bool(link.recipient),
+        contact=link.contact,
         batch=link.batch or "",
     )
 

@@ -2,6 +2,7 @@
 
 from planbook.features.sharing.state.alert_choices import AlertChoicesState
 from planbook.features.sharing.state.books import ProposalsState
+from planbook.features.sharing.state.bulk import BulkState
 from planbook.features.sharing.state.inbox import AlertsState
 from planbook.features.sharing.state.link_options import LinkOptionsState
 from planbook.features.sharing.state.product import ProductUseState
@@ -11,6 +12,7 @@ from planbook.features.sharing.state.share import ShareState
 __all__ = [
     "AlertChoicesState",
     "AlertsState",
+    "BulkState",
     "LinkOptionsState",
     "ProductUseState",
     "ProposalsState",

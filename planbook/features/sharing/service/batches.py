@@ -1,0 +1,208 @@
+"""One proposal to many: pasted names are read, checked, and each gets a link of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from sqlmodel import Session
+
+from planbook.core import clock
+from planbook.core.actor import Actor
+from planbook.core.errors import InvalidError, NotFoundError
+from planbook.core.i18n import N_, gettext
+from planbook.core.phones import parse_phone, show_phone
+from planbook.features.accounts import service as accounts
+from planbook.features.customers import service as customers
+from planbook.features.proposals import service as proposals
+from planbook.features.proposals.schemas import ProposalHead
+from planbook.features.sharing.repository import links as repository
+from planbook.features.sharing.schemas import (
+    MOST_RECIPIENTS,
+    PLACES,
+    Batch,
+    BatchAdd,
+    Channel,
+    Recipient,
+)
+from planbook.features.sharing.service.links import add_link, rows_of
+from planbook.features.sharing.service.options import EMAIL, apply_options
+from planbook.models.sharing import ShareLink
+
+# What people put between a name and a number, on Chinese and on Western keyboards.
+SEPARATOR: Final = re.compile(r"[,，\t;；]")
+BATCH: Final = re.compile(r"[0-9a-f]{16}")
+LONGEST_NAME: Final = 80
+LONGEST_PASTE: Final = 10_000
+
+
+def read_recipients(
+    session: Session, actor: Actor, *, proposal_id: int, text: str
+) -> tuple[Recipient, ...]:
+    """Return the pasted lines with what is wrong with each.
+
+    Raises:
+        NotFoundError: The proposal is not the actor's own.
+        InvalidError: There are more than may get a link at once.
+    """
+    head = proposals.require_owned(session, actor, proposal_id=proposal_id)
+    lines = [
+        (number, line)
+        for number, line in enumerate(text[:LONGEST_PASTE].splitlines(), 1)
+        if line.strip()
+    ]
+    if len(lines) > MOST_RECIPIENTS:
+        raise InvalidError(
+            "recipients",
+            N_("At most {count} people at once; these are {found}."),
+            count=MOST_RECIPIENTS,
+            found=len(lines),
+        )
+    found = [_recipient(session, actor, head, number, line) for number, line in lines]
+    return tuple(_without_repetition(found, actor))
+
+
+def _recipient(
+    session: Session, actor: Actor, head: ProposalHead, number: int, line: str
+) -> Recipient:
+    first, *rest = SEPARATOR.split(line, maxsplit=1)
+    name = " ".join(first.split())
+    if not name or len(name) > LONGEST_NAME:
+        message = N_("There is no name.") if not name else N_("This name is too long.")
+        return Recipient(number, name[:LONGEST_NAME], error=gettext(actor.locale, message))
+    try:
+        contact = _contact(" ".join(rest).strip())
+    except InvalidError as error:
+        return Recipient(number, name, error=error.text(actor.locale))
+    is_plain = name == head.customer_name and not contact
+    customer_id = head.customer_id if is_plain else _customer(session, actor, name, contact)
+    is_family = customer_id == head.customer_id
+    return Recipient(number, name, contact, customer_id, is_family)
+
+
+def _contact(text: str) -> str:
+    if "@" not in text:
+        return parse_phone(text) or ""
+    if not EMAIL.fullmatch(text) or len(text) > 254:
+        raise InvalidError("contact", N_("Please check the e-mail address."))
+    return text
+
+
+def _customer(session: Session, actor: Actor, name: str, contact: str) -> int | None:
+    """Return which customer a recipient is; another number makes them another person."""
+    page = customers.list_customers(session, actor, query=name, own=True)
+    same = [row for row in page.rows if row.name == name]
+    if contact and "@" not in contact:
+        number = show_phone(contact)
+        same = [row for row in same if row.phone in ("", contact, number)]
+    return same[0].id if len(same) == 1 else None
+
+
+def _without_repetition(found: Sequence[Recipient], actor: Actor) -> Iterator[Recipient]:
+    seen: dict[tuple[str, str], int] = {}
+    for one in found:
+        first = seen.setdefault((one.name, one.contact), one.line)
+        if first == one.line or one.error:
+            yield one
+        else:
+            message = N_("The same as line {line}.")
+            yield replace(one, error=gettext(actor.locale, message, line=first))
+
+
+def add_to_batch(session: Session, actor: Actor, *, data: BatchAdd) -> int:
+    """Make a link for each recipient without an error and return how many were made.
+
+    Raises:
+        NotFoundError: The proposal is not the actor's own.
+        ConflictError: It may not go out yet.
+        InvalidError: The channel is none for a person, or there are too many.
+    """
+    head = proposals.require_owned(session, actor, proposal_id=data.proposal_id)
+    proposals.require_shareable(session, actor, version_id=head.newest_version_id)
+    if data.channel not in set(Channel) - PLACES - {Channel.PDF} or not BATCH.fullmatch(data.batch):
+        raise InvalidError("channel", N_("Choose one of the channels."))
+    good = [one for one in data.recipients if not one.error]
+    there = len(repository.links_of_batch(session, actor, data.batch))
+    if there + len(good) > MOST_RECIPIENTS:
+        raise InvalidError("recipients")
+    for one in good:
+        _make(session, actor, head, data, one)
+    return len(good)
+
+
+def _make(
+    session: Session, actor: Actor, head: ProposalHead, data: BatchAdd, one: Recipient
+) -> None:
+    link = ShareLink(
+        organisation_id=actor.organisation_id,
+        agent_id=head.agent_id,
+        team_id=head.team_id,
+        proposal_id=head.id,
+        customer_id=one.customer_id,
+        recipient=one.name,
+        channel=data.channel,
+        contact=one.contact,
+        batch=data.batch,
+        # The same content for all: only the customer's own link shows the family.
+        shows_family=one.is_family and one.customer_id == head.customer_id,
+    )
+    if data.options is not None:
+        apply_options(link, replace(data.options, code_to="", shows_family=None))
+    add_link(session, actor, link)
+
+
+def batches(session: Session, actor: Actor, *, proposal_id: int) -> tuple[Batch, ...]:
+    """Return the batches of a proposal, the newest first.
+
+    Raises:
+        NotFoundError: The actor may not see the proposal.
+    """
+    head = proposals.heads(session, actor, proposal_ids=[proposal_id]).get(proposal_id)
+    if head is None:
+        raise NotFoundError
+    links = [one for one in repository.links_of(session, actor, proposal_id) if one.batch]
+    names = dict.fromkeys(one.batch or "" for one in links)
+    return tuple(
+        _batch(session, actor, head, name, [one for one in links if one.batch == name])
+        for name in names
+    )
+
+
+def get_batch(session: Session, actor: Actor, *, batch: str) -> Batch:
+    """Return a batch with its links, in the order of the paste.
+
+    Raises:
+        NotFoundError: The actor may not see it.
+    """
+    links = repository.links_of_batch(session, actor, batch)
+    if not links:
+        raise NotFoundError
+    number = links[0].proposal_id
+    head = proposals.heads(session, actor, proposal_ids=[number])[number]
+    return _batch(session, actor, head, batch, links)
+
+
+def _batch(
+    session: Session, actor: Actor, head: ProposalHead, name: str, links: Sequence[ShareLink]
+) -> Batch:
+    ordered = sorted(links, key=lambda link: link.key)
+    return Batch(name, head.id, head.title, tuple(rows_of(session, ordered, actor.locale)))
+
+
+def set_batch_active(session: Session, actor: Actor, *, batch: str, active: bool) -> int:
+    """Revoke all links of a batch, or let them work again, and return how many changed.
+
+    Raises:
+        NotFoundError: It is not the actor's own.
+    """
+    links = repository.owned_batch(session, actor, batch)
+    if not links:
+        raise NotFoundError
+    changed = [link for link in links if link.active != active]
+    for link in changed:
+        link.active, link.ended_at = active, None if active else clock.now()
+        session.add(link)
+    action = "batch.revived" if active else "batch.ended"
+    details = {"links": [link.key for link in changed]}
+    accounts.record(session, actor, action=action, subject=f"batch:{batch}", details=details)
+    return len(changed)

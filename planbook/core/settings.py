@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     sms_token: SecretStr = Field(
         default=SecretStr(""), description="Bearer token that the SMS gateway asks for."
     )
+    wechat_url: str = Field(
+        default="https://api.weixin.qq.com", description="WeChat's API, for cards of shared pages."
+    )
     alert_retry_seconds: tuple[int, ...] = Field(
         default=(30, 120, 600, 3600, 10_800),
         description="Pauses before an alert that was not delivered is tried again, as JSON.",

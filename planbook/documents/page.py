@@ -58,6 +58,10 @@ class PageLinks:
     """Receives ``answer=accept`` or ``answer=decline`` by POST."""
     script: str = ""
     """The reading script; it finds its page view in the body's ``data-v``."""
+    wechat: str = ""
+    """Answers with a signature for WeChat's own script; inside WeChat, with an account, alone."""
+    wechat_script: str = ""
+    wechat_sdk: str = ""
     family: str = ""
     """Receives ``include=1`` or ``include=0`` by POST: the recipient's choice for whoever follows."""
 

@@ -369,6 +369,18 @@ class AgentDay(Table, table=True):
     milliseconds: int = 0
 
 
+class WechatAccount(TenantRow, table=True):
+    """An organisation's official account, through which WeChat shows a card for its pages."""
+
+    __table_args__ = (UniqueConstraint("organisation_id"),)
+
+    app_id: str = Field(default="", max_length=64)
+    secret: str = Field(default="", max_length=400, description="sealed with the server's key")
+    ticket: str = Field(default="", max_length=800, description="sealed; good until ticket_until")
+    ticket_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    failure: str = Field(default="", max_length=60, description="why there is no ticket")
+
+
 class SharingPolicy(TenantRow, table=True):
     """What an organisation demands before it counts anything; without a row, the defaults."""
 

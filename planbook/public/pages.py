@@ -62,6 +62,7 @@ from planbook.public.rendering import (
 )
 from planbook.public.script import script_path
 from planbook.public.variants import NONCE, PAGE_VIEW, TOKEN, filled, page_of
+from planbook.public.wechat import SDK, SDK_HOST, card_script_path
 
 HITS: Final = Counter(
     "planbook_hits_total",
@@ -73,6 +74,7 @@ NEWCOMERS: Final = parse("600 per 10 minutes")
 # SQLite lets one write at a time and has the others look again after pauses that grow: those who
 # queue up here instead open twice as many pages.
 _turn: Final = Lock()
+CARDED: Final = frozenset({Outcome.PAGE, Outcome.DECLINED})
 PREVIEWS: Final = frozenset({Outcome.HEAD, Outcome.PREFETCH, Outcome.ROBOT})
 # Their browsers take a PDF without a word and show none, on Android at least.
 SAVES_NOTHING: Final = frozenset({"WeChat", "WeCom"})
@@ -90,6 +92,8 @@ class Shown:
     hit: Hit
     reception: Reception
     document: FrozenDocument | None = None
+    has_card: bool = False
+    """WeChat's own script may set a card: inside WeChat, where there is an account."""
 
 
 def receive(session: Session, hit: Hit) -> Shown:
@@ -103,7 +107,9 @@ def receive(session: Session, hit: Hit) -> Shown:
         proposal_id=reception.proposal_id,
         version_id=reception.version_id,
     )
-    return Shown(hit, reception, document)
+    is_wechat = hit.browser.app == "WeChat" and reception.outcome in CARDED
+    has_card = is_wechat and sharing.has_wechat(session, reception.organisation_id)
+    return Shown(hit, reception, document, has_card)
 
 
 def received(hit: Hit) -> Shown:
@@ -186,11 +192,14 @@ async def _page(request: Request, shown: Shown, document: FrozenDocument) -> Res
         no_download=reception.no_download and not is_staff,
         saves_files=shown.hit.browser.app not in SAVES_NOTHING,
     )
+    if shown.has_card:
+        frame = _with_card(frame)
     if reception.outcome is Outcome.TRIAL:
         frame = _as_trial(frame)
     page = await asyncio.to_thread(page_of, document, frame, sees_family=sees_family)
     nonce = new_nonce()
-    return html(filled(page, nonce=nonce, token=reception.token, page_view=page_view), nonce)
+    content = filled(page, nonce=nonce, token=reception.token, page_view=page_view)
+    return html(content, nonce, script_host=SDK_HOST if shown.has_card else "")
 
 
 def _frame(
@@ -232,6 +241,16 @@ def _frame(
         consent_first=viewer is not None and viewer.consent_first and not viewer.notice,
         no_download=no_download,
     )
+
+
+def _with_card(frame: PageFrame) -> PageFrame:
+    links = replace(
+        frame.links,
+        wechat=f"/p/{TOKEN}/wechat.json",
+        wechat_script=card_script_path(),
+        wechat_sdk=SDK,
+    )
+    return replace(frame, links=links)
 
 
 def _as_trial(frame: PageFrame) -> PageFrame:

@@ -28,11 +28,17 @@ def new_nonce() -> str:
 
 
 def html(
-    content: str, nonce: str, status: HTTPStatus = HTTPStatus.OK, *, framed_by: str = "'none'"
+    content: str,
+    nonce: str,
+    status: HTTPStatus = HTTPStatus.OK,
+    *,
+    framed_by: str = "'none'",
+    script_host: str = "",
 ) -> Response:
     """Return a page under a policy that runs nothing but its own script and style."""
+    script_sources = f"'nonce-{nonce}' {script_host}".strip()
     policy = (
-        f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "
+        f"default-src 'none'; style-src 'nonce-{nonce}'; script-src {script_sources}; "
         "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
         f"frame-ancestors {framed_by}"
     )

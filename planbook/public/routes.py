@@ -17,6 +17,7 @@ from planbook.public import (
     previews,
     readings,
     sheets,
+    wechat,
 )
 
 # Files first: their addresses are narrower than a token's.
@@ -27,6 +28,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *filed.ROUTES,
     *beacon.ROUTES,
     *previews.ROUTES,
+    *wechat.ROUTES,
     *choices.ROUTES,
     *gates.ROUTES,
     *links.ROUTES,

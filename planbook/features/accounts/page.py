@@ -50,6 +50,7 @@ def _me() -> rx.Component:
         _colleagues(),
         _rules(),
         _market(),
+        _wechat(),
         _sessions(),
     )
 
@@ -137,6 +138,21 @@ def _market() -> rx.Component:
                 variant="segments",
             ),
             note=t("Proposals that are made already keep the rules they were made under."),
+        ),
+        rx.fragment(),
+    )
+
+
+def _wechat() -> rx.Component:
+    return rx.cond(
+        AppState.actor_role == "admin",
+        ui.row_list(
+            ui.row(
+                t("WeChat card"),
+                subtitle=t("The official account through which shared pages show a card"),
+                leading=ui.icon("chat"),
+                href=routes.WECHAT,
+            )
         ),
         rx.fragment(),
     )

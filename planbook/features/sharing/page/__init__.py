@@ -10,6 +10,7 @@ from planbook.features.sharing.page.books import proposals_page
 from planbook.features.sharing.page.bulk import bulk_page
 from planbook.features.sharing.page.product import product_page
 from planbook.features.sharing.page.share import share_page
+from planbook.features.sharing.page.wechat import wechat_page
 from planbook.features.sharing.state import (
     AlertChoicesState,
     AlertsState,
@@ -17,6 +18,7 @@ from planbook.features.sharing.state import (
     ProductUseState,
     ProposalsState,
     ShareState,
+    WechatState,
 )
 from planbook.shell import routes
 from planbook.shell.routes import Page
@@ -31,6 +33,7 @@ PAGES: Final = (
         (BulkState.load,),
     ),
     Page(routes.ALERTS, alerts_page, N_("Alerts"), (AlertsState.load,)),
+    Page(routes.WECHAT, wechat_page, N_("WeChat card"), (WechatState.load,)),
     Page(routes.ALERT_CHOICES, alert_choices_page, N_("Alert settings"), (AlertChoicesState.load,)),
     Page(
         f"{routes.PRODUCTS}/[version_id]",

@@ -56,12 +56,14 @@ from planbook.features.sharing.schemas.hits import (
 from planbook.features.sharing.schemas.links import (
     CLAIMED,
     PLACES,
+    CardSignature,
     Channel,
     LinkCreate,
     LinkOptions,
     LinkRow,
     LinkState,
     ShareWords,
+    WechatAccountRow,
 )
 from planbook.features.sharing.schemas.readings import (
     AgentFigures,
@@ -89,6 +91,7 @@ __all__ = [
     "BatchAdd",
     "Beacon",
     "Browser",
+    "CardSignature",
     "Channel",
     "ChannelRow",
     "Chooser",
@@ -136,4 +139,5 @@ __all__ = [
     "Totals",
     "Viewer",
     "Way",
+    "WechatAccountRow",
 ]

@@ -103,6 +103,25 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WechatAccountRow:
+    """An organisation's official account as its admin sees it."""
+
+    app_id: str = ""
+    has_secret: bool = False
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSignature:
+    """What WeChat's JS-SDK needs on a page."""
+
+    app_id: str
+    timestamp: int
+    nonce: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShareWords:
     """Words to paste into a chat, link included: WeChat shows no card for a pasted link."""
 

@@ -50,6 +50,12 @@ from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
 from planbook.features.sharing.service.sheet import reading_sheet
 from planbook.features.sharing.service.trials import trial_path
+from planbook.features.sharing.service.wechat import (
+    has_wechat,
+    set_wechat_account,
+    sign_card,
+    wechat_account,
+)
 
 __all__ = [
     "CODE_TASK",
@@ -71,6 +77,7 @@ __all__ = [
     "get_link",
     "give_code",
     "give_passcode",
+    "has_wechat",
     "include_family",
     "introducers",
     "link_by_id",
@@ -92,10 +99,13 @@ __all__ = [
     "request_code",
     "revive_link",
     "set_batch_active",
+    "set_wechat_account",
     "share_words",
+    "sign_card",
     "summaries",
     "trial_path",
     "update_options",
     "url_of",
+    "wechat_account",
     "write",
 ]

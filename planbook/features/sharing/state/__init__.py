@@ -8,6 +8,7 @@ from planbook.features.sharing.state.link_options import LinkOptionsState
 from planbook.features.sharing.state.product import ProductUseState
 from planbook.features.sharing.state.reading import ReadingState
 from planbook.features.sharing.state.share import ShareState
+from planbook.features.sharing.state.wechat import WechatState
 
 __all__ = [
     "AlertChoicesState",
@@ -18,4 +19,5 @@ __all__ = [
     "ProposalsState",
     "ReadingState",
     "ShareState",
+    "WechatState",
 ]

@@ -30,6 +30,13 @@ def link_actions() -> rx.Component:
                 t("QR code"), icon_name="qr", variant="secondary", on_click=ui.open_dialog("qr")
             ),
             ui.link_button(
+                t("Poster"),
+                href=made.poster,
+                icon_name="download",
+                variant="secondary",
+                reload=True,
+            ),
+            ui.link_button(
                 t("Test it"),
                 href=made.test,
                 icon_name="eye",

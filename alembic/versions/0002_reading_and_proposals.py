@@ -113,6 +113,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", name=op.f("uq_review_policy_organisation_id")),
     )
     op.create_table(
+        "wechat_account",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("app_id", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("secret", sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+        sa.Column("ticket", sqlmodel.sql.sqltypes.AutoString(length=800), nullable=False),
+        sa.Column("ticket_until", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("failure", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_wechat_account_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wechat_account")),
+        sa.UniqueConstraint("organisation_id", name=op.f("uq_wechat_account_organisation_id")),
+    )
+    op.create_table(
         "template_step",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -410,6 +428,14 @@ def upgrade() -> None:
             )
         )
         batch_op.add_column(
+            sa.Column(
+                "contact",
+                sqlmodel.sql.sqltypes.AutoString(length=254),
+                server_default=sa.text("('')"),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(
             sa.Column("batch", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=True)
         )
         batch_op.create_index(batch_op.f("ix_share_link_batch"), ["batch"], unique=False)
@@ -445,6 +471,7 @@ def downgrade() -> None:
     with op.batch_alter_table("share_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_share_link_batch"))
         batch_op.drop_column("batch")
+        batch_op.drop_column("contact")
         batch_op.drop_column("shows_family")
         batch_op.drop_column("no_download")
         batch_op.drop_column("code_to")
@@ -507,6 +534,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_template_step_template_id")
 
     op.drop_table("template_step")
+    op.drop_table("wechat_account")
     op.drop_table("review_policy")
     op.drop_table("reading_base")
     with op.batch_alter_table("link_totals", schema=None) as batch_op:

@@ -6,6 +6,7 @@ from planbook.features.sharing.page.link_options import options_sheet
 from planbook.features.sharing.service.labels import CHANNELS
 from planbook.features.sharing.state import BulkState, LinkOptionsState
 from planbook.features.sharing.state.bulk import CHANNELS as OFFERED
+from planbook.features.sharing.state.links import LinkView
 from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
@@ -155,7 +156,7 @@ def _batch(batch: Item) -> rx.Component:
             ),
             class_name="flex flex-wrap gap-2",
         ),
-        ui.row_list(rx.foreach(batch.links.to(list), _link)),
+        ui.row_list(rx.foreach(batch.links.to(list[LinkView]), _link)),
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from planbook.core import jobs
+from planbook.core.db import in_session
 from planbook.features.accounts import tasks as accounts_tasks
 from planbook.features.leads import tasks as leads_tasks
 from planbook.features.proposals import service as proposals
+from planbook.features.sharing import service as sharing
 from planbook.features.sharing import tasks as sharing_tasks
 
 # Importing a module of tasks registers them.
@@ -19,6 +21,7 @@ TASKS = (accounts_tasks, leads_tasks, sharing_tasks)
 async def running(name: str) -> AsyncGenerator[None]:
     """Work off the queue for as long as the context lasts, under a stable name."""
     await asyncio.to_thread(jobs.launch, name)
+    await in_session(sharing.plan_purge)
     try:
         yield
     finally:

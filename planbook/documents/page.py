@@ -56,6 +56,8 @@ class PageLinks:
     """Absolute address of a picture of 1200×630 without personal data."""
     notice: str = ""
     """Receives ``answer=accept`` or ``answer=decline`` by POST."""
+    mine: str = ""
+    """Shows a reader what is stored about them."""
     script: str = ""
     """The reading script; it finds its page view in the body's ``data-v``."""
     wechat: str = ""

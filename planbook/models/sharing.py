@@ -392,16 +392,3 @@ class SharingPolicy(TenantRow, table=True):
         sa_column_kwargs={"server_default": text("false")},
         description="Do-Not-Track and Global Privacy Control are taken for a no",
     )
-
-
-class ReadingBase(Table, table=True):
-    """A proposal's roll-ups as they stood when its older events were deleted: where to go on from."""
-
-    proposal_id: int = Field(
-        primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False}
-    )
-    organisation_id: int = Field(sa_type=BigId)
-    until: datetime = Field(sa_type=UtcDateTime, description="events before it are gone")
-    rollups: dict[str, Any] = Field(
-        default_factory=dict, sa_type=Json, description="rows by roll-up"
-    )

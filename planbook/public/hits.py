@@ -44,6 +44,7 @@ def hit_of(request: Request, staff: UserActor | None, former: UserActor | None) 
         purpose=" ".join(headers.get(name, "") for name in PURPOSE_HEADERS).lower(),
         cookie=reader_cookie(request),
         browser=browser_of(agent),
+        opts_out="1" in (headers.get("dnt"), headers.get("sec-gpc")),
         hint=request.query_params.get("from", "")[:LONGEST_HINT],
         gate=gate_cookie(request),
         trial=request.query_params.get("trial", "")[:LONGEST_TRIAL],

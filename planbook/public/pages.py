@@ -226,6 +226,7 @@ def _frame(
         cover=picture(document.context.look.photo),
         logo=picture(document.context.look.logo),
         notice=f"{address}/notice" if viewer else "",
+        mine=f"{address}/mine" if viewer else "",
         script=script_path(),
         family=f"{address}/family" if viewer and viewer.is_recipient else "",
     )

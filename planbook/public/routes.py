@@ -12,6 +12,7 @@ from planbook.public import (
     gates,
     links,
     metrics,
+    mine,
     pages,
     pictures,
     previews,
@@ -33,6 +34,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *gates.ROUTES,
     *links.ROUTES,
     *readings.ROUTES,
+    *mine.ROUTES,
     *pages.ROUTES,
     *metrics.ROUTES,
 )

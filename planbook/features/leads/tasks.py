@@ -7,6 +7,13 @@ from planbook.features.leads import service
 from planbook.features.sharing import service as sharing
 
 
+@jobs.task(sharing.ERASED_TASK)
+def reader_erased(organisation_id: int, reader_id: int) -> None:
+    """Forget why a person was to be called."""
+    with session_scope() as session:
+        service.forget_reader(session, SystemActor(organisation_id), reader_id=reader_id)
+
+
 @jobs.task(sharing.NOTICED_TASK)
 def reading_noticed(organisation_id: int, reader_id: int) -> None:
     """Assess the lead of a person who read."""

@@ -25,6 +25,17 @@ def publish_version(organisation_id: int, version_id: int) -> None:
     proposals.render_pdf(actor, version_id=version_id, link_url=url)
 
 
+@jobs.task(service.PURGE_TASK)
+def purge_events(_day: str) -> None:
+    """Delete events past their time, a proposal a commit; tomorrow night again."""
+    with session_scope() as session:
+        service.plan_purge(session, days=1)
+        due = service.proposals_to_purge(session)
+    for organisation_id, proposal_id in due:
+        with session_scope() as session:
+            service.purge_events(session, SystemActor(organisation_id), proposal_id=proposal_id)
+
+
 @jobs.task(alerts.RAISED_TASK)
 def alert_raised(organisation_id: int, alert_id: int) -> None:
     """Make the messages that tell of an alert."""

@@ -106,6 +106,12 @@ def own_lead(session: Session, actor: Actor, lead_id: int) -> Lead | None:
     return session.exec(statement).one_or_none()
 
 
+def lead_of_reader(session: Session, actor: Actor, reader_id: int) -> Lead | None:
+    """Return, and hold, the lead that a reader is."""
+    statement = select(Lead).where(owned(Lead, actor), Lead.reader_id == reader_id)
+    return session.exec(statement.with_for_update()).one_or_none()
+
+
 def leads_of(
     session: Session, actor: Actor, *, agent_id: int, customer_id: int | None, reader_id: int
 ) -> Sequence[Lead]:

@@ -11,11 +11,12 @@ from planbook.features.leads.service.leads import (
     reopen,
 )
 from planbook.features.leads.service.looks import take_look
-from planbook.features.leads.service.noticing import notice_reading
+from planbook.features.leads.service.noticing import forget_reader, notice_reading
 from planbook.features.leads.service.today import look_at_today
 
 __all__ = [
     "calls",
+    "forget_reader",
     "get_lead",
     "list_leads",
     "look_at_today",

@@ -8,7 +8,15 @@ from sqlmodel import Session
 
 from planbook.core import clock, jobs
 from planbook.core.actor import SystemActor
-from planbook.domain.intent import JUST_NOW, QUIET_AFTER, THIS_WEEK, LeadFacts, assess
+from planbook.domain.intent import (
+    JUST_NOW,
+    QUIET_AFTER,
+    THIS_WEEK,
+    Grade,
+    LeadFacts,
+    NextAction,
+    assess,
+)
 from planbook.domain.reading import ReadState, add, furthest
 from planbook.features.customers import service as customers
 from planbook.features.leads.repository import leads as repository
@@ -36,6 +44,20 @@ def notice_reading(session: Session, actor: SystemActor, *, reader_id: int) -> N
         introducer = sharing.person_reading(session, actor, reader_id=reading.introducer_id)
         if introducer is not None:
             _notice(session, actor, introducer)
+
+
+def forget_reader(session: Session, actor: SystemActor, *, reader_id: int) -> None:
+    """Forget what a reader who was erased was to be called for; a customer stays one, without it."""
+    lead = repository.lead_of_reader(session, actor, reader_id)
+    if lead is None:
+        return
+    if lead.customer_id is None:
+        session.delete(lead)
+        return
+    lead.reader_id = lead.proposal_id = None
+    lead.reasons, lead.score, lead.grade = [], 0, Grade.COLD
+    lead.next_action = NextAction.WAIT
+    session.add(lead)
 
 
 def _notice(session: Session, actor: SystemActor, reading: PersonReading) -> None:

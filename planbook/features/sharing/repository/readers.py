@@ -56,6 +56,26 @@ def owned_reader(session: Session, actor: Actor, reader_id: int) -> Reader | Non
     return _reader_of(session, owned(ShareLink, actor), reader_id)
 
 
+def readers_of_customer(session: Session, actor: Actor, customer_id: int) -> Sequence[Reader]:
+    """Return who a customer is on the proposals that the actor may see: known, or the recipient."""
+    statement = (
+        select(Reader)
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(
+            visible(ShareLink, actor),
+            or_(
+                col(Reader.customer_id) == customer_id,
+                and_(
+                    col(ShareLink.customer_id) == customer_id,
+                    col(ShareLink.claimed_by) == col(Reader.id),
+                ),
+            ),
+        )
+        .order_by(col(Reader.id))
+    )
+    return session.exec(statement).all()
+
+
 def _reader_of(session: Session, condition: ColumnElement[bool], reader_id: int) -> Reader | None:
     statement = (
         select(Reader)

@@ -30,6 +30,8 @@ class Hit:
     """The headers with which browsers announce a prefetch, in lower case."""
     cookie: str = ""
     browser: Browser = Browser()
+    opts_out: bool = False
+    """It sends Do-Not-Track or Global Privacy Control."""
     hint: str = ""
     """WeChat's own ``from=``: where the link was tapped."""
     gate: str = ""

@@ -12,6 +12,16 @@ from planbook.features.sharing.service.batches import (
 from planbook.features.sharing.service.choices import answer_notice, include_family
 from planbook.features.sharing.service.downloads import download
 from planbook.features.sharing.service.feed import agent_figures, feed, summaries
+from planbook.features.sharing.service.forgetting import (
+    ERASED_TASK,
+    PURGE_TASK,
+    erase_customer,
+    erase_own,
+    erase_person,
+    plan_purge,
+    proposals_to_purge,
+    purge_events,
+)
 from planbook.features.sharing.service.ledger import NOTICED_TASK, record, write
 from planbook.features.sharing.service.lines import reading_line
 from planbook.features.sharing.service.links import (
@@ -31,6 +41,7 @@ from planbook.features.sharing.service.locks import (
     give_passcode,
     request_code,
 )
+from planbook.features.sharing.service.mine import stored_about
 from planbook.features.sharing.service.options import (
     can_mail,
     can_text,
@@ -59,7 +70,9 @@ from planbook.features.sharing.service.wechat import (
 
 __all__ = [
     "CODE_TASK",
+    "ERASED_TASK",
     "NOTICED_TASK",
+    "PURGE_TASK",
     "activity",
     "add_to_batch",
     "agent_figures",
@@ -72,6 +85,9 @@ __all__ = [
     "create_link",
     "download",
     "end_link",
+    "erase_customer",
+    "erase_own",
+    "erase_person",
     "feed",
     "get_batch",
     "get_link",
@@ -86,8 +102,11 @@ __all__ = [
     "next_read_proposal",
     "person_reading",
     "pictured",
+    "plan_purge",
     "printed_link_url",
     "product_use",
+    "proposals_to_purge",
+    "purge_events",
     "read_recipients",
     "reading_line",
     "reading_now",
@@ -102,6 +121,7 @@ __all__ = [
     "set_wechat_account",
     "share_words",
     "sign_card",
+    "stored_about",
     "summaries",
     "trial_path",
     "update_options",

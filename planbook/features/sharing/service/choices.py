@@ -8,6 +8,7 @@ from planbook.core.tokens import token_hash
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import readers as rows
 from planbook.features.sharing.schemas import Chooser, Notice
+from planbook.features.sharing.service.declining import forget_page_view
 from planbook.models.sharing import Reader, ShareLink
 
 
@@ -23,6 +24,9 @@ def answer_notice(session: Session, chooser: Chooser, *, answer: str) -> int:
         raise InvalidError("answer")
     reader.notice, reader.notice_at = answer, clock.now()
     session.add(reader)
+    session.flush()
+    if answer == Notice.DECLINED:
+        forget_page_view(session, reader, chooser.page_view)
     return link.agent_id
 
 

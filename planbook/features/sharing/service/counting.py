@@ -35,7 +35,7 @@ def count(connection: Connection, books: Books, rows: Sequence[Values]) -> Seque
     milestones = books.milestones()
     for row in rows:
         books.take(event_of(row))
-    _write_readers(connection, books)
+    write_readers(connection, books)
     write_gains(connection, books.gains, books.taken_by(), books.last)
     return [
         _news(books, reader, reached)
@@ -58,7 +58,8 @@ def _news(books: Books, reader: int, reached: str) -> News:
     )
 
 
-def _write_readers(connection: Connection, books: Books) -> None:
+def write_readers(connection: Connection, books: Books) -> None:
+    """Write what the readers of some events did."""
     touched = [books.standings[reader] for reader in sorted({key for key, _ in books.visits})]
     repository.put_page_views(connection, [_view_values(view) for view in books.taken.values()])
     repository.put(connection, ReaderTotals, [_totals_values(one) for one in touched])

@@ -74,6 +74,12 @@ class People:
         ]
         return tuple(sorted(made, key=lambda one: one.started_at, reverse=True))
 
+    def paths(self) -> dict[tuple[int, int], list[str]]:
+        """Return the way through every visit of which one is known."""
+        visits = [visit for row in self.shown for visit in self.visits[row[0].key]]
+        found = {(visit.reader_id, visit.number): list(self._path(visit)) for visit in visits}
+        return {key: path for key, path in found.items() if path}
+
     def _person(self, number: int, rows: Sequence[Row]) -> Person:
         reader, _, link = rows[0]
         known = counted(rows)

@@ -24,15 +24,16 @@ def regroup(
 
     ``people`` are those whom the change touches, and ``change`` returns who they are afterwards.
     """
-    before = _recounted(connection, people)
-    after = _recounted(connection, change())
+    before = recounted(connection, people)
+    after = recounted(connection, change())
     repository.note_forwarded(
         connection, sorted((one.reader_id, one.forwarded) for one in after.standings.values())
     )
     write_gains(connection, after.gains - before.gains, after.standings.values())
 
 
-def _recounted(connection: Connection, people: Collection[int]) -> Books:
+def recounted(connection: Connection, people: Collection[int]) -> Books:
+    """Return what some people's events come to, counted from nothing."""
     standings = [standing_of(row) for row in repository.standings(connection, people)]
     books = Books({one.reader_id: _unread(one) for one in standings})
     for proposal_id in {one.proposal_id for one in standings}:

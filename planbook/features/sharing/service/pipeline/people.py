@@ -31,10 +31,19 @@ def show(session: Session, asked: Asked) -> Asked | Reception:
     arrived, link = asked.arrived, asked.found_link
     if arrived is None:
         return asked
+    _take_signal(session, asked, arrived.reader)
     viewer = viewer_of(session, arrived.reader, link)
     declined = viewer.notice == Notice.DECLINED
     outcome = Outcome.DECLINED if declined else Outcome.PAGE
     return replace(asked.answered(outcome), viewer=viewer, cookie=arrived.cookie)
+
+
+def _take_signal(session: Session, asked: Asked, reader: Reader) -> None:
+    """Take a browser's signal for a no where the organisation honours it; an answer counts more."""
+    policy = link_rows.policy(session, reader.organisation_id)
+    if asked.hit.opts_out and not reader.notice and policy is not None and policy.honours_signals:
+        reader.notice, reader.notice_at = Notice.DECLINED, asked.hit.at
+        session.add(reader)
 
 
 def viewer_of(session: Session, reader: Reader, link: ShareLink) -> Viewer:

@@ -77,25 +77,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_link_totals_proposal_id", ["proposal_id"], unique=False)
 
     op.create_table(
-        "reading_base",
-        sa.Column(
-            "proposal_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
-        ),
-        sa.Column(
-            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("until", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
-        sa.Column(
-            "rollups",
-            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
-            nullable=False,
-        ),
-        sa.PrimaryKeyConstraint("proposal_id", name=op.f("pk_reading_base")),
-    )
-    op.create_table(
         "review_policy",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
@@ -536,7 +517,6 @@ def downgrade() -> None:
     op.drop_table("template_step")
     op.drop_table("wechat_account")
     op.drop_table("review_policy")
-    op.drop_table("reading_base")
     with op.batch_alter_table("link_totals", schema=None) as batch_op:
         batch_op.drop_index("ix_link_totals_proposal_id")
 

@@ -15,7 +15,7 @@ from planbook.core.settings import get_settings
 from planbook.features.sharing.schemas import Delivery, LastTry
 from planbook.features.sharing.service.labels import FAILURES, failure_text
 from planbook.features.sharing.state import AlertChoicesState, AlertsState, ReadingState
-from planbook.features.sharing.state.alert_choices import outcome_of
+from planbook.features.sharing.state.alert_rows import outcome_of
 from planbook.shell.bell import BellState
 from planbook.shell.live import LiveState
 from tests.features.sharing.alerts.factories import START, Tale

@@ -1,0 +1,95 @@
+"""A reader's right to know: what is stored, handed out, erased; and the address that is nowhere."""
+
+import json
+import logging
+
+import pytest
+from prometheus_client import generate_latest
+from sqlalchemy import MetaData, select
+from starlette.testclient import TestClient
+
+from planbook.core import db
+from planbook.core.tokens import time_ordered_id
+from tests.public.conftest import Published, Site, signed_in
+from tests.public.test_pages import page_view
+
+ADDRESS = "198.51.100.77"
+
+
+def beacon(browser: TestClient, view: str, sequence: int = 1) -> int:
+    report = {"v": view, "q": sequence, "a": 2_500, "d": 40, "i": 3, "s": {"plan": 2_000}}
+    return browser.post("/b", content=json.dumps(report)).status_code
+
+
+class TestMine:
+    def test_shows_hands_out_and_erases_what_is_stored(
+        self, site: Site, published: Published
+    ) -> None:
+        browser = site.browser()
+        address = f"/p/{published.token}"
+        page = browser.get(address)
+        assert f"{address}/mine" in page.text
+        assert beacon(browser, page_view(page.text)) == 204
+        mine = browser.get(f"{address}/mine")
+        assert "关于我的记录" in mine.text
+        stored = browser.get(f"{address}/mine.json").json()
+        assert stored["link_was_sent_to"] == "林伟"
+        assert len(stored["visits"]) == 1
+        answer = browser.post(f"{address}/mine/erase")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"{address}/mine")
+        assert published.activity().people == ()
+        assert browser.get(f"{address}/mine.json").json()["visits"] == []
+        assert browser.get(address).status_code == 200
+        assert published.activity().people == ()
+
+    def test_another_browser_sees_nothing_of_it(self, site: Site, published: Published) -> None:
+        site.browser().get(f"/p/{published.token}")
+        stranger = site.browser()
+        assert "没有关于本浏览器的记录" in stranger.get(f"/p/{published.token}/mine").text
+        assert stranger.get(f"/p/{published.token}/mine.json").status_code == 404
+        assert stranger.post(f"/p/{published.token}/mine/erase").status_code == 404
+        assert len(published.activity().people) == 1
+
+    def test_another_sites_form_erases_nothing(self, site: Site, published: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{published.token}")
+        evil = {"origin": "https://evil.example"}
+        answer = browser.post(f"/p/{published.token}/mine/erase", headers=evil)
+        assert answer.status_code == 403
+        assert len(published.activity().people) == 1
+
+
+def test_the_address_of_a_reader_is_kept_nowhere(
+    site: Site, published: Published, caplog: pytest.LogCaptureFixture
+) -> None:
+    browser = site.browser(**{"x-forwarded-for": ADDRESS})
+    with caplog.at_level(logging.DEBUG):
+        page = browser.get(f"/p/{published.token}")
+        assert beacon(browser, page_view(page.text)) == 204
+        assert beacon(browser, time_ordered_id(), 2) == 404
+        browser.get(f"/p/{published.token}/mine.json")
+    tables = MetaData()
+    engine = db.get_engine()
+    tables.reflect(engine)
+    with engine.connect() as connection:
+        stored = [
+            str(row) for table in tables.sorted_tables for row in connection.execute(select(table))
+        ]
+    assert any(table.name == "reading_event" for table in tables.sorted_tables)
+    assert stored
+    for place in (*stored, caplog.text, generate_latest().decode()):
+        assert ADDRESS not in place
+
+
+class TestSheet:
+    def test_is_for_those_who_may_see_the_proposal(self, site: Site, published: Published) -> None:
+        site.browser().get(f"/p/{published.token}")
+        path = f"/proposals/{published.shared.proposal.key}/reading.csv"
+        assert site.browser().get(path).status_code == 303
+        owner = site.browser()
+        owner.cookies.set("pb_session", signed_in(published.agent))
+        answer = owner.get(path)
+        assert answer.headers["content-type"].startswith("text/csv")
+        assert "attachment" in answer.headers["content-disposition"]
+        assert "林伟" in answer.content.decode("utf-8-sig")
+        assert owner.get("/proposals/999999/reading.csv").status_code == 404

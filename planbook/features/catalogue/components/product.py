@@ -96,6 +96,24 @@ def tables_link() -> rx.Component:
     )
 
 
+def downloads() -> rx.Component:
+    """Hand the whole edition out as a workbook, to those who keep the catalogue."""
+    product = ProductState.product
+    return ui.section(
+        t("Save this edition"),
+        ui.row_list(
+            _download("Excel (.xlsx)", product.xlsx_href),
+            _download("CSV", product.csv_href),
+            label=t("Save this edition"),
+        ),
+        note=t("Facts, tables, texts and documents, as they can be imported again"),
+    )
+
+
+def _download(title: str, href: Item) -> rx.Component:
+    return ui.row(title, leading=ui.icon("download"), href=href, reload=True)
+
+
 def editions() -> rx.Component:
     """Show the product's editions beside each other, and the way to what differs."""
     return rx.cond(

@@ -1,20 +1,16 @@
 """Bring a product version in: facts, tables, texts, documents."""
 
-import json
 from collections.abc import Iterator
-from decimal import Decimal
 from hashlib import sha256
-from typing import Any, cast
+from typing import Any
 
 from sqlmodel import Session
 
 from planbook.core import clock
 from planbook.core.actor import Actor, SystemActor
-from planbook.core.errors import ConflictError, InvalidError, NotPermittedError
+from planbook.core.errors import ConflictError, NotPermittedError
 from planbook.core.i18n import N_
-from planbook.domain.illustration.columns import has_account
-from planbook.domain.illustration.rules import RateCaps
-from planbook.domain.illustration.terms import ProductTerms, RateKey
+from planbook.domain.illustration.terms import ProductTerms
 from planbook.features.catalogue import repository
 from planbook.features.catalogue.schemas import (
     TERMS,
@@ -25,6 +21,8 @@ from planbook.features.catalogue.schemas import (
 )
 from planbook.features.catalogue.service.access import require_keeper
 from planbook.features.catalogue.service.capping import rate_caps
+from planbook.features.catalogue.service.contradicting import check_product
+from planbook.features.catalogue.service.hashing import columns_of, hash_of
 from planbook.features.catalogue.service.lifecycle import approve, record_filing, start_sale
 from planbook.models.catalogue import (
     Insurer,
@@ -70,98 +68,6 @@ def import_product(
         approve(session, actor, version_id=version.key, content_hash=content_hash)
         start_sale(session, actor, version_id=version.key, sale_from=product.sale_from)
     return ImportResult(version.key, row.code, created=True, cells=len(product.terms.rates))
-
-
-def hash_of(product: ProductImport) -> str:
-    """Return the hash of everything filed: facts, tables, texts and documents."""
-    terms = product.terms
-    content = {
-        "form": [product.form_number, str(product.sale_from), str(product.sale_until)],
-        "basis": product.mortality_basis,
-        "terms": _ordered(terms),
-        "cells": sorted(
-            [
-                *map(str, _columns(key).values()),
-                plain(rate),
-                *map(plain, terms.cash_values.get(key, ())),
-            ]
-            for key, rate in terms.rates.items()
-        ),
-        "texts": {
-            locale: TEXTS.dump_python(text, mode="json") for locale, text in product.texts.items()
-        },
-        "documents": [
-            [each.kind, each.locale, each.title, each.body] for each in product.documents
-        ],
-    }
-    return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def plain(amount: Decimal) -> str:
-    """Return an amount's digits without trailing zeros: 0.50 and 0.5 are the same filing."""
-    return f"{amount.normalize():f}"
-
-
-def _ordered(terms: ProductTerms) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """Return the facts in a form that depends on nothing but their values."""
-    facts = TERMS.dump_python(terms, exclude={"rates", "cash_values"})
-    if terms.rider is None:
-        # Editions that were filed before riders had rules keep their hash.
-        facts.pop("rider")
-    return _plain(facts)
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    match value:
-        case Decimal():
-            return plain(value)
-        case frozenset():
-            return sorted(map(_plain, cast("frozenset[object]", value)))
-        case dict():
-            pairs = cast("dict[str, object]", value).items()
-            return {name: _plain(each) for name, each in pairs}
-        case list() | tuple():
-            return [_plain(each) for each in cast("list[object]", value)]
-        case _:
-            return value
-
-
-def check_product(product: ProductImport, caps: RateCaps) -> None:
-    """Refuse a version that contradicts itself.
-
-    Raises:
-        InvalidError: Which part, and why.
-    """
-    terms = product.terms
-    if not terms.rates:
-        raise InvalidError("rates", N_("The rate table is empty."))
-    if terms.cash_values and terms.cash_values.keys() != terms.rates.keys():
-        raise InvalidError("cash_values", N_("Every rate needs its cash values, or none does."))
-    if has_account(terms) is (terms.account is None):
-        raise InvalidError(
-            "account", N_("Universal and unit-linked products need their charges, and only they.")
-        )
-    _check_rider(terms)
-    cap = caps.guaranteed_on(product.sale_from, terms.design_type)
-    if cap is not None and max(terms.guaranteed_rate, terms.growth_rate) > cap:
-        raise InvalidError("guaranteed_rate", N_("The guaranteed rate is above the cap in force."))
-
-
-def _check_rider(terms: ProductTerms) -> None:
-    """Refuse a rider that could not be attached to anything, or to itself."""
-    rider = terms.rider
-    if rider is None:
-        return
-    if terms.is_waiver:
-        raise InvalidError(
-            "rider", N_("A waiver rider goes with the premiums it waives; it names no products.")
-        )
-    if not rider.mains and not rider.lines:
-        raise InvalidError("rider", N_("Say which main products or lines the rider goes with."))
-    if terms.code in rider.mains:
-        raise InvalidError("rider", N_("A rider cannot be attached to itself."))
-    if rider.most_of_main is not None and rider.most_of_main <= 0:
-        raise InvalidError("rider", N_("The multiple of the main product's sum is above 0."))
 
 
 def _product(session: Session, actor: Actor, product: ProductImport) -> Product:
@@ -234,20 +140,6 @@ def _facts(terms: ProductTerms) -> dict[str, Any]:
     return TERMS.dump_python(terms, mode="json", exclude={"rates", "cash_values"})
 
 
-def _columns(key: RateKey) -> dict[str, Any]:
-    """Return a cell's key as the columns of its row."""
-    insured = {None: "", True: "yes", False: "no"}[key.social_insurance]
-    return {
-        "option": key.option,
-        "age": key.age,
-        "sex": key.sex or "",
-        "pay_term": str(key.pay),
-        "cover_term": str(key.cover),
-        "social_insurance": insured,
-        "occupation_class": key.occupation_class or 0,
-    }
-
-
 def _cell_rows(version: ProductVersion, terms: ProductTerms) -> Iterator[dict[str, Any]]:
     made = clock.now()
     for key, rate in terms.rates.items():
@@ -256,7 +148,7 @@ def _cell_rows(version: ProductVersion, terms: ProductTerms) -> Iterator[dict[st
             "organisation_id": version.organisation_id,
             "version_id": version.key,
             "created_at": made,
-            **_columns(key),
+            **columns_of(key),
             "rate": rate,
             "cash_values": None if values is None else list(map(str, values)),
         }

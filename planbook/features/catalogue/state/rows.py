@@ -96,6 +96,8 @@ class ProductView:
     documents: list[DocumentLine] = field(default_factory=list)
     basis: str = ""
     tables_href: str = ""
+    xlsx_href: str = ""
+    csv_href: str = ""
     tables_about: str = ""
 
 

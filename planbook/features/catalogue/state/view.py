@@ -74,6 +74,8 @@ def product_view(
         ],
         basis=texts.basis,
         tables_href=f"/products/{row.version_id}/tables",
+        xlsx_href=f"/products/files/{row.version_id}.xlsx",
+        csv_href=f"/products/files/{row.version_id}.csv",
         tables_about=gettext(locale, N_("{count} filed rates"), count=len(terms.rates)),
     )
 

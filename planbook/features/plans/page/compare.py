@@ -137,15 +137,19 @@ def _section(section: Item) -> rx.Component:
         shown,
         rx.el.section(
             rx.el.div(
-                rx.el.h2(section.title, class_name="text-lead font-semibold text-ink"),
-                rx.el.p(section.note, class_name="text-note text-soft empty:hidden"),
-                class_name="flex flex-wrap items-baseline gap-x-2",
+                rx.el.div(
+                    rx.el.h2(section.title, class_name="text-lead font-semibold text-ink"),
+                    rx.el.p(section.note, class_name="text-note text-soft empty:hidden"),
+                    role="rowheader",
+                    class_name="flex flex-wrap items-baseline gap-x-2",
+                ),
+                role="row",
             ),
             rx.el.div(
                 rx.foreach(section.rows, _row),
                 class_name="divide-y divide-line rounded-card border border-line bg-surface",
-                role="rowgroup",
             ),
+            role="rowgroup",
             class_name="flex flex-col gap-2",
         ),
         rx.fragment(),

@@ -1,5 +1,6 @@
 """Plans: products for a household, priced from the tables, held against budget and gaps."""
 
+from planbook.features.plans.service.adding import add_item
 from planbook.features.plans.service.beneficiaries import RELATIONS, even_shares
 from planbook.features.plans.service.comparing import MOST_COMPARED, compare_plans
 from planbook.features.plans.service.copying import copy_to_customer, preview_copy
@@ -20,14 +21,14 @@ from planbook.features.plans.service.errors import (
     UnpricedMainError,
 )
 from planbook.features.plans.service.items import (
-    add_item,
     get_item,
     refresh_prices,
     remove_item,
     restore_item,
     update_item,
 )
-from planbook.features.plans.service.looking import get_figures, get_plan, list_plans
+from planbook.features.plans.service.listing import list_plans
+from planbook.features.plans.service.looking import get_figures, get_plan
 from planbook.features.plans.service.offers import list_offers, list_riders
 from planbook.features.plans.service.overriding import (
     NotOverridableError,

@@ -16,10 +16,11 @@ from planbook.features.analysis import service as analyses
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import CustomerDetails
 from planbook.features.plans.schemas import CarriedItem, CopyPreview, Person
+from planbook.features.plans.service.adding import append_item
 from planbook.features.plans.service.assembly import Household
 from planbook.features.plans.service.carrying import Carrier, carry, stand_ins
 from planbook.features.plans.service.editing import create_plan
-from planbook.features.plans.service.items import append_item, own_plan
+from planbook.features.plans.service.items import own_plan
 from planbook.features.plans.service.looking import Workings, workings
 from planbook.features.plans.service.people import people_of
 

@@ -1,4 +1,4 @@
-"""The items of a plan: added, changed, taken out, put back."""
+"""The items of a plan: changed, taken out, put back."""
 
 from dataclasses import replace
 
@@ -8,14 +8,8 @@ from planbook.core import clock
 from planbook.core.actor import Actor
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.domain.errors import DomainError
-from planbook.domain.illustration.items import PricedItem
-from planbook.domain.illustration.terms import ProductTerms
-from planbook.domain.money import ZERO
-from planbook.features.catalogue import service as catalogue
-from planbook.features.catalogue.schemas import ProductRow
 from planbook.features.plans import repository
 from planbook.features.plans.schemas import (
-    ItemCreate,
     ItemDetail,
     ItemTerms,
     TermChoices,
@@ -30,15 +24,11 @@ from planbook.features.plans.service.assembly import (
 from planbook.features.plans.service.beneficiaries import check_beneficiaries
 from planbook.features.plans.service.choices import choices_for
 from planbook.features.plans.service.errors import (
-    GradeTooLowError,
     NotSoldHereError,
-    OffSaleError,
     RiderStaysError,
-    UnpricedMainError,
 )
-from planbook.features.plans.service.looking import Workings, item_detail, workings
+from planbook.features.plans.service.looking import item_detail
 from planbook.features.plans.service.riders import (
-    choose_main,
     main_of,
     riders_of,
     room_for,
@@ -49,80 +39,8 @@ from planbook.features.plans.service.settling import (
     touch,
     write_price,
 )
-from planbook.features.plans.service.starting import for_another, start_terms
+from planbook.features.plans.service.starting import for_another
 from planbook.models.plans import Plan, PlanItem
-
-
-def add_item(session: Session, actor: Actor, *, plan_id: int, data: ItemCreate) -> int:
-    """Add a product for a person, priced; return the item's number.
-
-    Usual terms are taken where none were chosen before: the amount starts at what the gap wants,
-    as far as the budget reaches.
-
-    A rider goes with a main item: the one that is named, or the first of the person that it fits.
-
-    Raises:
-        NotFoundError: The plan is not the actor's, or there is no such product or main item.
-        OffSaleError, GradeTooLowError: The product may not be planned.
-        NoMainError, UnpricedMainError: The rider has no main item, or none with a price.
-        NotSoldHereError, InvalidError: Nothing of it is sold to the person.
-    """
-    plan = own_plan(session, actor, plan_id)
-    found = workings(session, actor, plan)
-    product, terms = _product(session, actor, found, data.version_id)
-    main = _main(session, actor, found.assembly, product, data) if product.rider else None
-    if data.terms is None:
-        chosen = start_terms(found, terms, found.assembly.person(data.insured), main)
-    else:
-        chosen = for_another(
-            found.assembly.household, terms, replace(data.terms, insured=data.insured)
-        )
-    main_id = int(main.id) if main else None
-    return append_item(session, actor, plan, product.version_id, chosen, main_id=main_id)
-
-
-def _main(
-    session: Session, actor: Actor, assembly: Assembly, rider: ProductRow, data: ItemCreate
-) -> PricedItem:
-    """Return the item that a new rider goes with, as it is priced."""
-    row = choose_main(
-        session, actor, assembly, rider, insured=data.insured, main_id=data.main_item_id
-    )
-    priced = assembly.priced.get(row.key)
-    if priced is None:
-        raise UnpricedMainError(None, main=assembly.products[row.product_version_id].short_name)
-    return priced
-
-
-def append_item(
-    session: Session,
-    actor: Actor,
-    plan: Plan,
-    version_id: int,
-    chosen: ItemTerms,
-    *,
-    main_id: int | None = None,
-) -> int:
-    """Put a product with chosen terms at a plan's end, priced; return the item's number.
-
-    Raises:
-        NotSoldHereError, InvalidError: The terms cannot be had.
-    """
-    row = PlanItem(
-        organisation_id=plan.organisation_id,
-        plan_id=plan.key,
-        position=repository.next_position(session, plan.key),
-        product_version_id=version_id,
-        main_item_id=main_id,
-        sum_insured=ZERO,
-        premium=ZERO,
-        pay_term=chosen.pay_term,
-        cover_term=chosen.cover_term,
-    )
-    write_terms(row, chosen)
-    session.add(row)
-    settle_item(session, actor, plan, row)
-    return row.key
 
 
 def own_plan(session: Session, actor: Actor, plan_id: int) -> Plan:
@@ -135,21 +53,6 @@ def own_plan(session: Session, actor: Actor, plan_id: int) -> Plan:
     if plan is None:
         raise NotFoundError
     return plan
-
-
-def _product(
-    session: Session, actor: Actor, found: Workings, version_id: int
-) -> tuple[ProductRow, ProductTerms]:
-    """Return a product that the plan's agent may plan today."""
-    found_products = catalogue.products_by_id(session, actor, version_ids=[version_id])
-    product = found_products.get(version_id)
-    if product is None:
-        raise NotFoundError
-    if not product.is_on_sale:
-        raise OffSaleError
-    if product.tier > found.grade:
-        raise GradeTooLowError(None, tier=product.tier, grade=found.grade)
-    return product, catalogue.product_terms(session, actor, version_id=version_id)
 
 
 def update_item(session: Session, actor: Actor, *, item_id: int, data: ItemTerms) -> None:

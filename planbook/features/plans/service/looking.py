@@ -1,6 +1,5 @@
 """Plans as they are looked at: one with everything that follows from it, and lists."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
@@ -29,7 +28,6 @@ from planbook.features.plans.schemas import (
     Override,
     PlanDetail,
     PlanFigures,
-    PlanRow,
     WarningCode,
 )
 from planbook.features.plans.service.assembly import Assembly, assemble, terms_of
@@ -241,27 +239,4 @@ def get_figures(
         detail=found.detail(),
         priced=tuple(found.assembly.priced.values()),
         illustration=found.illustration,
-    )
-
-
-def list_plans(session: Session, actor: Actor, *, customer_id: int) -> tuple[PlanRow, ...]:
-    """Return a customer's plans, the last changed first."""
-    plans = repository.plans_of(session, actor, customer_id)
-    items: dict[int, list[PlanItem]] = {plan.key: [] for plan in plans}
-    for row in repository.items_of(session, list(items)):
-        items[row.plan_id].append(row)
-    return tuple(_row(plan, items[plan.key]) for plan in plans)
-
-
-def _row(plan: Plan, items: Sequence[PlanItem]) -> PlanRow:
-    return PlanRow(
-        id=plan.key,
-        name=plan.name,
-        number=plan.number,
-        customer_id=plan.customer_id,
-        analysis_id=plan.analysis_id,
-        is_chosen=plan.chosen_at is not None,
-        items=len(items),
-        premium_year=sum((yearly(item) for item in items), ZERO),
-        updated_at=plan.updated_at,
     )

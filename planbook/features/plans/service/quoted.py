@@ -6,8 +6,8 @@ from planbook.core.actor import UserActor
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import SELF, CustomerCreate, Sex
 from planbook.features.plans.schemas import ItemCreate, Person, QuoteRequest
+from planbook.features.plans.service.adding import add_item
 from planbook.features.plans.service.editing import plan_for_customer
-from planbook.features.plans.service.items import add_item
 from planbook.features.plans.service.people import people_of
 
 

@@ -36,6 +36,7 @@ def _content() -> rx.Component:
         catalogue.attachments(),
         catalogue.tables_link(),
         catalogue.documents(),
+        rx.cond(KeepingState.kept, catalogue.downloads(), rx.fragment()),
         rx.cond(ProductUseState.use_loaded, _use(), ui.skeleton("stats")),
         catalogue.editions(),
         catalogue.facts(),

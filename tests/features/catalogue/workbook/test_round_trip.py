@@ -27,7 +27,8 @@ from planbook.features.catalogue.service.workbook import vocabularies as words
 from planbook.features.catalogue.service.workbook.composing import pages
 from planbook.features.catalogue.service.workbook.describing import LONGEST_BODY
 from planbook.features.catalogue.service.workbook.exporting import FileFormat
-from planbook.features.catalogue.service.workbook.reading import Reading, read_workbook
+from planbook.features.catalogue.service.workbook.found import Reading
+from planbook.features.catalogue.service.workbook.reading import read_workbook
 from planbook.features.catalogue.service.workbook.values import say_term, term
 from planbook.features.catalogue.service.workbook.words import Vocabulary
 from planbook.models.catalogue import DocumentKind

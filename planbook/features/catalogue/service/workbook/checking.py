@@ -13,13 +13,12 @@ from planbook.features.catalogue import repository
 from planbook.features.catalogue.schemas import ImportResult, ProductImport
 from planbook.features.catalogue.service.access import require_keeper
 from planbook.features.catalogue.service.capping import rate_caps
-from planbook.features.catalogue.service.importing import (
-    check_product,
-    hash_of,
-    import_product,
-)
+from planbook.features.catalogue.service.contradicting import check_product
+from planbook.features.catalogue.service.hashing import hash_of
+from planbook.features.catalogue.service.importing import import_product
 from planbook.features.catalogue.service.workbook.choosing import choices_of
 from planbook.features.catalogue.service.workbook.comparing import differences
+from planbook.features.catalogue.service.workbook.found import Outline, Reading
 from planbook.features.catalogue.service.workbook.headings import Unknown, as_meanings
 from planbook.features.catalogue.service.workbook.outcome import (
     FileCheck,
@@ -28,12 +27,7 @@ from planbook.features.catalogue.service.workbook.outcome import (
     UnknownRow,
 )
 from planbook.features.catalogue.service.workbook.problems import Problem
-from planbook.features.catalogue.service.workbook.reading import (
-    Outline,
-    Reading,
-    outline_of,
-    read_workbook,
-)
+from planbook.features.catalogue.service.workbook.reading import outline_of, read_workbook
 from planbook.features.catalogue.service.workbook.sampling import sample
 from planbook.features.catalogue.service.workbook.storing import find_edition, stored_product
 from planbook.features.catalogue.service.workbook.words import SHEETS, SheetCode

@@ -13,13 +13,10 @@ from planbook.features.catalogue.service.workbook.describing import (
     fact_values,
     list_rows,
 )
+from planbook.features.catalogue.service.workbook.fact import Fact
+from planbook.features.catalogue.service.workbook.fact_lines import ELIGIBILITY, FACTS
 from planbook.features.catalogue.service.workbook.outcome import FileDifference
-from planbook.features.catalogue.service.workbook.spec import (
-    ELIGIBILITY,
-    FACTS,
-    TEXT_KINDS,
-    Fact,
-)
+from planbook.features.catalogue.service.workbook.spec import TEXT_KINDS
 from planbook.features.catalogue.service.workbook.vocabularies import DOCUMENTS
 from planbook.features.catalogue.service.workbook.words import SHEETS, SheetCode
 

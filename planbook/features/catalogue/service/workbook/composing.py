@@ -12,14 +12,11 @@ from planbook.features.catalogue.service.workbook.describing import (
     fact_values,
     list_rows,
 )
+from planbook.features.catalogue.service.workbook.fact import Fact
+from planbook.features.catalogue.service.workbook.fact_lines import ELIGIBILITY, FACTS
 from planbook.features.catalogue.service.workbook.notes import FACT_NOTES, NOTES
 from planbook.features.catalogue.service.workbook.rate_pages import RatePages
-from planbook.features.catalogue.service.workbook.spec import (
-    COLUMNS_OF,
-    ELIGIBILITY,
-    FACTS,
-    Fact,
-)
+from planbook.features.catalogue.service.workbook.spec import COLUMNS_OF
 from planbook.features.catalogue.service.workbook.vocabularies import YES_NO
 from planbook.features.catalogue.service.workbook.words import SHEETS, SheetCode
 

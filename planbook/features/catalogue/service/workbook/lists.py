@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from planbook.core.i18n import N_, Locale
 from planbook.core.sheets.grid import Place, Sheet, filled
+from planbook.features.catalogue.service.workbook.fact import Fact
 from planbook.features.catalogue.service.workbook.headings import Headings
 from planbook.features.catalogue.service.workbook.problems import Problems
-from planbook.features.catalogue.service.workbook.spec import Fact
 from planbook.features.catalogue.service.workbook.words import Vocabulary
 
 MISSING_FACT: Final = N_("“{fact}” is missing.")

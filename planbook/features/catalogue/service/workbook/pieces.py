@@ -1,7 +1,7 @@
 """What the sheets of facts and lists come to: parts of a product."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
@@ -30,25 +30,14 @@ from planbook.domain.illustration.terms import (
 from planbook.domain.lines import Line as InsuranceLine
 from planbook.domain.money import ZERO
 from planbook.features.catalogue.schemas import (
-    Clause,
-    DocumentImport,
     OptionName,
-    ProductTexts,
 )
 from planbook.features.catalogue.service.workbook.lists import Line, Lists
-from planbook.features.catalogue.service.workbook.spec import (
-    CLAUSES,
-    LISTS,
-    OPTIONAL_TEXTS,
-    TEXT_KINDS,
-)
 from planbook.features.catalogue.service.workbook.vocabularies import MODES
-from planbook.models.catalogue import DocumentKind
 
 ACCOUNT_FACTS: Final = ("management_charge", "assumed_rate")
 RIDER_LIMITS: Final = ("rider_most", "rider_pays_within", "rider_covers_within")
 ALL_CLASSES: Final = frozenset(range(1, 7))
-LONGEST_NAME: Final = 120
 
 AGES_REVERSED: Final = N_("The oldest age is below the youngest.")
 AMOUNTS_TOGETHER: Final = N_(
@@ -61,9 +50,6 @@ NOT_ABOVE: Final = N_("This is above 0.")
 SAID_TWICE: Final = N_("“{found}” stands here for the second time.")
 FACTOR_RANGE: Final = N_("A share of the yearly premium is above 0 and at most 1.")
 BANDS_ASCEND: Final = N_("The ages of one part go up from row to row.")
-TEXT_MISSING: Final = N_("The text “{kind}” is missing.")
-TITLE_MISSING: Final = N_("A title is missing.")
-NAME_TOO_LONG: Final = N_("A name has at most {limit} characters.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,56 +208,6 @@ class Pieces:
             BenefitBasis(first["basis"]), tuple(bands), Phase(first.get("phase", Phase.ALWAYS))
         )
 
-    def texts(
-        self, sheet: str, lines: Sequence[Line], options: Sequence[OptionName]
-    ) -> ProductTexts | None:
-        """Return the texts in one language; None where one is missing."""
-        values: dict[str, Any] = {kind: [] for kind in LISTS}
-        for line in lines:
-            self._text(line, values)
-        wanted = {each.name for each in fields(ProductTexts)} - OPTIONAL_TEXTS - {"options"}
-        missing = [kind for kind in TEXT_KINDS.words if kind in wanted and not values.get(kind)]
-        for kind in missing:
-            self.note(Place(sheet), TEXT_MISSING, kind=TEXT_KINDS.say(kind, self.locale))
-        if missing:
-            return None
-        lists = {kind: tuple(values[kind]) for kind in LISTS}
-        made: dict[str, Any] = {**values, **lists, "options": tuple(options)}
-        return ProductTexts(**made)
-
-    def _text(self, line: Line, values: dict[str, Any]) -> None:
-        kind, text = line.values["kind"], line.values["text"]
-        if kind in CLAUSES:
-            if "title" not in line.values:
-                self.note(line.at("title"), TITLE_MISSING)
-            values[kind].append(Clause(line.values.get("title", ""), text))
-        elif kind in LISTS:
-            values[kind].append(text)
-        elif kind in values:
-            self.note(line.at("kind"), SAID_TWICE, found=TEXT_KINDS.say(kind, self.locale))
-        else:
-            if kind == "name" and len(text) > LONGEST_NAME:
-                self.note(line.at("text"), NAME_TOO_LONG, limit=LONGEST_NAME)
-            values[kind] = text
-
-    def documents(self, lines: Sequence[Line]) -> tuple[DocumentImport, ...]:
-        """Return the filed documents; a long one goes on in rows without a title."""
-        made: list[DocumentImport] = []
-        seen: set[tuple[object, object]] = set()
-        for chain in _chains(lines):
-            first = chain[0]
-            key = (first.values["kind"], first.values["locale"])
-            if "title" not in first.values:
-                self.note(first.at("title"), TITLE_MISSING)
-            if key in seen:
-                self.note(first.place, SAID_TWICE, found=first.values.get("title", ""))
-            seen.add(key)
-            body = "\n".join(line.values["body"] for line in chain)
-            made.append(
-                DocumentImport(DocumentKind(key[0]), key[1], first.values.get("title", ""), body)
-            )
-        return tuple(made)
-
 
 def option_names(lines: Sequence[Line], column: str) -> tuple[OptionName, ...]:
     """Return what the plans are called in one language."""
@@ -289,21 +225,3 @@ def _same_part(last: Line, line: Line) -> bool:
         return number in (None, before)
     same = all(line.values.get(each) == last.values.get(each) for each in ("basis", "phase"))
     return same and line.values.get("from_age", 0) > last.values.get("from_age", 0)
-
-
-def _chains(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    chain: list[Line] = []
-    for line in lines:
-        goes_on = (
-            chain
-            and "title" not in line.values
-            and all(chain[0].values[each] == line.values[each] for each in ("kind", "locale"))
-        )
-        if goes_on:
-            chain.append(line)
-            continue
-        if chain:
-            yield chain
-        chain = [line]
-    if chain:
-        yield chain

@@ -20,16 +20,17 @@ from planbook.features.catalogue.schemas import (
     ProductTexts,
 )
 from planbook.features.catalogue.service.workbook.facts import head_of, scalars_of
+from planbook.features.catalogue.service.workbook.found import Outline, Reading
 from planbook.features.catalogue.service.workbook.headings import (
     SHEET_NAMES,
     Headings,
     Meanings,
-    Unknown,
 )
 from planbook.features.catalogue.service.workbook.lists import Line, Lists
+from planbook.features.catalogue.service.workbook.papers import Papers
 from planbook.features.catalogue.service.workbook.pieces import Pieces, option_names
 from planbook.features.catalogue.service.workbook.pivot import Tables
-from planbook.features.catalogue.service.workbook.problems import Problem, Problems
+from planbook.features.catalogue.service.workbook.problems import Problems
 from planbook.features.catalogue.service.workbook.sorting import (
     NEEDED,
     Sorted,
@@ -50,39 +51,6 @@ TEXT_SHEETS: Final[Mapping[Locale, SheetCode]] = {
     "zh_CN": SheetCode.TEXTS_ZH,
     "en": SheetCode.TEXTS_EN,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What a file is, before its tables are read."""
-
-    kinds: frozenset[SheetCode]
-    code: str
-    insurer_code: str
-    has_strangers: bool = False
-
-    @property
-    def is_whole(self) -> bool:
-        """Return whether no sheet that a product needs is missing."""
-        return self.kinds >= NEEDED
-
-    @property
-    def is_nameless(self) -> bool:
-        """Return whether the file has tables, but does not say of which product."""
-        there = bool(self.kinds) and not self.has_strangers
-        return there and SheetCode.FACTS not in self.kinds
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file came to: a product, or problems and headers that nobody knows."""
-
-    product: ProductImport | None
-    problems: tuple[Problem, ...]
-    problem_count: int
-    unknown: tuple[Unknown, ...]
-    taken: frozenset[SheetCode]
-    options: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -167,13 +135,13 @@ class Reader:
 
     def _product(self) -> ProductImport | None:
         """Put the product together; tables are read even if facts are wrong, to say all at once."""
-        pieces = Pieces(self.lists, self.locale)
+        pieces, papers = Pieces(self.lists, self.locale), Papers(self.lists, self.locale)
         options = self._options(pieces)
         self.codes = tuple(option.code for option in options)
         rates, cash_values = self._tables()
-        texts = self._texts(pieces)
+        texts = self._texts(papers)
         documents = (
-            pieces.documents(self.lines[SheetCode.DOCUMENTS])
+            papers.documents(self.lines[SheetCode.DOCUMENTS])
             if SheetCode.DOCUMENTS in self.lines
             else (self.base.documents if self.base else ())
         )
@@ -239,13 +207,13 @@ class Reader:
             return option_names(self.lines[SheetCode.OPTIONS], column)
         return self.base.texts[locale].options if self.base else ()
 
-    def _texts(self, pieces: Pieces) -> dict[Locale, ProductTexts]:
+    def _texts(self, papers: Papers) -> dict[Locale, ProductTexts]:
         made: dict[Locale, ProductTexts] = {}
         for locale in LOCALES:
             code, names = TEXT_SHEETS[locale], self._names(locale)
             if code in self.lines:
                 sheet = self.sheets[code][0].name
-                text = pieces.texts(sheet, self.lines[code], names)
+                text = papers.texts(sheet, self.lines[code], names)
             else:
                 text = replace(self.base.texts[locale], options=tuple(names)) if self.base else None
             if text is not None:

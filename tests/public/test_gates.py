@@ -94,6 +94,13 @@ class TestPasscode:
         assert not any(name in text for name in NAMES)
         assert published.activity().people == ()
 
+    def test_its_form_tells_our_server_where_it_comes_from(
+        self, site: Site, published: Published
+    ) -> None:
+        # Under `no-referrer` browsers send `Origin: null`, which is refused as another site's.
+        page = site.browser().get(path(published)).text
+        assert '<meta name="referrer" content="same-origin">' in page
+
     def test_the_right_one_opens_it_for_this_browser(
         self, site: Site, published: Published
     ) -> None:

@@ -41,6 +41,8 @@ KEPT = {
     "wechat_qr",
     "sex",
 }
+# What is no colour never gets into a look.
+COLOURS = {"accent", "ground"}
 TEXTS = {
     "markup": "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "attribute": '" onload="alert(1)" x=\'',
@@ -86,7 +88,8 @@ def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 def test_every_text_of_a_context_is_tried() -> None:
     """A field added later is hostile here, too, unless it is named as a code."""
-    assert {name for name, text in texts(spoiled(family(), "x")) if text != "x"} == set()
+    kept = {name for name, text in texts(spoiled(family(), "x")) if text != "x"}
+    assert kept == COLOURS
 
 
 @pytest.fixture(scope="module")

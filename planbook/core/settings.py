@@ -73,6 +73,13 @@ class Settings(BaseSettings):
         default=False,
         description="Whether alerts may go to this machine, plain http too; tests alone need it.",
     )
+    signing_certificate: Path | None = Field(
+        default=None,
+        description="PKCS#12 file of the organisation, which signs evidence of acknowledgements.",
+    )
+    signing_passphrase: SecretStr = Field(
+        default=SecretStr(""), description="Opens `signing_certificate`."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="Least level that is logged."
     )

@@ -48,6 +48,11 @@ class ProductView:
         return tuple(dict.fromkeys(one.insured_with_age for one in self.contracts))
 
     @property
+    def lives(self) -> str:
+        """Return the keys of whom it insures, as the page's filter reads them."""
+        return " ".join(dict.fromkeys(one.item.insured for one in self.contracts))
+
+    @property
     def options(self) -> tuple[str, ...]:
         """Return the plan options that were chosen."""
         return tuple(dict.fromkeys(one.item.option for one in self.contracts if one.item.option))

@@ -15,13 +15,16 @@ from markupsafe import Markup
 
 from planbook.core.i18n import N_, Locale, translator
 from planbook.documents.contexts import ProposalContext
+from planbook.documents.filed import filed_of
 from planbook.documents.look import page_colours
 from planbook.documents.parts import AgentCard
 from planbook.documents.pdf import template_folder
 from planbook.documents.sections import page_sections
 from planbook.documents.templating import environment
 from planbook.documents.views import ProposalView
+from planbook.domain import signature
 
+Standing = Literal["recipient", "other", "place", "staff"]
 NoticeState = Literal["ask", "accepted", "declined", "none"]
 MessageKind = Literal["not_found", "slow_down"]
 CSS_DIR: Final = Path(__file__).parent / "css"
@@ -64,8 +67,26 @@ class PageLinks:
     """Answers with a signature for WeChat's own script; inside WeChat, with an account, alone."""
     wechat_script: str = ""
     wechat_sdk: str = ""
+    documents: str = "/d/"
+    """Before the hash of a filed document."""
+    declare: str = ""
+    """Receives the statement to have read the version by POST."""
+    evidence: str = ""
+    """The PDF that proves the reader's own statement."""
     family: str = ""
     """Receives ``include=1`` or ``include=0`` by POST: the recipient's choice for whoever follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSigning:
+    """Who looks at the declaration, and how far they are with it."""
+
+    standing: Standing = "staff"
+    opened: tuple[str, ...] = ()
+    """Hashes of the documents that they have opened."""
+    content_hash: str = ""
+    stated_at: str = ""
+    """When they have stated it, in words; empty before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,7 @@ class PageFrame:
     """Hidden fields of the page's forms."""
     includes_family: bool = False
     """What the recipient chose for those to whom they pass the page on."""
+    signing: PageSigning = field(default_factory=PageSigning)
     own_view: bool = False
     """Staff look at it: the page says that this is not counted."""
     trial: bool = False
@@ -102,6 +124,9 @@ def render_page(context: ProposalContext, frame: PageFrame) -> str:
         c=context,
         view=ProposalView(context),
         sections=page_sections(context),
+        filed=filed_of(context),
+        script=_script(),
+        signature=signature,
         frame=frame,
         width=CHART_WIDTH,
         # Nothing but our own rules and the hexadecimal colours of a checked palette.
@@ -117,6 +142,12 @@ def render_preview_head(context: ProposalContext, frame: PageFrame) -> str:
     return template.render(
         **surroundings(frame.locale, frame.nonce), c=context, frame=frame, sections=()
     )
+
+
+def render_refusal(text: str, *, locale: Locale, nonce: str, back: str) -> str:
+    """Return a small page that says why something was not done, and leads back."""
+    template = environment("page", locale).get_template("small/refusal.html")
+    return template.render(**surroundings(locale, nonce), text=text, back=back)
 
 
 def render_message(
@@ -147,3 +178,10 @@ def style_sheet() -> Markup:
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
     return Markup(re.sub(r"\s*([{};,])\s*", r"\1", text).strip())  # noqa: S704 - our own file
+
+
+@lru_cache(maxsize=1)
+def _script() -> Markup:
+    """Return the page's own script without comments and indents."""
+    lines = (line.strip() for line in (CSS_DIR.parent / "page.js").read_text().splitlines())
+    return Markup("\n".join(line for line in lines if line and line[:2] != "//"))  # noqa: S704

@@ -8,6 +8,7 @@ from planbook.core.i18n import Locale, gettext, money, number, percent
 from planbook.documents.parts import Assumption, Fact, FactUnit
 
 Phrase = Callable[[Decimal, Locale], str]
+KILOBYTE: Final = 1024
 LETTERS: Final[dict[Locale, str]] = {"zh_CN": "甲乙丙丁戊己庚辛壬癸", "en": "ABCDEFGHIJ"}
 
 
@@ -84,3 +85,12 @@ def stranger_name(index: int, locale: Locale) -> str:
     """Say who an unnamed life is: 被保险人甲."""
     letters = LETTERS[locale]
     return gettext(locale, "Insured {letter}", letter=letters[index % len(letters)])
+
+
+def size_text(size: int) -> str:
+    """Say how large a file is, as file managers do."""
+    if size < KILOBYTE:
+        return f"{size} B"
+    if size < KILOBYTE**2:
+        return f"{size / KILOBYTE:.0f} KB"
+    return f"{size / KILOBYTE**2:.1f} MB"

@@ -72,6 +72,11 @@ def whole_title(context: ProposalContext) -> str:
 
 def curves(context: ProposalContext, width: float) -> list[tuple[str, CurveChart]]:
     """Draw cash value against premiums of the contracts that save, else of the whole plan."""
+    return [(title, curve) for title, curve, _ in curves_of(context, width)]
+
+
+def curves_of(context: ProposalContext, width: float) -> list[tuple[str, CurveChart, Illustration]]:
+    """Draw the same, each with the years that it shows."""
     names = Names(context)
     shown = [
         (f"{item.short_name or item.product_name} · {names.brief(item.insured)}", found)
@@ -81,8 +86,8 @@ def curves(context: ProposalContext, width: float) -> list[tuple[str, CurveChart
     saves = bool(shown)
     if not saves and (found := whole(context)):
         shown = [(whole_title(context), found)]
-    drawn = [(title, years.curve(one, context.locale, width, saves)) for title, one in shown]
-    return [(title, curve) for title, curve in drawn if curve]
+    drawn = ((title, years.curve(one, context.locale, width, saves), one) for title, one in shown)
+    return [(title, curve, one) for title, curve, one in drawn if curve]
 
 
 def _span(item: PlanItem, names: Names) -> Span:

@@ -38,6 +38,8 @@ class ProductDocument:
     title: str
     url: str = ""
     sha256: str = ""
+    size: int = 0
+    """In bytes; versions of before did not say it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ TITLES: Final[dict[str, str]] = {
 OFFERED: Final = frozenset(
     {"plan", "benefits", "exclusions", "illustration", "cash_value"},
 )
-PRINT_ONLY: Final = frozenset({"basis", "declaration", "appendix"})
+PRINT_ONLY: Final = frozenset({"basis", "appendix"})
 PAGE_ONLY: Final = frozenset({"next"})
 
 

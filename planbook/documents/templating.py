@@ -19,6 +19,7 @@ from planbook.core import i18n
 from planbook.core.i18n import Locale, translator
 from planbook.documents import labels
 from planbook.documents.glyphs import LONGEST_TEXT, clean, printable
+from planbook.documents.phrases import size_text
 from planbook.documents.tables import column_groups
 from planbook.documents.typography import squeezed
 from planbook.documents.year_tables import year_table
@@ -136,6 +137,10 @@ class Filters:
         """Return the address if a click may follow it."""
         return safe_link(url)
 
+    def size(self, number: int) -> str:
+        """Say how large a file is."""
+        return size_text(number)
+
     def phone(self, number: str) -> str:
         """Group a telephone number."""
         return phone(number)
@@ -160,6 +165,7 @@ FILTER_NAMES: Final = (
     "label",
     "link",
     "phone",
+    "size",
     "dial",
 )
 

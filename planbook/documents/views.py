@@ -271,6 +271,10 @@ class ProposalView:
         """Draw cash value against premiums."""
         return pictures.curves(self.context, width)
 
+    def curves_of(self, width: float) -> list[tuple[str, CurveChart, Illustration]]:
+        """Draw the same, each with the years that it shows."""
+        return pictures.curves_of(self.context, width)
+
     @cached_property
     def whole(self) -> Illustration | None:
         """Return the years of the summary."""

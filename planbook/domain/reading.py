@@ -157,6 +157,7 @@ class Alert(StrEnum):
     FIRST_OPEN = "first_open"
     RETURN = "return"
     LONG_READING = "long_reading"
+    ACKNOWLEDGED = "acknowledged"
 
 
 RETURN_AFTER: Final = timedelta(hours=24)

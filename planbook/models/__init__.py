@@ -2,6 +2,7 @@
 
 from planbook.models import (
     accounts,
+    acknowledgements,
     alerts,
     analysis,
     base,
@@ -17,6 +18,7 @@ from planbook.models import (
 
 __all__ = [
     "accounts",
+    "acknowledgements",
     "alerts",
     "analysis",
     "base",

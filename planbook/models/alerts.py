@@ -21,7 +21,9 @@ class Alert(TenantRow, table=True):
     agent_id: int = Field(foreign_key="user_account.id", sa_type=BigId)
     proposal_id: int = Field(foreign_key="proposal.id", sa_type=BigId)
     reader_id: int = Field(foreign_key="reader.id", sa_type=BigId)
-    visit: int
+    visit: int = Field(
+        description="below 0: no visit, but the number of the version that was acknowledged"
+    )
     kind: str = Field(max_length=16, description="domain.reading.Alert")
     read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 

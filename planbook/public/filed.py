@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
 
+from is_crawler import is_crawler
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from planbook.core.db import in_session
 from planbook.core.errors import NotFoundError
+from planbook.core.settings import get_settings
+from planbook.documents.phrases import size_text
+from planbook.documents.templating import safe_link
 from planbook.features.catalogue import service as catalogue
 from planbook.features.catalogue.schemas import DocumentText
-from planbook.public.forms import page
-from planbook.public.rendering import message
+from planbook.features.sharing import service as sharing
+from planbook.features.sharing.schemas import FiledDocument
+from planbook.public.devices import LONGEST_AGENT
+from planbook.public.forms import LOCALE_COOKIE, YEAR, locale_of, policy, remember, rendered
+from planbook.public.hits import PURPOSE_HEADERS, chooser_of, reader_cookie
+from planbook.public.rendering import PRIVATE, message, staff_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +45,89 @@ def parts_of(document: DocumentText) -> Iterator[Part]:
 
 
 async def show_document(request: Request) -> Response:
-    """Show a filed document by its hash."""
+    """Show a filed document by its hash, as PDFs name it, and note which reader opened it."""
+    digest: str = request.path_params["digest"]
     try:
-        document = await in_session(
-            catalogue.filed_document, content_hash=request.path_params["digest"]
-        )
+        document = await in_session(catalogue.filed_document, content_hash=digest)
     except NotFoundError:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
-    return page(request, "filed.html", document=document, parts=list(parts_of(document)))
+    if await _counts(request):
+        await in_session(sharing.note_opening, cookie=reader_cookie(request), digest=digest)
+    return _shown(request, document)
 
 
-ROUTES: Final = (Route("/d/{digest}", show_document, methods=["GET"]),)
+async def show_filed(request: Request) -> Response:
+    """Show a document of the version that an address leads to, and which one comes next."""
+    chooser, digest = chooser_of(request), request.path_params["digest"]
+    counts = await _counts(request)
+    try:
+        filed = await in_session(sharing.open_document, chooser, digest=digest, counts=counts)
+    except NotFoundError:
+        return message(request, "not_found", HTTPStatus.NOT_FOUND)
+    try:
+        document = await in_session(catalogue.filed_document, content_hash=digest)
+    except NotFoundError:
+        return _elsewhere(request, filed)
+    return _shown(request, document, filed)
+
+
+def _elsewhere(request: Request, filed: FiledDocument) -> Response:
+    """Lead to words that the catalogue does not hold itself."""
+    address = safe_link(filed.document.url)
+    ours = f"{get_settings().public_url}/"
+    if not address or address.startswith(ours):
+        return message(request, "not_found", HTTPStatus.NOT_FOUND)
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers=PRIVATE)
+
+
+async def _counts(request: Request) -> bool:
+    """Return whether a person opens it: no robot, nothing fetched ahead, none of the staff."""
+    headers = request.headers
+    purpose = " ".join(headers.get(name, "") for name in PURPOSE_HEADERS).lower()
+    is_ahead = any(word in purpose for word in ("prefetch", "preview", "prerender"))
+    is_robot = is_crawler(headers.get("user-agent", "")[:LONGEST_AGENT])
+    if request.method != "GET" or is_ahead or is_robot or not reader_cookie(request):
+        return False
+    return await staff_of(request) is None
+
+
+def _shown(
+    request: Request, document: DocumentText, filed: FiledDocument | None = None
+) -> Response:
+    """Answer with the words; who has them already is told so.
+
+    The page runs no script and shows nobody's input: its style's nonce may be its hash, so that
+    the same page is the same bytes.
+    """
+    nonce = document.content_hash[:16]
+    content = rendered(
+        request,
+        "filed.html",
+        nonce,
+        document=document,
+        parts=list(parts_of(document)),
+        filed=filed,
+        home=f"/p/{request.path_params['token']}" if filed else "",
+        size=size_text(len(document.body.encode())),
+    ).encode()
+    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    headers = {
+        "ETag": tag,
+        "Cache-Control": "private, no-cache",
+        "Content-Security-Policy": policy(nonce),
+        "Vary": "Cookie, Accept-Language",
+    }
+    response = (
+        Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        if tag in request.headers.get("if-none-match", "")
+        else Response(content, media_type="text/html", headers=headers)
+    )
+    if "lang" in request.query_params:
+        remember(response, LOCALE_COOKIE, locale_of(request), YEAR)
+    return response
+
+
+ROUTES: Final = (
+    Route("/d/{digest}", show_document, methods=["GET"]),
+    Route("/p/{token}/d/{digest}", show_filed, methods=["GET"]),
+)

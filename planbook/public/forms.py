@@ -60,7 +60,18 @@ def page(
 ) -> Response:
     """Render a page of the server's own under a policy that runs nothing but its own style."""
     locale, nonce = locale_of(request), secrets.token_urlsafe(12)
-    html = (
+    html = rendered(request, template, nonce, **values)
+    response = HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
+    response.headers["Content-Security-Policy"] = policy(nonce)
+    if "lang" in request.query_params:
+        remember(response, LOCALE_COOKIE, locale, YEAR)
+    return response
+
+
+def rendered(request: Request, template: str, nonce: str, /, **values: object) -> str:
+    """Return a page of the server's own in the reader's language."""
+    locale = locale_of(request)
+    return (
         _environment()
         .get_template(template)
         .render(
@@ -72,15 +83,15 @@ def page(
             **values,
         )
     )
-    response = HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
-    response.headers["Content-Security-Policy"] = (
+
+
+def policy(nonce: str) -> str:
+    """Return the content policy of the server's own pages."""
+    return (
         f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "
         "img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     )
-    if "lang" in request.query_params:
-        remember(response, LOCALE_COOKIE, locale, YEAR)
-    return response
 
 
 def remember(response: Response, name: str, value: str, seconds: int) -> None:

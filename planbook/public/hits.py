@@ -8,7 +8,7 @@ from ua_parser import parse
 
 from planbook.core import clock
 from planbook.core.actor import UserActor
-from planbook.features.sharing.schemas import Browser, Hit
+from planbook.features.sharing.schemas import Browser, Chooser, Hit
 from planbook.public.devices import LONGEST_AGENT, device_label
 from planbook.public.forms import client_address
 
@@ -56,6 +56,12 @@ def hit_of(request: Request, staff: UserActor | None, former: UserActor | None) 
 def reader_cookie(request: Request) -> str:
     """Return the cookie by which a browser is known again, or nothing."""
     return request.cookies.get(READER_COOKIE, "")[:LONGEST_COOKIE]
+
+
+def chooser_of(request: Request) -> Chooser:
+    """Return who sends a form from a page by what their browser keeps."""
+    token = request.path_params["token"]
+    return Chooser(token, reader_cookie(request), gate=gate_cookie(request))
 
 
 def gate_cookie(request: Request) -> str:

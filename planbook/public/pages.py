@@ -16,19 +16,21 @@ from starlette.routing import Route
 
 from planbook.core import clock, limits
 from planbook.core.actor import SystemActor
+from planbook.core.clock import day_of
 from planbook.core.db import Session, get_engine, session_scope
 from planbook.core.errors import (
     NotFoundError,
     TooManyRequestsError,
     UnavailableError,
 )
-from planbook.core.i18n import Locale
+from planbook.core.i18n import CHINA_TIME, Locale, long_date
 from planbook.core.ingest import RowRefusedError
 from planbook.core.tokens import time_ordered_id
 from planbook.documents.page import (
     NoticeState,
     PageFrame,
     PageLinks,
+    PageSigning,
     render_preview_head,
 )
 from planbook.features.proposals import service as proposals
@@ -40,6 +42,7 @@ from planbook.features.sharing.schemas import (
     Notice,
     Outcome,
     Reception,
+    Signing,
     Viewer,
 )
 from planbook.public import gates, ledger
@@ -94,6 +97,8 @@ class Shown:
     document: FrozenDocument | None = None
     has_card: bool = False
     """WeChat's own script may set a card: inside WeChat, where there is an account."""
+    signing: Signing | None = None
+    """How far a reader is with the declaration; nothing where nobody reads."""
 
 
 def receive(session: Session, hit: Hit) -> Shown:
@@ -109,7 +114,13 @@ def receive(session: Session, hit: Hit) -> Shown:
     )
     is_wechat = hit.browser.app == "WeChat" and reception.outcome in CARDED
     has_card = is_wechat and sharing.has_wechat(session, reception.organisation_id)
-    return Shown(hit, reception, document, has_card)
+    viewer = reception.viewer
+    signing = (
+        sharing.signing_of(session, reader_id=viewer.reader_id, document=document)
+        if viewer
+        else None
+    )
+    return Shown(hit, reception, document, has_card, signing)
 
 
 def received(hit: Hit) -> Shown:
@@ -191,6 +202,7 @@ async def _page(request: Request, shown: Shown, document: FrozenDocument) -> Res
         sees_family=sees_family,
         no_download=reception.no_download and not is_staff,
         saves_files=shown.hit.browser.app not in SAVES_NOTHING,
+        signing=shown.signing,
     )
     if shown.has_card:
         frame = _with_card(frame)
@@ -211,6 +223,7 @@ def _frame(
     sees_family: bool,
     no_download: bool,
     saves_files: bool,
+    signing: Signing | None,
 ) -> PageFrame:
     """Surround the version for a reader, or for staff where there is none."""
     address, card = f"/p/{TOKEN}", document.context.agent
@@ -229,6 +242,9 @@ def _frame(
         mine=f"{address}/mine" if viewer else "",
         script=script_path(),
         family=f"{address}/family" if viewer and viewer.is_recipient else "",
+        documents=f"{address}/d/" if viewer else "/d/",
+        declare=f"{address}/declare" if viewer else "",
+        evidence=f"{address}/evidence.pdf" if signing and signing.has_evidence else "",
     )
     return PageFrame(
         locale=locale,
@@ -237,6 +253,7 @@ def _frame(
         notice=NOTICES[viewer.notice] if viewer else "none",
         page_view=page_view,
         fields=(("v", page_view),),
+        signing=_signing(document, signing, locale),
         own_view=viewer is None,
         includes_family=viewer is not None and viewer.shares_family,
         consent_first=viewer is not None and viewer.consent_first and not viewer.notice,
@@ -258,6 +275,14 @@ def _as_trial(frame: PageFrame) -> PageFrame:
     """Take from a page what only a real reader can answer."""
     links = replace(frame.links, notice="", family="")
     return replace(frame, links=links, notice="none", trial=True, consent_first=False)
+
+
+def _signing(document: FrozenDocument, signing: Signing | None, locale: Locale) -> PageSigning:
+    if signing is None:
+        return PageSigning()
+    at = signing.stated_at
+    words = f"{long_date(day_of(at), locale)} {at.astimezone(CHINA_TIME):%H:%M}" if at else ""
+    return PageSigning(signing.standing.value, signing.opened, document.content_hash, words)
 
 
 async def _counted(viewer: Viewer, document: FrozenDocument) -> str:

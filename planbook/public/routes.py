@@ -5,6 +5,7 @@ from typing import Final
 from starlette.routing import Route
 
 from planbook.public import (
+    acknowledging,
     beacon,
     choices,
     filed,
@@ -35,6 +36,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *links.ROUTES,
     *readings.ROUTES,
     *mine.ROUTES,
+    *acknowledging.ROUTES,
     *pages.ROUTES,
     *metrics.ROUTES,
 )

@@ -43,6 +43,7 @@ SECTIONS = [
     "adviser",
     "claims",
     "terms",
+    "declaration",
     "next",
 ]
 

@@ -105,6 +105,7 @@ def test_a_page_has_the_sections_that_reading_is_counted_by() -> None:
         "adviser",
         "claims",
         "terms",
+        "declaration",
         "next",
     ]
 

@@ -36,6 +36,12 @@ def purge_events(_day: str) -> None:
             service.purge_events(session, SystemActor(organisation_id), proposal_id=proposal_id)
 
 
+@jobs.task(service.EVIDENCE_TASK)
+def acknowledged(organisation_id: int, acknowledgement_id: int) -> None:
+    """Have the evidence of a statement set in print."""
+    service.make_evidence(SystemActor(organisation_id), acknowledgement_id=acknowledgement_id)
+
+
 @jobs.task(alerts.RAISED_TASK)
 def alert_raised(organisation_id: int, alert_id: int) -> None:
     """Make the messages that tell of an alert."""

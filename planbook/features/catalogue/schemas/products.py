@@ -61,6 +61,8 @@ class DocumentRow:
     locale: Locale
     title: str
     content_hash: str
+    size: int = 0
+    """Of its words, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,14 @@ def _documents(
     session: Session, actor: Actor, version: ProductVersion, locale: Locale
 ) -> tuple[DocumentRow, ...]:
     return tuple(
-        DocumentRow(each.key, DocumentKind(each.kind), locale, each.title, each.content_hash)
+        DocumentRow(
+            each.key,
+            DocumentKind(each.kind),
+            locale,
+            each.title,
+            each.content_hash,
+            size=len(each.body.encode()),
+        )
         for each in repository.documents(session, actor, version.key)
         if each.locale == locale
     )

@@ -57,6 +57,7 @@ def _book() -> rx.Component:
     return rx.fragment(
         rx.el.p(ReadingState.about, class_name="-mt-2 text-body text-soft"),
         components.done_notice(),
+        sharing.statements(),
         sharing.reading_body(_next_step()),
         sharing.alerts_switch(),
     )

@@ -140,6 +140,7 @@ def _documents(product: ProductDetail) -> Iterator[ProductDocument]:
             title=document.title,
             url=f"{base}/d/{document.content_hash}",
             sha256=document.content_hash,
+            size=document.size,
         )
 
 

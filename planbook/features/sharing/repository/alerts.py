@@ -72,15 +72,15 @@ def _own(actor: UserActor) -> Any:  # noqa: ANN401 - a condition
 
 
 def _certain() -> Any:  # noqa: ANN401 - a condition
-    """Leave out readers who turned out to be scanners after the alert."""
-    return col(ReaderTotals.suspected).is_(False)
+    """Leave out readers who turned out to be scanners after the alert; who is not counted is none."""
+    return col(ReaderTotals.suspected).is_not(True)
 
 
 def inbox(session: Session, actor: UserActor, *, limit: int) -> Sequence[Alert]:
     """Return the user's own alerts, the newest first."""
     statement = (
         select_rows(Alert)
-        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Alert.reader_id))
+        .outerjoin(ReaderTotals, col(ReaderTotals.reader_id) == col(Alert.reader_id))
         .where(_own(actor), _certain())
         .order_by(col(Alert.id).desc())
         .limit(limit)
@@ -93,7 +93,7 @@ def count_unread(session: Session, actor: UserActor) -> int:
     statement = (
         select_rows(func.count())
         .select_from(Alert)
-        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Alert.reader_id))
+        .outerjoin(ReaderTotals, col(ReaderTotals.reader_id) == col(Alert.reader_id))
         .where(_own(actor), _certain(), col(Alert.read_at).is_(None))
     )
     return session.exec(statement).one()
@@ -129,7 +129,7 @@ def alert(session: Session, actor: SystemActor, alert_id: int) -> Alert | None:
     """Return an alert of the organisation, unless its reader turned out to be a scanner."""
     statement = (
         select_rows(Alert)
-        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Alert.reader_id))
+        .outerjoin(ReaderTotals, col(ReaderTotals.reader_id) == col(Alert.reader_id))
         .where(
             col(Alert.organisation_id) == actor.organisation_id,
             col(Alert.id) == alert_id,

@@ -1,5 +1,13 @@
 """What goes in and out of the sharing service."""
 
+from planbook.features.sharing.schemas.acknowledging import (
+    AcknowledgementRow,
+    EvidenceFile,
+    FiledDocument,
+    Signing,
+    Standing,
+    Statement,
+)
 from planbook.features.sharing.schemas.activity import (
     Activity,
     Device,
@@ -82,6 +90,7 @@ __all__ = [
     "CLAIMED",
     "MOST_RECIPIENTS",
     "PLACES",
+    "AcknowledgementRow",
     "Activity",
     "AgentFigures",
     "AlertChoices",
@@ -101,8 +110,10 @@ __all__ = [
     "DeviceRow",
     "Doubt",
     "Download",
+    "EvidenceFile",
     "FeedRow",
     "Fetch",
+    "FiledDocument",
     "GateKey",
     "Hit",
     "LastTry",
@@ -132,7 +143,10 @@ __all__ = [
     "SectionReading",
     "SectionUse",
     "ShareWords",
+    "Signing",
     "Sitting",
+    "Standing",
+    "Statement",
     "Story",
     "Summary",
     "Target",

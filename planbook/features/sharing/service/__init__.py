@@ -1,5 +1,10 @@
 """Links, their readers, and what these read."""
 
+from planbook.features.sharing.service.acknowledging import (
+    EVIDENCE_TASK,
+    acknowledge,
+    signing_of,
+)
 from planbook.features.sharing.service.activity import activity
 from planbook.features.sharing.service.addresses import url_of
 from planbook.features.sharing.service.batches import (
@@ -11,6 +16,13 @@ from planbook.features.sharing.service.batches import (
 )
 from planbook.features.sharing.service.choices import answer_notice, include_family
 from planbook.features.sharing.service.downloads import download
+from planbook.features.sharing.service.evidencing import (
+    EVIDENCE_KIND,
+    acknowledgements,
+    evidence_of,
+    make_evidence,
+    own_evidence,
+)
 from planbook.features.sharing.service.feed import agent_figures, feed, summaries
 from planbook.features.sharing.service.forgetting import (
     ERASED_TASK,
@@ -42,6 +54,7 @@ from planbook.features.sharing.service.locks import (
     request_code,
 )
 from planbook.features.sharing.service.mine import stored_about
+from planbook.features.sharing.service.openings import note_opening, open_document
 from planbook.features.sharing.service.options import (
     can_mail,
     can_text,
@@ -71,8 +84,12 @@ from planbook.features.sharing.service.wechat import (
 __all__ = [
     "CODE_TASK",
     "ERASED_TASK",
+    "EVIDENCE_KIND",
+    "EVIDENCE_TASK",
     "NOTICED_TASK",
     "PURGE_TASK",
+    "acknowledge",
+    "acknowledgements",
     "activity",
     "add_to_batch",
     "agent_figures",
@@ -88,6 +105,7 @@ __all__ = [
     "erase_customer",
     "erase_own",
     "erase_person",
+    "evidence_of",
     "feed",
     "get_batch",
     "get_link",
@@ -98,8 +116,12 @@ __all__ = [
     "introducers",
     "link_by_id",
     "list_links",
+    "make_evidence",
     "name_reader",
     "next_read_proposal",
+    "note_opening",
+    "open_document",
+    "own_evidence",
     "person_reading",
     "pictured",
     "plan_purge",
@@ -121,6 +143,7 @@ __all__ = [
     "set_wechat_account",
     "share_words",
     "sign_card",
+    "signing_of",
     "stored_about",
     "summaries",
     "trial_path",

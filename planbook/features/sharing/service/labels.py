@@ -47,6 +47,10 @@ EVENTS: Final[Mapping[str, tuple[str, str]]] = {
         N_("Close reading"),
         N_("Half a minute or more on price or benefits in one sitting."),
     ),
+    Alert.ACKNOWLEDGED: (
+        N_("A signature"),
+        N_("The recipient states to have read the plan book and its documents."),
+    ),
 }
 # Why a message was not delivered, by the code before the colon.
 FAILURES: Final[Mapping[str, str]] = {

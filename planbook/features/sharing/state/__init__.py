@@ -1,5 +1,6 @@
 """What the pages of sharing and reading show and do."""
 
+from planbook.features.sharing.state.acknowledgements import StatementsState
 from planbook.features.sharing.state.alert_choices import AlertChoicesState
 from planbook.features.sharing.state.books import ProposalsState
 from planbook.features.sharing.state.bulk import BulkState
@@ -19,5 +20,6 @@ __all__ = [
     "ProposalsState",
     "ReadingState",
     "ShareState",
+    "StatementsState",
     "WechatState",
 ]

@@ -23,6 +23,7 @@ ICONS: Final[dict[str, str]] = {
     Alert.NEW_FORWARD: "fork",
     Alert.RETURN: "refresh",
     Alert.LONG_READING: "clock",
+    Alert.ACKNOWLEDGED: "check",
 }
 
 

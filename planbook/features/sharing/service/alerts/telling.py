@@ -1,6 +1,6 @@
 """What alerts tell: put together from the reading when it is told, so that it is never stale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -12,12 +12,13 @@ from planbook.domain import reading
 from planbook.domain.reading import Confidence
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import alerts as repository
+from planbook.features.sharing.repository.acknowledgements import signers
 from planbook.features.sharing.schemas import Story
 from planbook.features.sharing.service.counted import confidence_of, is_reading, seconds
 from planbook.features.sharing.service.labels import CONFIDENCES, SECTIONS
 from planbook.features.sharing.service.names import Row, introducer_of, name_of, names_of
 from planbook.models.alerts import Alert
-from planbook.models.sharing import Reader, ShareLink, Visit
+from planbook.models.sharing import Reader, ReaderTotals, ShareLink, Visit
 
 # Of a known person there is nothing to add; of somebody new the words say it already.
 UNSAID: frozenset[str] = frozenset({Confidence.KNOWN, Confidence.NEW})
@@ -28,6 +29,7 @@ def stories(session: Session, actor: Actor, alerts: Sequence[Alert]) -> list[Sto
     ids = {one.proposal_id for one in alerts}
     heads = proposals.heads(session, actor, proposal_ids=ids)
     rows = {row[0].key: row for row in repository.readers_of_proposals(session, actor, ids)}
+    rows |= _uncounted(session, {one.reader_id for one in alerts} - rows.keys())
     teller = _Teller(
         titles={number: head.title for number, head in heads.items()},
         rows=rows,
@@ -36,6 +38,26 @@ def stories(session: Session, actor: Actor, alerts: Sequence[Alert]) -> list[Sto
         locale=actor.locale,
     )
     return [teller.tell(one) for one in alerts if one.reader_id in rows]
+
+
+def _uncounted(session: Session, reader_ids: Collection[int]) -> dict[int, Row]:
+    """Return readers whose reading is not recorded, but who stated something, with empty totals."""
+    if not reader_ids:
+        return {}
+    return {
+        reader.key: (reader, _no_totals(reader), link)
+        for reader, link in signers(session, reader_ids)
+    }
+
+
+def _no_totals(reader: Reader) -> ReaderTotals:
+    return ReaderTotals(
+        reader_id=reader.key,
+        organisation_id=reader.organisation_id,
+        proposal_id=reader.proposal_id,
+        first_at=reader.created_at,
+        last_at=reader.created_at,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ HEADLINES: Final[Mapping[str, str]] = {
     Alert.RETURN: N_("{who} came back to “{title}”"),
     Alert.LONG_READING: N_("{who} took a long look at “{title}”"),
     Alert.NEW_FORWARD: N_("Somebody opened “{title}” through {via}"),
+    Alert.ACKNOWLEDGED: N_("{who} signed that they have read “{title}”"),
 }
 # For locked screens: a title is the agent's own words and may say more than strangers should read.
 DISCREET: Final[Mapping[str, str]] = {
@@ -20,6 +21,7 @@ DISCREET: Final[Mapping[str, str]] = {
     Alert.RETURN: N_("{who} came back to your plan book"),
     Alert.LONG_READING: N_("{who} took a long look at your plan book"),
     Alert.NEW_FORWARD: N_("Somebody opened your plan book through {via}"),
+    Alert.ACKNOWLEDGED: N_("{who} signed that they have read your plan book"),
 }
 PASSED_ON: Final = N_("Somebody opened “{title}” after it was passed on")
 PASSED_ON_DISCREET: Final = N_("Somebody opened your plan book after it was passed on")

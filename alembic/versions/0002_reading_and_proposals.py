@@ -251,6 +251,89 @@ def upgrade() -> None:
             "link_id", "browser_hash", name=op.f("uq_link_pass_link_id_browser_hash")
         ),
     )
+    op.create_table(
+        "acknowledgement",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("agent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("team_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("link_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "reader_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("locale", sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+        sa.Column(
+            "record",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("record_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("evidence_state", sqlmodel.sql.sqltypes.AutoString(length=12), nullable=False),
+        sa.Column("evidence_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+        sa.Column("evidence_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("signed_by", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agent_id"], ["user_account.id"], name=op.f("fk_acknowledgement_agent_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["link_id"], ["share_link.id"], name=op.f("fk_acknowledgement_link_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_acknowledgement_organisation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposal.id"], name=op.f("fk_acknowledgement_proposal_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reader_id"], ["reader.id"], name=op.f("fk_acknowledgement_reader_id")
+        ),
+        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_acknowledgement_team_id")),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["proposal_version.id"], name=op.f("fk_acknowledgement_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_acknowledgement")),
+        sa.UniqueConstraint(
+            "reader_id", "version_id", name=op.f("uq_acknowledgement_reader_id_version_id")
+        ),
+    )
+    with op.batch_alter_table("acknowledgement", schema=None) as batch_op:
+        batch_op.create_index("ix_acknowledgement_proposal_id", ["proposal_id"], unique=False)
+
+    op.create_table(
+        "document_opening",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", planbook.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "reader_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("document_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_document_opening_organisation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["reader_id"], ["reader.id"], name=op.f("fk_document_opening_reader_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document_opening")),
+        sa.UniqueConstraint(
+            "reader_id", "document_hash", name=op.f("uq_document_opening_reader_id_document_hash")
+        ),
+    )
     with op.batch_alter_table("feed", schema=None) as batch_op:
         batch_op.create_index("ix_feed_proposal_id", ["proposal_id"], unique=False)
 
@@ -501,6 +584,11 @@ def downgrade() -> None:
     with op.batch_alter_table("feed", schema=None) as batch_op:
         batch_op.drop_index("ix_feed_proposal_id")
 
+    op.drop_table("document_opening")
+    with op.batch_alter_table("acknowledgement", schema=None) as batch_op:
+        batch_op.drop_index("ix_acknowledgement_proposal_id")
+
+    op.drop_table("acknowledgement")
     op.drop_table("link_pass")
     with op.batch_alter_table("link_code", schema=None) as batch_op:
         batch_op.drop_index("ix_link_code_link_id_browser_hash")

@@ -60,6 +60,7 @@ from planbook.public.rendering import (
     html,
     message,
     new_nonce,
+    packed,
     picture,
     staff_of,
 )
@@ -117,7 +118,7 @@ def receive(session: Session, hit: Hit) -> Shown:
     viewer = reception.viewer
     signing = (
         sharing.signing_of(session, reader_id=viewer.reader_id, document=document)
-        if viewer
+        if viewer and viewer.reader_id
         else None
     )
     return Shown(hit, reception, document, has_card, signing)
@@ -211,7 +212,8 @@ async def _page(request: Request, shown: Shown, document: FrozenDocument) -> Res
     page = await asyncio.to_thread(page_of, document, frame, sees_family=sees_family)
     nonce = new_nonce()
     content = filled(page, nonce=nonce, token=reception.token, page_view=page_view)
-    return html(content, nonce, script_host=SDK_HOST if shown.has_card else "")
+    answer = html(content, nonce, script_host=SDK_HOST if shown.has_card else "")
+    return await packed(request, answer)
 
 
 def _frame(
@@ -242,8 +244,8 @@ def _frame(
         mine=f"{address}/mine" if viewer else "",
         script=script_path(),
         family=f"{address}/family" if viewer and viewer.is_recipient else "",
-        documents=f"{address}/d/" if viewer else "/d/",
-        declare=f"{address}/declare" if viewer else "",
+        documents=f"{address}/d/" if signing else "/d/",
+        declare=f"{address}/declare" if signing else "",
         evidence=f"{address}/evidence.pdf" if signing and signing.has_evidence else "",
     )
     return PageFrame(

@@ -16,6 +16,7 @@ from planbook.documents.page import (
     NoticeState,
     PageFrame,
     PageLinks,
+    PageSigning,
     render_message,
     render_page,
     render_preview_head,
@@ -60,6 +61,42 @@ def frame(
 def test_the_page_is_small(locale: Locale) -> None:
     page = render_page(family(locale), frame(locale, "ask"))
     assert len(gzip.compress(page.encode(), 6)) < LARGEST_BYTES
+
+
+def largest(locale: Locale) -> ProposalContext:
+    """Return eight contracts, among them three tables of seventy years more than the family has."""
+    context = family(locale)
+    more = [replace(item, key=f"x{item.key}", insured="p2") for item in context.items[:3]]
+    copies = [
+        replace(years, item=f"x{years.item}")
+        for years in context.illustrations
+        if f"x{years.item}" in {item.key for item in more}
+    ]
+    return replace(
+        context,
+        items=(*context.items, *more),
+        illustrations=(*context.illustrations, *copies),
+    )
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_largest_page_is_small_too(locale: Locale) -> None:
+    signing = PageSigning("recipient", (), "ab" * 32)
+    page = render_page(largest(locale), replace(frame(locale, "ask"), signing=signing))
+    assert page.count('<li data-life="') == 8
+    assert len(gzip.compress(page.encode(), 4)) < LARGEST_BYTES
+
+
+def test_what_does_not_pay_is_never_folded_away() -> None:
+    page = re.sub(r"(?s)<details.*?</details>", "", render_page(largest("zh_CN"), frame()))
+    shown = html.unescape(page)
+    for item in family().items:
+        for text in (*item.exclusions, item.deductible, item.proportion):
+            assert text in shown
+        for limit in item.limits:
+            assert limit.text in shown
+    for text in family().wording.declaration + family().wording.non_guaranteed:
+        assert text in shown
 
 
 def test_every_section_is_marked_for_the_reading_script() -> None:

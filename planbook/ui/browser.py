@@ -40,6 +40,11 @@ def web_share(*, text: Text, url: Text, title: Text = "", on_done: On = None) ->
     return call("share", data, words("Words and link copied"), words(NOT_COPIED), on_done=on_done)
 
 
+def share_picture(address: Text, name: Text) -> EventSpec:
+    """Open the device's share sheet with a picture of ours, or save it where there is none."""
+    return call("sharePicture", address, name, words("The picture could not be sent."))
+
+
 def ask_can_share(on_answer: On) -> EventSpec:
     """Ask whether this browser has a share sheet; the handler gets ``True`` or ``False``."""
     return call("canShare", on_done=on_answer)

@@ -1,12 +1,13 @@
 """Hostile text in every field neither breaks a document nor escapes from it, and nothing is fetched."""
 
+import hashlib
 import http.server
 import re
 import threading
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 import pytest
 
@@ -182,7 +183,46 @@ VECTORS = [
     '<video poster="{url}" src="{url}"></video>',
     '<input type="image" src="{url}">',
     '<meta http-equiv="refresh" content="0;url={url}">',
+    '<p style="--x: url({url}); cursor: url({url}), auto; list-style: url({url})">x</p>',
+    '<p style="background: u\\72l(&quot;{url}&quot;)">x</p>',
+    '<style>@page {{ background: url("{url}"); @top-left {{ content: url("{url}") }} }}</style>',
+    '<style>p::before {{ content: url("{url}") }}</style><p>x</p>',
+    '<picture><source srcset="{url}"><img src="{url}" alt="x"></picture>',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><filter id="f"><feImage href="{url}"/></filter><rect width="9" height="9" filter="url({url}#f)" fill="url({url}#g)"/></svg>',
+    '<!DOCTYPE x [<!ENTITY e SYSTEM "{url}">]><p>&e;</p>',
+    '<?xml-stylesheet href="{url}"?><p>x</p>',
 ]
+# An SVG that calls itself a photo: every upload is made a JPEG anew, so none gets this far.
+PHOTO: Final = (
+    '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY e SYSTEM "{url}">]>'
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'width="9" height="9"><style>@import url("{url}");</style><text>&e;</text>'
+    '<image xlink:href="{url}" width="9" height="9"/><use href="{url}#a"/></svg>'
+)
+
+
+def disguised(origin: str, secret: Path) -> list[str]:
+    """Return an address of the server and one of the file in every dress that browsers undo."""
+    host, path = origin.removeprefix("http://"), str(secret)
+    return [
+        f"{origin}/x.png",
+        f"{origin}/moved",
+        f"//{host}/x.png",
+        f"HtTp://{host}/x.png",
+        f"ht&#116;p://{host}/x.png",
+        f" http://{host}/x.png",
+        f"ftp://{host}/x.png",
+        rf"\\\\{host}\\x.png",
+        f"asset:http://{host}/x.png",
+        f"asset:image/../../{path}",
+        secret.as_uri(),
+        secret.as_uri().replace("file:", "FiLe:"),
+        secret.as_uri().replace("file://", "file://localhost"),
+        secret.as_uri().replace("secret", "%73ecret"),
+        path,
+        f"jar:{secret.as_uri()}!/x",
+        "data:text/plain,root:x:0:0",
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +233,9 @@ def listener() -> Iterator[tuple[str, list[str]]]:
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             came.append(self.path)
-            self.send_error(404)
+            self.send_response(302 if self.path == "/moved" else 404)
+            self.send_header("Location", "/x.png")
+            self.end_headers()
 
         def log_message(self, format: str, *args: object) -> None: ...
 
@@ -211,12 +253,43 @@ def test_nothing_is_fetched_even_from_markup_that_got_in(
     origin, came = listener
     secret = tmp_path / "secret.txt"
     secret.write_text(SECRET)
-    for url in (f"{origin}/x.png", secret.as_uri(), "data:text/plain,root:x:0:0"):
-        pdf = press.pdf(f"<html lang=en><title>t</title><p>x</p>{vector.format(url=url)}</html>")
-        assert pdf.startswith(b"%PDF")
-        assert SECRET.encode() not in pdf
-        assert list(pdfs.reader(pdf).attachments) == []
+    # All on one page: each would be fetched by itself.
+    markup = "".join(vector.format(url=url) for url in disguised(origin, secret))
+    assert_keeps_to_itself(press.pdf(f"<html lang=en><title>t</title><p>x</p>{markup}</html>"))
     assert came == []
+
+
+def test_nothing_is_fetched_from_within_a_picture(
+    press: Press, listener: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    origin, came = listener
+    secret = tmp_path / "secret.txt"
+    secret.write_text(SECRET)
+    photos = [PHOTO.format(url=url).encode() for url in disguised(origin, secret)]
+    images = {hashlib.sha256(photo).hexdigest(): photo for photo in photos}
+    shown = "".join(f'<img src="asset:image/{digest}" alt="x">' for digest in images)
+    assert_keeps_to_itself(press.pdf(f"<html lang=en><title>t</title>{shown}</html>", images))
+    assert came == []
+
+
+def assert_keeps_to_itself(pdf: bytes) -> None:
+    """Hold a document to what was handed in: no file's content, none attached."""
+    assert pdf.startswith(b"%PDF")
+    found = pdfs.reader(pdf)
+    assert SECRET.encode() not in pdf
+    assert SECRET not in "".join(page.extract_text() for page in found.pages)
+    assert list(found.attachments) == []
+
+
+def test_a_page_of_a_proposal_asks_no_other_host(listener: tuple[str, list[str]]) -> None:
+    origin, _ = listener
+    context: ProposalContext = spoiled(family(), f"url({origin}/x) {origin}/y")
+    page = render_page(context, PageFrame("zh_CN", "n"))
+    fetching = r"""(?:src|srcset|poster|data|background|xlink:href)\s*=\s*["']?([^"'\s>]+)"""
+    assert [url for url in re.findall(fetching, page) if ":" in url or url.startswith("//")] == []
+    styles = "".join(re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL))
+    assert "url(" not in styles
+    assert "@import" not in styles
 
 
 def test_a_proposal_asks_for_nothing_but_its_pictures(monkeypatch: pytest.MonkeyPatch) -> None:

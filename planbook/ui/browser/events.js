@@ -73,6 +73,28 @@ async function share(data, done, failed) {
   }
 }
 
+/* A picture of ours to another app; where no app takes one (a laptop, WeChat) it is saved. */
+async function sharePicture(address, name, failed) {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(response.statusText);
+    const picture = await response.blob();
+    const files = [new File([picture], name, { type: picture.type })];
+    if (!navigator.canShare?.({ files })) return save(picture, name);
+    await navigator.share({ files });
+  } catch (error) {
+    if (error.name !== "AbortError") toast(failed, "danger");
+  }
+}
+
+function save(picture, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(picture);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /* Lets a picture be chosen and sends it; answers what became of it, or "cancelled". */
 function sendPicture(address, failed) {
   const input = document.createElement("input");
@@ -154,6 +176,7 @@ if (typeof window !== "undefined") {
     toast,
     copy,
     share,
+    sharePicture,
     canShare,
     sendPicture,
     sendFile,

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.features.sharing.page.poster import poster_button
 from planbook.features.sharing.state import LinkOptionsState, ShareState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -29,13 +30,7 @@ def link_actions() -> rx.Component:
             ui.button(
                 t("QR code"), icon_name="qr", variant="secondary", on_click=ui.open_dialog("qr")
             ),
-            ui.link_button(
-                t("Poster"),
-                href=made.poster,
-                icon_name="download",
-                variant="secondary",
-                reload=True,
-            ),
+            poster_button(made.id),
             ui.link_button(
                 t("Test it"),
                 href=made.test,

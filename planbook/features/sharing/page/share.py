@@ -4,6 +4,7 @@ import reflex as rx
 
 from planbook.features.sharing.page.link_options import options_sheet
 from planbook.features.sharing.page.link_panel import link_actions, link_sheet, qr_sheet, words_of
+from planbook.features.sharing.page.poster import poster_sheet
 from planbook.features.sharing.service.labels import CHANNELS
 from planbook.features.sharing.state import LinkOptionsState, ShareState
 from planbook.shell import routes
@@ -49,6 +50,7 @@ def _share(here: Item) -> rx.Component:
         rx.cond(ShareState.links, _links(), rx.fragment()),
         link_sheet(),
         qr_sheet(),
+        poster_sheet(),
         options_sheet(ShareState.options_changed),
     )
 

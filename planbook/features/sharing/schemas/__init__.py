@@ -58,6 +58,7 @@ from planbook.features.sharing.schemas.hits import (
     Opening,
     Outcome,
     Pictured,
+    PosterRow,
     Reception,
     Viewer,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "Person",
     "PersonReading",
     "Pictured",
+    "PosterRow",
     "ProductUse",
     "PushKeys",
     "QuietUpdate",

@@ -153,3 +153,14 @@ class Pictured:
     proposal_id: int
     version_id: int | None
     names_family: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PosterRow:
+    """A link's poster as its agent sees it."""
+
+    proposal_id: int
+    path: str
+    is_personal: bool
+    """It may name the family, if the agent wishes it."""
+    names_family: bool

@@ -68,7 +68,7 @@ from planbook.features.sharing.service.people import (
     reading_now,
     readings_of_customer,
 )
-from planbook.features.sharing.service.pictures import pictured
+from planbook.features.sharing.service.pictures import pictured, poster
 from planbook.features.sharing.service.pipeline import receive
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
@@ -125,6 +125,7 @@ __all__ = [
     "person_reading",
     "pictured",
     "plan_purge",
+    "poster",
     "printed_link_url",
     "product_use",
     "proposals_to_purge",

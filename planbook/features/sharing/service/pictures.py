@@ -3,13 +3,14 @@
 from sqlmodel import Session
 
 from planbook.core import clock
-from planbook.core.actor import SystemActor
+from planbook.core.actor import Actor, SystemActor
 from planbook.core.errors import NotFoundError
 from planbook.core.tokens import token_hash
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import readers as rows
-from planbook.features.sharing.schemas import Pictured
+from planbook.features.sharing.schemas import Pictured, PosterRow
+from planbook.features.sharing.service.addresses import link_token
 from planbook.features.sharing.service.pipeline import sees_family
 from planbook.models.sharing import ShareLink
 
@@ -47,3 +48,22 @@ def _is_for_family(session: Session, link: ShareLink) -> bool:
     claimer = rows.reader(session, link.claimed_by)
     is_personal = bool(link.recipient) and link.shows_family
     return is_personal and (claimer is None or claimer.shares_family)
+
+
+def poster(session: Session, actor: Actor, *, link_id: int) -> PosterRow:
+    """Return where a link's poster is, and what may be chosen for it.
+
+    Raises:
+        NotFoundError: The link's proposal is not the actor's own.
+    """
+    link = link_rows.owned_link(session, actor, link_id)
+    if link is None:
+        raise NotFoundError
+    head = proposals.require_owned(session, actor, proposal_id=link.proposal_id)
+    return PosterRow(
+        proposal_id=link.proposal_id,
+        # Another picture, another address: else a browser shows the one that it has.
+        path=f"/q/{link_token(link.key)}/poster.jpg?name={int(head.names_family)}",
+        is_personal=bool(link.recipient) and link.shows_family,
+        names_family=head.names_family,
+    )

@@ -6,6 +6,7 @@ from planbook.features.sharing.state.books import ProposalsState
 from planbook.features.sharing.state.bulk import BulkState
 from planbook.features.sharing.state.inbox import AlertsState
 from planbook.features.sharing.state.link_options import LinkOptionsState
+from planbook.features.sharing.state.poster import PosterState
 from planbook.features.sharing.state.product import ProductUseState
 from planbook.features.sharing.state.reading import ReadingState
 from planbook.features.sharing.state.share import ShareState
@@ -16,6 +17,7 @@ __all__ = [
     "AlertsState",
     "BulkState",
     "LinkOptionsState",
+    "PosterState",
     "ProductUseState",
     "ProposalsState",
     "ReadingState",

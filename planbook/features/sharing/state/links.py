@@ -26,7 +26,6 @@ class LinkView:
     """What it asks for and shows, in a line; empty where nothing was set."""
     url: str = ""
     qr: str = ""
-    poster: str = ""
     test: str = ""
     badge: str = ""
     tone: str = "plain"
@@ -45,7 +44,6 @@ def view_of(row: LinkRow, locale: Locale) -> LinkView:
         options=options_line(row, locale),
         url=row.url,
         qr=row.qr_path,
-        poster=row.qr_path.removesuffix(".svg") + "/poster.jpg?save=1",
         test=f"{routes.PROPOSALS}/links/{row.id}/test",
         badge=gettext(locale, badge),
         tone=tone,

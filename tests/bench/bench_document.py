@@ -112,7 +112,8 @@ def test_a_document_beside_chromiums_print(
     def ours() -> bytes:
         return renderer.render_sync(html, {}, attachments(context))
 
-    chromium(), ours()
+    chromium()
+    ours()
     with Watch(renderer.pid) as watch:
         pairs = [(timed(ours), timed(chromium)) for _ in range(ROUNDS)]
     page.close()

@@ -137,6 +137,7 @@ def test_every_exported_component_is_tried() -> None:
             "leave_for",
             "send_file",
             "send_picture",
+            "share_picture",
             "t",
             "toast",
             "top_bar",

@@ -22,16 +22,52 @@ def reencode(content: bytes, *, side: int, field: str = "picture") -> bytes:
     Raises:
         InvalidError: It is no picture we read, or a bomb.
     """
+    picture = _decoded(content, field)
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return _jpeg(picture)
+
+
+def reencode_cut(
+    content: bytes, *, ratio: tuple[int, int], width: int, field: str = "picture"
+) -> bytes:
+    """Return the middle of the picture in a ratio as a JPEG, at most ``width`` pixels wide.
+
+    Raises:
+        InvalidError: It is no picture we read, or a bomb.
+    """
+    picture = _decoded(content, field)
+    across, down = ratio
+    wide = min(width, picture.width, max(picture.height * across // down, 1))
+    size = (wide, max(wide * down // across, 1))
+    return _jpeg(ImageOps.fit(picture, size, Image.Resampling.LANCZOS))
+
+
+def reencode_clear(content: bytes, *, size: tuple[int, int], field: str = "picture") -> bytes:
+    """Return the picture as a PNG within a size, clear where it was clear: for logos.
+
+    Raises:
+        InvalidError: It is no picture we read, or a bomb.
+    """
+    picture = _decoded(content, field, mode="RGBA")
+    picture.thumbnail(size, Image.Resampling.LANCZOS)
+    output = io.BytesIO()
+    picture.save(output, "PNG", optimize=True)
+    return output.getvalue()
+
+
+def _decoded(content: bytes, field: str, mode: str = "RGB") -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
                 if opened.width * opened.height > LARGEST_PIXELS:
                     raise InvalidError(field, N_("The picture is too large. Use a smaller one."))
-                picture = ImageOps.exif_transpose(opened).convert("RGB")
+                return ImageOps.exif_transpose(opened).convert(mode)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning) as error:
         raise InvalidError(field, N_("Use a JPEG, PNG or WebP picture.")) from error
-    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+
+
+def _jpeg(picture: Image.Image) -> bytes:
     output = io.BytesIO()
     picture.save(output, "JPEG", quality=QUALITY, optimize=True)
     return output.getvalue()

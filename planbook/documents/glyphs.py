@@ -35,6 +35,13 @@ def printable(text: str, longest: int = LONGEST_TEXT) -> str:
     return "".join(_printed(char, covered) for char in cleaned)
 
 
+def unprinted(text: str) -> str:
+    """Return the characters of a text that the fonts of the PDF lack, each once."""
+    covered = coverage()
+    lacking = [char for char in text if ord(char) not in covered and char not in KEPT_CONTROLS]
+    return "".join(dict.fromkeys(lacking))
+
+
 def _printed(char: str, covered: frozenset[int]) -> str:
     if ord(char) in covered or char in KEPT_CONTROLS:
         return char

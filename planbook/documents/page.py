@@ -14,7 +14,9 @@ from typing import Final, Literal
 from markupsafe import Markup
 
 from planbook.core.i18n import N_, Locale, translator
+from planbook.documents.changes import ChangeLine
 from planbook.documents.contexts import ProposalContext
+from planbook.documents.editions import Edition, edition, own_edition
 from planbook.documents.filed import filed_of
 from planbook.documents.look import page_colours
 from planbook.documents.parts import AgentCard
@@ -108,6 +110,10 @@ class PageFrame:
     """Staff look at it: the page says that this is not counted."""
     trial: bool = False
     """Staff look at it as its recipient would."""
+    since: tuple[ChangeLine, ...] = ()
+    """What changed since the reader saw an older version."""
+    newer: bool = False
+    """The link stays on this version, and says that there is a newer one."""
     no_download: bool = False
     """It is to be read here alone: no file, and nothing but a line in print."""
     consent_first: bool = False
@@ -116,11 +122,12 @@ class PageFrame:
 
 def render_page(context: ProposalContext, frame: PageFrame) -> str:
     """Return the whole page."""
-    template = environment("page", context.locale).get_template(
+    files = edition(context.template.code)
+    template = environment("page", context.locale, files).get_template(
         f"{template_folder(context)}/page/page.html"
     )
     return template.render(
-        **surroundings(frame.locale, frame.nonce),
+        **surroundings(frame.locale, frame.nonce, files),
         c=context,
         view=ProposalView(context),
         sections=page_sections(context),
@@ -136,11 +143,12 @@ def render_page(context: ProposalContext, frame: PageFrame) -> str:
 
 def render_preview_head(context: ProposalContext, frame: PageFrame) -> str:
     """Return the head alone, for robots that draw a preview: no family, no figures, no script."""
-    template = environment("page", context.locale).get_template(
+    files = edition(context.template.code)
+    template = environment("page", context.locale, files).get_template(
         f"{template_folder(context)}/page/preview.html"
     )
     return template.render(
-        **surroundings(frame.locale, frame.nonce), c=context, frame=frame, sections=()
+        **surroundings(frame.locale, frame.nonce, files), c=context, frame=frame, sections=()
     )
 
 
@@ -155,29 +163,34 @@ def render_message(
 ) -> str:
     """Return a small page that says why there is no proposal, and whom to ask."""
     title, text = MESSAGES[kind]
-    template = environment("page", locale).get_template("small/message.html")
+    template = environment("page", locale, own_edition()).get_template("small/message.html")
     return template.render(
         **surroundings(locale, nonce), title=title, text=text, agent=agent, kind=kind
     )
 
 
-def surroundings(locale: Locale, nonce: str) -> dict[str, str | Markup | Callable[..., str]]:
+def surroundings(
+    locale: Locale, nonce: str, files: Edition | None = None
+) -> dict[str, str | Markup | Callable[..., str]]:
     """Return what every page needs: its own words, the nonce, the style."""
     return {
         "ui": translator(locale),
         "ui_lang": locale.replace("_", "-"),
         "nonce": nonce,
-        "css": style_sheet(),
+        "css": _style_sheet(files or own_edition()),
     }
 
 
-@lru_cache(maxsize=1)
 def style_sheet() -> Markup:
-    """Return the page's style sheet, without what only people read."""
-    text = (CSS_DIR / "page.css").read_text()
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    """Return the page's style sheet as the program brings it."""
+    return _style_sheet(own_edition())
+
+
+@lru_cache(maxsize=8)
+def _style_sheet(files: Edition) -> Markup:
+    text = re.sub(r"/\*.*?\*/", "", files.sheet("page.css"), flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
-    return Markup(re.sub(r"\s*([{};,])\s*", r"\1", text).strip())  # noqa: S704 - our own file
+    return Markup(re.sub(r"\s*([{};,])\s*", r"\1", text).strip())  # noqa: S704 - a file of ours
 
 
 @lru_cache(maxsize=1)

@@ -128,3 +128,5 @@ class Template:
 
     name: str
     version: str
+    code: str = ""
+    """The hash of its files; empty for versions from before they were kept."""

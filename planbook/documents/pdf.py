@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from planbook.core.i18n import N_, gettext
-from planbook.documents.contexts import CURRENT_TEMPLATE, ProposalContext
+from planbook.documents.contexts import ProposalContext
+from planbook.documents.editions import edition
 from planbook.documents.machine import attached_illustration
-from planbook.documents.parts import Template
 from planbook.documents.protocol import Attached
 from planbook.documents.qr import qr_svg
 from planbook.documents.sections import print_sections
 from planbook.documents.templating import environment
 from planbook.documents.views import ProposalView
 
-TEMPLATE_FOLDERS: Final[dict[Template, str]] = {CURRENT_TEMPLATE: "family_1"}
+# An edition keeps its folder whatever its files are: `1-3f2a9c1e` is one of `1`.
+TEMPLATE_FOLDERS: Final = {"family 1": "family_1"}
 HASH: Final = re.compile(r"[0-9a-f]{64}")
 # The measure of A4 less its margins: 166 mm in CSS pixels.
 TEXT_WIDTH: Final = 627.0
@@ -51,8 +52,9 @@ def template_folder(context: ProposalContext) -> str:
     Raises:
         UnknownTemplateError: There is no such edition.
     """
+    template = context.template
     try:
-        return TEMPLATE_FOLDERS[context.template]
+        return TEMPLATE_FOLDERS[f"{template.name} {template.version.partition('-')[0]}"]
     except KeyError:
         raise UnknownTemplateError(str(context.template)) from None
 
@@ -65,7 +67,8 @@ def attachments(context: ProposalContext) -> tuple[Attached, ...]:
 
 def render_pdf_html(context: ProposalContext, qr_url: str) -> str:
     """Return the document's HTML; the code on its cover leads to ``qr_url``."""
-    template = environment("print", context.locale).get_template(
+    files = edition(context.template.code)
+    template = environment("print", context.locale, files).get_template(
         f"{template_folder(context)}/print/report.html"
     )
     return template.render(

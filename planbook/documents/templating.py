@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from planbook.core import i18n
 from planbook.core.i18n import Locale, translator
 from planbook.documents import labels
+from planbook.documents.editions import Edition, own_edition
 from planbook.documents.glyphs import LONGEST_TEXT, clean, printable
 from planbook.documents.phrases import size_text
 from planbook.documents.tables import column_groups
@@ -26,7 +26,6 @@ from planbook.documents.year_tables import year_table
 from planbook.documents.years import has_ages, milestones
 
 Medium = Literal["page", "print"]
-TEMPLATES_DIR: Final = Path(__file__).parent / "templates"
 # A name longer than this is cut: it stands in running feet, cards and table cells.
 LONGEST_NAME: Final = 80
 # In print a cell that outgrows its page would never find a place; paragraphs may be longer.
@@ -39,14 +38,14 @@ SEPARATOR: Final = " · "
 LINK_SCHEMES: Final = frozenset({"http", "https"})
 
 
-@lru_cache
-def environment(medium: Medium, locale: Locale) -> Environment:
-    """Return the environment of a medium whose filters speak a language."""
+@lru_cache(maxsize=32)
+def environment(medium: Medium, locale: Locale, files: Edition | None = None) -> Environment:
+    """Return the environment of a medium and an edition, whose filters speak a language."""
     tidy = printable if medium == "print" else clean
     longest = LONGEST_CELL if medium == "print" else LONGEST_TEXT
     is_tight = medium == "print" and locale == "zh_CN"
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES_DIR),
+        loader=DictLoader((files or own_edition()).files),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -26,6 +26,7 @@ from planbook.core.errors import (
 from planbook.core.i18n import CHINA_TIME, Locale, long_date
 from planbook.core.ingest import RowRefusedError
 from planbook.core.tokens import time_ordered_id
+from planbook.documents.changes import in_words
 from planbook.documents.page import (
     NoticeState,
     PageFrame,
@@ -43,6 +44,7 @@ from planbook.features.sharing.schemas import (
     Outcome,
     Reception,
     Signing,
+    VersionNews,
     Viewer,
 )
 from planbook.public import gates, ledger
@@ -89,6 +91,9 @@ NOTICES: Final[dict[str, NoticeState]] = {
 }
 
 
+NO_NEWS: Final = VersionNews()
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A hit, its answer, and the version that it shows."""
@@ -100,6 +105,7 @@ class Shown:
     """WeChat's own script may set a card: inside WeChat, where there is an account."""
     signing: Signing | None = None
     """How far a reader is with the declaration; nothing where nobody reads."""
+    news: VersionNews = NO_NEWS
 
 
 def receive(session: Session, hit: Hit) -> Shown:
@@ -113,6 +119,7 @@ def receive(session: Session, hit: Hit) -> Shown:
         proposal_id=reception.proposal_id,
         version_id=reception.version_id,
     )
+    news = sharing.news_of(session, reception=reception, version_id=document.version_id, at=hit.at)
     is_wechat = hit.browser.app == "WeChat" and reception.outcome in CARDED
     has_card = is_wechat and sharing.has_wechat(session, reception.organisation_id)
     viewer = reception.viewer
@@ -121,7 +128,7 @@ def receive(session: Session, hit: Hit) -> Shown:
         if viewer and viewer.reader_id
         else None
     )
-    return Shown(hit, reception, document, has_card, signing)
+    return Shown(hit, reception, document, has_card, signing, news)
 
 
 def received(hit: Hit) -> Shown:
@@ -207,6 +214,9 @@ async def _page(request: Request, shown: Shown, document: FrozenDocument) -> Res
     )
     if shown.has_card:
         frame = _with_card(frame)
+    frame = replace(
+        frame, since=in_words(shown.news.changes, frame.locale), newer=shown.news.is_newer
+    )
     if reception.outcome is Outcome.TRIAL:
         frame = _as_trial(frame)
     page = await asyncio.to_thread(page_of, document, frame, sees_family=sees_family)

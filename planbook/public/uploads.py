@@ -15,6 +15,7 @@ from planbook.features.accounts import service as accounts
 from planbook.public.forms import locale_of, require_same_origin
 from planbook.shell.session import actor_of_cookie
 
+PNG: Final = b"\x89PNG"
 PICTURE_HEADERS: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -46,7 +47,8 @@ async def show_picture(request: Request) -> Response:
     content = await asyncio.to_thread(accounts.card_picture, request.path_params["digest"])
     if content is None:
         return Response(status_code=HTTPStatus.NOT_FOUND)
-    return Response(content, media_type="image/jpeg", headers=PICTURE_HEADERS)
+    kind = "image/png" if content.startswith(PNG) else "image/jpeg"
+    return Response(content, media_type=kind, headers=PICTURE_HEADERS)
 
 
 ROUTES: Final = (

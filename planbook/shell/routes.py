@@ -23,6 +23,9 @@ PEOPLE: Final = "/people"
 PRODUCTS: Final = "/products"
 PRODUCT_IMPORT: Final = "/products/import"
 ASSUMPTIONS: Final = "/assumptions"
+TEMPLATES: Final = "/templates"
+REVIEWS: Final = "/reviews"
+ORGANISATION: Final = "/organisation"
 
 
 @dataclass(frozen=True, slots=True)

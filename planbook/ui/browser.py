@@ -102,7 +102,7 @@ def send_file(
     return call("sendFile", address, accept, largest, too_large, failed, on_done=on_done)
 
 
-def send_picture(address: str, on_done: On) -> EventSpec:
+def send_picture(address: Text, on_done: On) -> EventSpec:
     """Let a picture be chosen and send it to an address of ours.
 
     ``on_done`` gets ``sent``, ``cancelled``, or ``failed`` when the reason has been said.

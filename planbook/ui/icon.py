@@ -59,6 +59,7 @@ IconName = Literal[
     "team",
     "today",
     "trash",
+    "up",
     "umbrella",
 ]
 ICON_NAMES: Final[tuple[IconName, ...]] = get_args(IconName)
@@ -81,6 +82,7 @@ PATHS: Final[dict[IconName, str]] = {
     "copy": "M9 9h11v11H9zM15 9V4H4v11h5",
     "document": "M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5M9 12.5h6M9 16.5h6",
     "down": "m5 9 7 7 7-7",
+    "up": "m5 15 7-7 7 7",
     "download": "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 20h15",
     "edit": "M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5 17.5 10",
     "eye": "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",

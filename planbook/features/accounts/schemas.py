@@ -74,6 +74,27 @@ class CardRow:
     is_demo: bool = False
     grade: int = 1
     market_profile: str = "cn"
+    address: str = ""
+    website: str = ""
+    logo: str = ""
+    accent: str = ""
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Branding:
+    """The organisation as its documents name and show it; empty colours are the theme's."""
+
+    name: str = ""
+    name_en: str = ""
+    licence_number: str = ""
+    service_phone: str = ""
+    complaint_phone: str = ""
+    address: str = ""
+    website: str = ""
+    accent: str = ""
+    ground: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from planbook.core.i18n import Locale
 from planbook.documents.contexts import ProposalContext
+from planbook.documents.look import HOUSEHOLD, USUAL_ORDER
 
 
 class PdfState(StrEnum):
@@ -50,6 +51,104 @@ class ProposalMade:
     version_id: int
     number: int
     is_new: bool
+    waits: bool = False
+    """Somebody looks at it before it can be shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookChoice:
+    """What an agent chose of a plan's document; an empty theme is the organisation's or the usual."""
+
+    theme: str = ""
+    cover: str = HOUSEHOLD
+    photo: str = ""
+    order: tuple[str, ...] = USUAL_ORDER
+    hidden: tuple[str, ...] = ()
+
+
+class EditionState(StrEnum):
+    """Whether an edition of the template may be used."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionStep:
+    """One step of an edition's history: ``put_up``, ``approved``, ``withdrawn``."""
+
+    kind: str
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition of the template as compliance sees it."""
+
+    id: int
+    name: str
+    version: str
+    code_hash: str
+    state: EditionState
+    is_own: bool
+    """The program brings it."""
+    is_in_use: bool
+    versions: int
+    steps: tuple[EditionStep, ...]
+    may_approve: bool
+    may_withdraw: bool
+    is_put_up_by_actor: bool
+
+
+class ReviewReason(StrEnum):
+    """Why a version is looked at before it goes out."""
+
+    EVERY = "every"
+    NOTE = "note"
+    PHOTO = "photo"
+    OVERRIDES = "overrides"
+
+
+class ReviewState(StrEnum):
+    """Where a review is; ``NONE`` where none is needed."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What an organisation has reviewed before it goes out."""
+
+    note: bool = False
+    photo: bool = False
+    overrides: bool = False
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A version in the queue of reviews, or out of it."""
+
+    version_id: int
+    proposal_id: int
+    title: str
+    document_number: str
+    number: int
+    agent: str
+    is_own: bool
+    state: ReviewState
+    reasons: tuple[ReviewReason, ...]
+    asked_at: datetime
+    decided_at: datetime | None
+    decided_by: str
+    words: str
+    may_decide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +196,10 @@ class VersionRow:
     pdf_state: PdfState
     pdf_error: str
     reasons: tuple[KeptReason, ...] = ()
+    made_by: str = ""
+    template: str = ""
+    review: ReviewState = ReviewState.NONE
+    review_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,12 @@
 """People: signing in and out, cards, colleagues, passwords, the evidence log."""
 
+from planbook.features.accounts.service.branding import (
+    FaintColourError,
+    branding_of,
+    remove_logo,
+    set_logo,
+    update_branding,
+)
 from planbook.features.accounts.service.evidence import record, recorded
 from planbook.features.accounts.service.grades import set_grade
 from planbook.features.accounts.service.market import set_market_profile
@@ -13,6 +20,7 @@ from planbook.features.accounts.service.password_links import (
     reset_password,
 )
 from planbook.features.accounts.service.people import (
+    PICTURES,
     PictureKind,
     card_picture,
     create_organisation,
@@ -42,11 +50,14 @@ from planbook.features.accounts.service.teams import list_teams
 
 __all__ = [
     "LETTER_TASK",
+    "PICTURES",
+    "FaintColourError",
     "LinkUsedError",
     "PictureKind",
     "WrongCredentialsError",
     "actor_named",
     "actor_of",
+    "branding_of",
     "card_picture",
     "check_password_link",
     "create_organisation",
@@ -63,16 +74,19 @@ __all__ = [
     "password_letter",
     "record",
     "recorded",
+    "remove_logo",
     "remove_picture",
     "request_password_letter",
     "reset_password",
     "set_grade",
     "set_locale",
+    "set_logo",
     "set_market_profile",
     "set_picture",
     "sign_in",
     "sign_out",
     "sign_out_everywhere",
+    "update_branding",
     "update_card",
     "user_named",
 ]

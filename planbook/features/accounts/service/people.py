@@ -67,6 +67,11 @@ def _card(session: Session, user: UserAccount, institution: Organisation) -> Car
         is_demo=institution.is_demo,
         grade=user.grade,
         market_profile=institution.market_profile,
+        address=institution.address,
+        website=institution.website,
+        logo=institution.logo,
+        accent=institution.accent,
+        ground=institution.ground,
     )
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from planbook.core.actor import Actor, UserActor
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import N_
-from planbook.documents.glyphs import clean
+from planbook.documents.glyphs import clean, unprinted
 from planbook.features.analysis import service as analyses
 from planbook.features.customers import service as customers
 from planbook.features.plans import repository
@@ -17,7 +17,7 @@ from planbook.features.plans.service.settling import touch
 from planbook.models.plans import Plan
 
 LARGEST_BUDGET: Final = Decimal(100_000_000)
-LONGEST_NOTE: Final = 400
+LONGEST_NOTE: Final = 300
 
 
 def plan_for_analysis(session: Session, actor: UserActor, *, analysis_id: int) -> int:
@@ -94,11 +94,13 @@ def set_note(session: Session, actor: Actor, *, plan_id: int, note: str) -> None
 
     Raises:
         NotFoundError: The plan is not the actor's.
-        InvalidError: They are too long.
+        InvalidError: They are too long, or the document's fonts lack a character.
     """
     text = clean(note).strip()
     if len(text) > LONGEST_NOTE:
         raise InvalidError("note", N_("At most {most} characters."), most=LONGEST_NOTE)
+    if missing := unprinted(text):
+        raise InvalidError("note", N_("These cannot be printed: {characters}"), characters=missing)
     plan = own_plan(session, actor, plan_id)
     plan.note = text
     touch(session, plan)

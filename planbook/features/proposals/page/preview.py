@@ -24,7 +24,10 @@ def preview_page() -> rx.Component:
         title=rx.cond(PreviewState.preview_loaded, preview.title, t("Proposal")),
         active="proposals",
         back=routes.PROPOSALS,
-        actions=(ui.icon_button("chart", t("Reading"), href=preview.reading_href),),
+        actions=(
+            ui.icon_button("copy", t("Versions"), href=preview.versions_href),
+            ui.icon_button("chart", t("Reading"), href=preview.reading_href),
+        ),
         footer=rx.cond(PreviewState.preview_loaded, _foot(), rx.fragment()),
     )
 
@@ -47,6 +50,7 @@ def _content() -> rx.Component:
             rx.fragment(),
         ),
         _pdf(),
+        _review(),
         _reasons(),
         ui.choice_field(
             "audience",
@@ -72,6 +76,25 @@ def _content() -> rx.Component:
             reload=True,
             new_tab=True,
         ),
+    )
+
+
+def _review() -> rx.Component:
+    """Say where the review is, where there is one."""
+    preview = PreviewState.preview
+    words = rx.cond(
+        preview.review_words != "", f"{preview.review}: {preview.review_words}", preview.review
+    )
+    action = ui.link_button(t("Reviews"), href=routes.REVIEWS, variant="quiet")
+    return rx.cond(
+        preview.review != "",
+        rx.match(
+            preview.review_tone,
+            ("danger", ui.banner(words, tone="danger", action=action)),
+            ("attention", ui.banner(words, tone="attention", action=action)),
+            ui.banner(words, tone="accent", action=action),
+        ),
+        rx.fragment(),
     )
 
 
@@ -134,7 +157,13 @@ def _foot() -> rx.Component:
             ui.link_button(
                 t("Change the plan"), href=preview.plan_href, variant="secondary", size="large"
             ),
-            ui.link_button(t("Share"), href=preview.share_href, icon_name="share", size="large"),
+            rx.cond(
+                preview.shareable,
+                ui.link_button(
+                    t("Share"), href=preview.share_href, icon_name="share", size="large"
+                ),
+                rx.fragment(),
+            ),
         ),
         ui.link_button(t("Reading"), href=preview.reading_href, variant="secondary", size="large"),
     )

@@ -13,11 +13,13 @@ from planbook.features.proposals.service.looking import (
     require_owned,
     require_shareable,
 )
-from planbook.features.proposals.service.making import (
-    PUBLISH_TASK,
-    check_proposal,
-    create_proposal,
+from planbook.features.proposals.service.looks import (
+    HOUSE,
+    choose_look,
+    look_of_plan,
+    set_cover_photo,
 )
+from planbook.features.proposals.service.making import check_proposal, create_proposal
 from planbook.features.proposals.service.missing import FactsMissingError
 from planbook.features.proposals.service.printing import (
     PDF_KIND,
@@ -27,23 +29,54 @@ from planbook.features.proposals.service.printing import (
     render_pdf,
     renderer,
     request_pdf,
+    sample_pdf,
+)
+from planbook.features.proposals.service.publishing import PUBLISH_TASK
+from planbook.features.proposals.service.reviewing import (
+    AwaitsReviewError,
+    OwnVersionError,
+    ReturnedError,
+    approve_version,
+    is_released,
+    list_reviews,
+    note_decision_seen,
+    policy_of,
+    return_version,
+    review_ahead,
+    set_policy,
 )
 from planbook.features.proposals.service.sheets import PAGE_KIND, sheets_of
 from planbook.features.proposals.service.templates import (
+    EditionStepError,
+    OwnEditionError,
     TemplateNotApprovedError,
     approve_template,
     install_template,
+    list_editions,
+    sample_of,
+    withdraw_template,
 )
+from planbook.features.proposals.service.versions import changes_between, changes_since
 
 __all__ = [
+    "HOUSE",
     "PAGE_KIND",
     "PDF_KIND",
     "PUBLISH_TASK",
+    "AwaitsReviewError",
+    "EditionStepError",
     "FactsMissingError",
     "NotShareableError",
+    "OwnEditionError",
+    "OwnVersionError",
+    "ReturnedError",
     "TemplateNotApprovedError",
     "approve_template",
+    "approve_version",
+    "changes_between",
+    "changes_since",
     "check_proposal",
+    "choose_look",
     "close_renderer",
     "create_proposal",
     "document_of",
@@ -51,16 +84,29 @@ __all__ = [
     "get_proposal",
     "heads",
     "install_template",
+    "is_released",
+    "list_editions",
     "list_proposals",
+    "list_reviews",
+    "look_of_plan",
     "made_by_agent",
     "name_family",
+    "note_decision_seen",
     "of_plan",
     "pdf_of",
     "pdf_shown",
+    "policy_of",
     "render_pdf",
     "renderer",
     "request_pdf",
     "require_owned",
     "require_shareable",
+    "return_version",
+    "review_ahead",
+    "sample_of",
+    "sample_pdf",
+    "set_cover_photo",
+    "set_policy",
     "sheets_of",
+    "withdraw_template",
 ]

@@ -6,7 +6,7 @@ from typing import Final
 
 from planbook.core.i18n import N_, gettext
 from planbook.documents.contexts import CURRENT_TEMPLATE, ProposalContext
-from planbook.documents.parts import AgentCard, Contact, Organisation, Person, Totals
+from planbook.documents.parts import AgentCard, Contact, Organisation, Person, Template, Totals
 from planbook.documents.profiles import as_profile
 from planbook.documents.wording import wording
 from planbook.domain.illustration.lives import next_birthday
@@ -22,6 +22,7 @@ from planbook.features.proposals.service.family import (
 )
 from planbook.features.proposals.service.illustrating import illustrations_of
 from planbook.features.proposals.service.insuring import items_of
+from planbook.features.proposals.service.looks import frozen_look
 from planbook.features.proposals.service.material import Material
 
 # 银行保险消费者投诉维权热线 of the National Financial Regulatory Administration.
@@ -30,7 +31,13 @@ REGULATOR_PHONE: Final = "12378"
 HONORIFICS: Final = {"male": N_("Mr {name}"), "female": N_("Ms {name}")}
 
 
-def compose(material: Material, *, document_number: str, number: int) -> ProposalContext:
+def compose(
+    material: Material,
+    template: Template = CURRENT_TEMPLATE,
+    *,
+    document_number: str = "-",
+    number: int,
+) -> ProposalContext:
     """Return the context of a version."""
     until, whose = _validity(material)
     profile = as_profile(material.card.market_profile)
@@ -40,8 +47,9 @@ def compose(material: Material, *, document_number: str, number: int) -> Proposa
         version=number,
         dated=material.on,
         locale=material.locale,
-        template=CURRENT_TEMPLATE,
         profile=profile,
+        template=template,
+        look=frozen_look(material.look, material.card),
         agent=_agent(material),
         organisation=_organisation(material),
         people=tuple(_people(material)),
@@ -124,6 +132,8 @@ def _organisation(material: Material) -> Organisation:
         name=_institution(material),
         licence_number=material.card.licence_number,
         fictional=material.card.is_demo,
+        address=material.card.address,
+        website=material.card.website,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 from typing import Final
@@ -20,10 +21,12 @@ from planbook.features.proposals.schemas import (
     ProposalDetail,
     ProposalHead,
     ProposalPage,
+    ReviewState,
     VersionRow,
 )
 from planbook.features.proposals.service.reasons import from_data
-from planbook.models.proposals import ProposalVersion
+from planbook.features.proposals.service.reviewing import require_released
+from planbook.models.proposals import Proposal, ProposalVersion
 
 # A context takes about half a megabyte; those that are read now are few.
 MOST_KEPT: Final = 128
@@ -62,13 +65,13 @@ _kept: Final = _Kept()
 def document_of(
     session: Session, actor: Actor, *, proposal_id: int, version_id: int | None = None
 ) -> FrozenDocument:
-    """Return a version as it was frozen; without ``version_id`` the newest.
+    """Return a version as it was frozen; without ``version_id`` the newest that may go out.
 
     Raises:
         NotFoundError: The actor may see no such proposal, or it has no such version.
     """
     if version_id is None:
-        found = repository.head(session, actor, proposal_id)
+        found = repository.shown_head(session, actor, proposal_id)
     else:
         found = repository.version(session, actor, version_id)
     if found is None or found[0].key != proposal_id:
@@ -179,12 +182,15 @@ def require_shareable(session: Session, actor: Actor, *, version_id: int) -> Non
     Raises:
         NotFoundError: The actor may see no such version.
         NotShareableError: Its template is not approved.
+        AwaitsReviewError, ReturnedError: A lead has not approved it.
     """
     found = repository.version(session, actor, version_id)
     if found is None:
         raise NotFoundError
-    if repository.template_of(session, found[1]).approved_at is None:
+    template = repository.template_of(session, found[1])
+    if template.approved_at is None or template.withdrawn_at is not None:
         raise NotShareableError
+    require_released(session, version_id)
 
 
 def get_proposal(session: Session, actor: Actor, *, proposal_id: int) -> ProposalDetail:
@@ -199,7 +205,23 @@ def get_proposal(session: Session, actor: Actor, *, proposal_id: int) -> Proposa
     return ProposalDetail(
         head=_head(found),
         is_own=isinstance(actor, UserActor) and actor.user_id == found[0].agent_id,
-        versions=tuple(_version(row) for row in repository.versions(session, found[0])),
+        versions=_versions(session, found[0]),
+    )
+
+
+def _versions(session: Session, proposal: Proposal) -> tuple[VersionRow, ...]:
+    rows = repository.versions(session, proposal)
+    reviews = repository.reviews_of(session, [row.key for row, _, _ in rows])
+    return tuple(
+        replace(
+            _version(row),
+            made_by=made_by,
+            template=template,
+            review=ReviewState(review.state) if review else ReviewState.NONE,
+            review_words=review.words if review else "",
+        )
+        for row, made_by, template in rows
+        for review in [reviews.get(row.key)]
     )
 
 

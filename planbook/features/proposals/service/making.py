@@ -11,21 +11,21 @@ from planbook.core.actor import Actor, UserActor
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import LOCALES, Locale, as_locale
 from planbook.documents import codec
-from planbook.documents.contexts import ProposalContext
+from planbook.documents.contexts import CURRENT_TEMPLATE, ProposalContext
 from planbook.features.accounts import service as accounts
 from planbook.features.analysis import service as analyses
 from planbook.features.proposals import repository
 from planbook.features.proposals.schemas import KeptReason, MissingFact, ProposalMade
 from planbook.features.proposals.service.composing import compose, title_of
+from planbook.features.proposals.service.looks import remember_look
 from planbook.features.proposals.service.material import Material, gather
 from planbook.features.proposals.service.missing import FactsMissingError, find_missing
+from planbook.features.proposals.service.publishing import PUBLISH_TASK
 from planbook.features.proposals.service.reasons import reasons_of, to_data
-from planbook.features.proposals.service.templates import approved_template
+from planbook.features.proposals.service.reviewing import ask_review, review_reasons
+from planbook.features.proposals.service.templates import approved_template, named
 from planbook.models.proposals import Proposal, ProposalProduct, ProposalVersion
 
-# Mints the version's one `pdf` link, whose code the document carries, and renders it: the task is
-# the sharing slice's.
-PUBLISH_TASK: Final = "sharing.publish_version"
 DIGITS: Final = 4
 
 
@@ -38,7 +38,7 @@ def check_proposal(
         NotFoundError: The actor may see no such plan.
     """
     material = gather(session, actor, plan_id=plan_id, locale=locale)
-    return find_missing(material, compose(material, document_number="-", number=1))
+    return find_missing(material, compose(material, CURRENT_TEMPLATE, number=1))
 
 
 def create_proposal(
@@ -62,7 +62,7 @@ def create_proposal(
     newest = repository.newest_version(session, proposal) if proposal else None
     number = newest.number + 1 if newest else 1
     base = proposal.document_number if proposal else "-"
-    context = compose(material, document_number=f"{base}-{number}", number=number)
+    context = compose(material, named(template), document_number=f"{base}-{number}", number=number)
     if facts := find_missing(material, context):
         raise FactsMissingError(facts)
     if proposal and newest and _is_same(codec.from_json(newest.content), context):
@@ -72,9 +72,12 @@ def create_proposal(
         context = replace(context, document_number=f"{proposal.document_number}-{number}")
     version = _freeze(session, actor, proposal, context, template.key, reasons_of(material.plan))
     _name_products(session, version, material)
+    reasons = review_reasons(session, actor, material)
+    ask_review(session, actor, version=version, reasons=reasons)
+    remember_look(session, actor, choice=material.look)
     if material.results is not None:
         analyses.freeze(session, actor, analysis_id=material.results.id)
-    return ProposalMade(proposal.key, version.key, number, is_new=True)
+    return ProposalMade(proposal.key, version.key, number, is_new=True, waits=bool(reasons))
 
 
 def _locale(locale: str) -> Locale:
@@ -141,6 +144,7 @@ def _freeze(
         content=codec.to_data(context),
         content_hash=codec.content_hash(context),
         overrides=to_data(reasons),
+        made_by=actor.user_id,
     )
     session.add(version)
     proposal.title = context.title

@@ -19,6 +19,8 @@ from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import CustomerDetails
 from planbook.features.plans import service as plans
 from planbook.features.plans.schemas import ItemDetail, PlanDetail, PlanFigures
+from planbook.features.proposals.schemas import LookChoice
+from planbook.features.proposals.service.looks import look_of_plan
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Material:
     results: AnalysisResults | None
     products: Mapping[int, ProductDetail]
     card: CardRow
+    look: LookChoice
     locale: Locale
     on: date
 
@@ -75,6 +78,7 @@ def gather(session: Session, actor: Actor, *, plan_id: int, locale: Locale) -> M
             for number in sorted(versions)
         },
         card=accounts.get_card(session, actor, user_id=customer.agent_id),
+        look=look_of_plan(session, actor, plan_id=plan_id),
         locale=locale,
         on=clock.today(),
     )

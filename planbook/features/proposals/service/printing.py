@@ -14,11 +14,12 @@ from planbook.core.i18n import as_locale
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.pdf import attachments, pictures_of, render_pdf_html
 from planbook.documents.renderer import Renderer
+from planbook.documents.sample import SAMPLE_URL
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import repository
 from planbook.features.proposals.schemas import PdfFile, PdfState
 from planbook.features.proposals.service.looking import document_of_version
-from planbook.features.proposals.service.making import PUBLISH_TASK
+from planbook.features.proposals.service.publishing import PUBLISH_TASK
 
 PDF_KIND: Final = "pdf"
 LONGEST_ERROR: Final = 200
@@ -70,6 +71,15 @@ def _render(context: ProposalContext, link_url: str) -> str:
         if digest and (content := accounts.card_picture(digest)) is not None
     }
     return files.store(PDF_KIND, renderer().render_sync(html, pictures, attachments(context)))
+
+
+def sample_pdf(context: ProposalContext) -> bytes:
+    """Return the PDF of the sample proposal, which is kept nowhere.
+
+    Raises:
+        PlanbookError: It cannot be rendered.
+    """
+    return renderer().render_sync(render_pdf_html(context, SAMPLE_URL))
 
 
 def _note(version_id: int, state: PdfState, digest: str | None, error: str) -> None:

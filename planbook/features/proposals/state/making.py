@@ -9,6 +9,7 @@ from planbook.core.i18n import LOCALES, N_, as_locale
 from planbook.features.plans import service as plans
 from planbook.features.proposals import service
 from planbook.features.proposals.schemas import MissingFact
+from planbook.features.proposals.state.look import LookState
 from planbook.features.proposals.state.rows import MadeLine, MissingLine
 from planbook.features.proposals.state.words import made_line, missing_line
 from planbook.shell.inputs import as_id, as_text
@@ -78,7 +79,7 @@ class MakingState(AppState):
             await self._check()
 
     @rx.event
-    async def change_note(self, text: str) -> None:
+    async def change_note(self, text: str) -> Any:  # noqa: ANN401 - an event of Reflex's
         """Keep the opening words as they are typed."""
         self.note = as_text(text, 2_000)
         self.note_error = ""
@@ -86,6 +87,7 @@ class MakingState(AppState):
             await self._run(plans.set_note, plan_id=as_id(self.making_plan), note=self.note)
         except InvalidError as error:
             self.note_error = error.text(as_locale(self.locale))
+        return LookState.look_again
 
     @rx.event
     async def make_proposal(self) -> Any:  # noqa: ANN401 - events of Reflex's

@@ -53,4 +53,9 @@ class PreviewView:
     plan_href: str = ""
     share_href: str = ""
     reading_href: str = ""
+    review: str = ""
+    review_tone: str = "plain"
+    review_words: str = ""
+    shareable: bool = True
+    versions_href: str = ""
     reasons: list[ReasonLine] = field(default_factory=list)

@@ -12,6 +12,8 @@ from planbook.features.proposals.schemas import (
     PdfState,
     ProposalDetail,
     ProposalHead,
+    ReviewReason,
+    ReviewState,
     VersionRow,
 )
 from planbook.features.proposals.state.rows import (
@@ -48,6 +50,24 @@ ADVICE: Final[Mapping[FixAt, str]] = {
     FixAt.PLAN: N_("Settle it at the plan"),
     FixAt.ITEM: N_("Change the item"),
     FixAt.COMPLIANCE: N_("Ask compliance: it belongs to product, template or organisation"),
+}
+REVIEW_REASONS: Final[Mapping[ReviewReason, str]] = {
+    ReviewReason.EVERY: N_("every proposal"),
+    ReviewReason.NOTE: N_("a personal note"),
+    ReviewReason.PHOTO: N_("an own cover picture"),
+    ReviewReason.OVERRIDES: N_("overridden warnings"),
+}
+REVIEW_STATES: Final[Mapping[ReviewState, str]] = {
+    ReviewState.NONE: "",
+    ReviewState.WAITING: N_("Waits for review"),
+    ReviewState.APPROVED: N_("Approved"),
+    ReviewState.RETURNED: N_("Returned"),
+}
+REVIEW_TONES: Final[Mapping[ReviewState, str]] = {
+    ReviewState.NONE: "plain",
+    ReviewState.WAITING: "attention",
+    ReviewState.APPROVED: "accent",
+    ReviewState.RETURNED: "danger",
 }
 LANGUAGES: Final[Mapping[Locale, str]] = {"zh_CN": "简体中文", "en": "English"}
 PDF_WORDS: Final[Mapping[PdfState, str]] = {
@@ -127,6 +147,11 @@ def preview_view(
         pdf_waits=shown.pdf_state is PdfState.WAITING,
         pdf_failed=shown.pdf_state is PdfState.FAILED,
         is_own=found.is_own,
+        review=gettext(locale, REVIEW_STATES[shown.review]),
+        review_tone=REVIEW_TONES[shown.review],
+        review_words=shown.review_words,
+        shareable=shown.review in (ReviewState.NONE, ReviewState.APPROVED),
+        versions_href=f"{here}/versions",
         plan_href=f"/plans/{head.plan_id}",
         share_href=f"{here}/share",
         reading_href=here,

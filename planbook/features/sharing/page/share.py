@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.features.sharing.components.versions import link_versions
 from planbook.features.sharing.page.link_options import options_sheet
 from planbook.features.sharing.page.link_panel import link_actions, link_sheet, qr_sheet, words_of
 from planbook.features.sharing.page.poster import poster_sheet
@@ -48,6 +49,7 @@ def _share(here: Item) -> rx.Component:
         rx.cond(ShareState.made.id, _made(), rx.fragment()),
         _many(here),
         rx.cond(ShareState.links, _links(), rx.fragment()),
+        link_versions(),
         link_sheet(),
         qr_sheet(),
         poster_sheet(),

@@ -85,6 +85,7 @@ from planbook.features.sharing.schemas.readings import (
     Summary,
     Totals,
 )
+from planbook.features.sharing.schemas.versions import LinkVersion, VersionNews, VersionReading
 
 __all__ = [
     "ADDRESSED",
@@ -122,6 +123,7 @@ __all__ = [
     "LinkOptions",
     "LinkRow",
     "LinkState",
+    "LinkVersion",
     "News",
     "Notice",
     "Only",
@@ -153,6 +155,8 @@ __all__ = [
     "Summary",
     "Target",
     "Totals",
+    "VersionNews",
+    "VersionReading",
     "Viewer",
     "Way",
     "WechatAccountRow",

@@ -91,6 +91,8 @@ class Reception:
     cookie: str = ""
     viewer: Viewer | None = None
     no_download: bool = False
+    tells_newer: bool = False
+    """A page that stays on its version says that there is a newer one."""
     code_to: str = ""
     """The address that a code goes to, masked, where one is asked for."""
     is_code_sent: bool = False

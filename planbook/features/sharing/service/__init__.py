@@ -74,6 +74,12 @@ from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
 from planbook.features.sharing.service.sheet import reading_sheet
 from planbook.features.sharing.service.trials import trial_path
+from planbook.features.sharing.service.versions import (
+    link_versions,
+    news_of,
+    set_link_version,
+    version_readings,
+)
 from planbook.features.sharing.service.wechat import (
     has_wechat,
     set_wechat_account,
@@ -115,9 +121,11 @@ __all__ = [
     "include_family",
     "introducers",
     "link_by_id",
+    "link_versions",
     "list_links",
     "make_evidence",
     "name_reader",
+    "news_of",
     "next_read_proposal",
     "note_opening",
     "open_document",
@@ -141,6 +149,7 @@ __all__ = [
     "request_code",
     "revive_link",
     "set_batch_active",
+    "set_link_version",
     "set_wechat_account",
     "share_words",
     "sign_card",
@@ -150,6 +159,7 @@ __all__ = [
     "trial_path",
     "update_options",
     "url_of",
+    "version_readings",
     "wechat_account",
     "write",
 ]

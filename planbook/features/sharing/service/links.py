@@ -139,9 +139,19 @@ def printed_link_url(session: Session, actor: SystemActor, *, version_id: int) -
             customer_id=document.customer_id,
             recipient=document.customer_name,
             channel=Channel.PDF,
+            active=False,
         )
         add_link(session, actor, found)
+    _open_printed(session, actor, found, version_id)
     return url_of(link_token(found.key))
+
+
+def _open_printed(session: Session, actor: SystemActor, link: ShareLink, version_id: int) -> None:
+    """Let a document's code lead somewhere once its version may go out, unless it was ended."""
+    if link.active or link.ended_at is not None:
+        return
+    link.active = proposals.is_released(session, actor, version_id=version_id)
+    session.add(link)
 
 
 def list_links(session: Session, actor: Actor, *, proposal_id: int) -> Sequence[LinkRow]:

@@ -10,6 +10,7 @@ from planbook.features.sharing.state.poster import PosterState
 from planbook.features.sharing.state.product import ProductUseState
 from planbook.features.sharing.state.reading import ReadingState
 from planbook.features.sharing.state.share import ShareState
+from planbook.features.sharing.state.versions import LinkVersionsState, VersionsState
 from planbook.features.sharing.state.wechat import WechatState
 
 __all__ = [
@@ -17,11 +18,13 @@ __all__ = [
     "AlertsState",
     "BulkState",
     "LinkOptionsState",
+    "LinkVersionsState",
     "PosterState",
     "ProductUseState",
     "ProposalsState",
     "ReadingState",
     "ShareState",
     "StatementsState",
+    "VersionsState",
     "WechatState",
 ]

@@ -44,6 +44,7 @@ class Asked:
             version_id=link.version_id,
             token=self.hit.token,
             no_download=link.no_download,
+            tells_newer=link.tells_newer,
         )
 
 

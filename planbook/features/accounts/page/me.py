@@ -1,15 +1,13 @@
 """Me, and the colleagues."""
 
-from typing import Any, Final
+from typing import Any
 
 import reflex as rx
 
-from planbook.core.i18n import N_
 from planbook.features.accounts import components
 from planbook.features.accounts.state import MeState, PeopleState
 from planbook.shell import routes
 from planbook.shell.layout import app_page
-from planbook.shell.routes import Page
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -108,14 +106,43 @@ def _rules() -> rx.Component:
     return rx.cond(
         keeps,
         ui.row_list(
+            rx.cond(
+                AppState.actor_role == "admin",
+                ui.row(
+                    t("Organisation"),
+                    subtitle=t("Name, contacts, logo and colours of every proposal"),
+                    leading=ui.icon("home"),
+                    href=routes.ORGANISATION,
+                ),
+                rx.fragment(),
+            ),
+            ui.row(
+                t("Proposal templates"),
+                subtitle=t("Editions of the document: look at them, approve, withdraw"),
+                leading=ui.icon("document"),
+                href=routes.TEMPLATES,
+            ),
+            ui.row(
+                t("Reviews"),
+                subtitle=t("What is looked at before it goes out, and what waits"),
+                leading=ui.icon("check"),
+                href=routes.REVIEWS,
+            ),
             ui.row(
                 t("Assumptions"),
                 subtitle=t("What needs are reckoned with: in force, to come, and the history"),
                 leading=ui.icon("chart"),
                 href=routes.ASSUMPTIONS,
+            ),
+        ),
+        ui.row_list(
+            ui.row(
+                t("Reviews"),
+                subtitle=t("Versions that wait for a second look, and what was decided"),
+                leading=ui.icon("check"),
+                href=routes.REVIEWS,
             )
         ),
-        rx.fragment(),
     )
 
 
@@ -212,9 +239,3 @@ def _person(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a UserRow
             class_name="flex flex-wrap items-center justify-end",
         ),
     )
-
-
-PAGES: Final = (
-    Page(routes.ME, me_page, N_("Me"), (MeState.load,)),
-    Page(routes.PEOPLE, people_page, N_("Colleagues"), (PeopleState.load,)),
-)

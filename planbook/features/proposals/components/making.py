@@ -3,6 +3,7 @@
 import reflex as rx
 
 from planbook.features.plans.components.missing import plan_missing
+from planbook.features.proposals.components.look import goes_out, look_section, look_sheet
 from planbook.features.proposals.state import MakingState
 from planbook.shell.layout import app_page
 from planbook.ui import kit as ui
@@ -10,14 +11,14 @@ from planbook.ui.i18n import t
 from planbook.ui.types import Item
 
 
-def making_page() -> rx.Component:
-    """Ask for language and opening words, and say what is missing."""
+def making_view(*more: rx.Component) -> rx.Component:
+    """Ask for language, words and look, and say what is missing; ``more`` stands at the end."""
     ready = MakingState.making_loaded & MakingState.making_own
     return app_page(
         rx.cond(
             MakingState.making_missing,
             plan_missing(),
-            rx.cond(MakingState.making_loaded, _content(), ui.skeleton("card", count=2)),
+            rx.cond(MakingState.making_loaded, _content(more), ui.skeleton("card", count=2)),
         ),
         title=t("Proposal for {name}", name=MakingState.making_name),
         active="new",
@@ -35,7 +36,7 @@ def making_page() -> rx.Component:
     )
 
 
-def _content() -> rx.Component:
+def _content(more: tuple[rx.Component, ...]) -> rx.Component:
     return rx.fragment(
         rx.cond(
             MakingState.refused != "",
@@ -53,15 +54,19 @@ def _content() -> rx.Component:
         ),
         ui.textarea_field(
             "note",
-            t("Opening words"),
+            t("Personal note"),
             MakingState.note,
             MakingState.change_note,
-            hint=t("A few words of your own; they stand on the first page. Saved as you type."),
+            hint=t("At most 300 characters; they stand on the cover. Saved as you type."),
             error=MakingState.note_error,
             optional=True,
             disabled=~rx.Var.create(MakingState.making_own),
         ),
+        look_section(MakingState.making_own),
+        goes_out(),
+        *more,
         rx.cond(MakingState.made, _made(), rx.fragment()),
+        look_sheet(),
     )
 
 

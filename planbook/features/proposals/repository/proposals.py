@@ -11,14 +11,19 @@ from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from planbook.core.actor import Actor, SystemActor
 from planbook.models.access import owned, visible
-from planbook.models.accounts import Organisation
+from planbook.models.accounts import Organisation, UserAccount
 from planbook.models.customers import Customer
-from planbook.models.proposals import Proposal, ProposalTemplate, ProposalVersion
+from planbook.models.proposals import (
+    Proposal,
+    ProposalTemplate,
+    ProposalVersion,
+    VersionReview,
+)
 
 Head = tuple[Proposal, ProposalVersion, Customer]
 
 # A version's content is hundreds of kilobytes; heads and lists do without it.
-_light = defer(ProposalVersion.content)  # pyright: ignore[reportArgumentType]
+light = defer(ProposalVersion.content)  # pyright: ignore[reportArgumentType]
 
 
 def readable_by(actor: Actor) -> ColumnElement[bool]:
@@ -40,19 +45,44 @@ def _newest() -> SelectOfScalar[int | None]:
     )
 
 
+def _newest_shown() -> SelectOfScalar[int | None]:
+    """Return the newest version that waits for no review."""
+    held = select(VersionReview.version_id).where(VersionReview.state != "approved")
+    return _newest().where(col(ProposalVersion.id).not_in(held))
+
+
 def _heads(*conditions: ColumnElement[bool]) -> Select[Proposal, ProposalVersion, Customer]:
     return (
         select(Proposal, ProposalVersion, Customer)
         .join(ProposalVersion, col(ProposalVersion.id) == _newest().scalar_subquery())
         .join(Customer, col(Customer.id) == col(Proposal.customer_id))
         .where(*conditions)
-        .options(_light)
+        .options(light)
     )
 
 
 def head(session: Session, actor: Actor, proposal_id: int) -> Head | None:
     """Return a proposal that the actor may see, with its newest version and its customer."""
     statement = _heads(readable_by(actor), col(Proposal.id) == proposal_id)
+    return session.exec(statement).one_or_none()
+
+
+def shown_head(session: Session, actor: Actor, proposal_id: int) -> Head | None:
+    """Return a proposal that the actor may see with the newest version that may go out."""
+    held = select(VersionReview.version_id).where(VersionReview.state != "approved")
+    shown = (
+        select(func.max(ProposalVersion.id))
+        .where(ProposalVersion.proposal_id == proposal_id, col(ProposalVersion.id).not_in(held))
+        .scalar_subquery()
+    )
+    statement = (
+        select(Proposal, ProposalVersion, Customer)
+        .select_from(Proposal)
+        .join(ProposalVersion, col(ProposalVersion.id) == shown)
+        .join(Customer, col(Customer.id) == col(Proposal.customer_id))
+        .where(readable_by(actor), col(Proposal.id) == proposal_id)
+        .options(light)
+    )
     return session.exec(statement).one_or_none()
 
 
@@ -155,15 +185,21 @@ def of_plan(session: Session, actor: Actor, plan_id: int) -> Sequence[Head]:
     return session.exec(statement.order_by(col(Proposal.id))).all()
 
 
-def versions(session: Session, proposal: Proposal) -> Sequence[ProposalVersion]:
-    """Return the versions of a proposal that was found for an actor, the newest first."""
+def versions(session: Session, proposal: Proposal) -> Sequence[tuple[ProposalVersion, str, str]]:
+    """Return the versions of a proposal that was found for an actor, the newest first.
+
+    Each comes with who made it and its template's edition.
+    """
     statement = (
-        select(ProposalVersion)
+        select(ProposalVersion, UserAccount.name, ProposalTemplate.version)
+        .select_from(ProposalVersion)
+        .join(ProposalTemplate, col(ProposalTemplate.id) == col(ProposalVersion.template_id))
+        .join(UserAccount, col(UserAccount.id) == col(ProposalVersion.made_by), isouter=True)
         .where(ProposalVersion.proposal_id == proposal.key)
         .order_by(col(ProposalVersion.number).desc())
-        .options(_light)
+        .options(light)
     )
-    return session.exec(statement).all()
+    return [(row, name or "", edition) for row, name, edition in session.exec(statement)]
 
 
 def newest_version(session: Session, proposal: Proposal) -> ProposalVersion | None:
@@ -184,7 +220,7 @@ def version(session: Session, actor: Actor, version_id: int) -> Head | None:
         .join(ProposalVersion, col(ProposalVersion.proposal_id) == col(Proposal.id))
         .join(Customer, col(Customer.id) == col(Proposal.customer_id))
         .where(readable_by(actor), ProposalVersion.id == version_id)
-        .options(_light)
+        .options(light)
     )
     return session.exec(statement).one_or_none()
 
@@ -202,7 +238,7 @@ _SHOWN: Final = (
         col(Proposal.organisation_id) == bindparam("organisation"),
         col(Proposal.id) == bindparam("proposal"),
         col(ProposalVersion.id)
-        == func.coalesce(bindparam("version", type_=BigInteger), _newest().scalar_subquery()),
+        == func.coalesce(bindparam("version", type_=BigInteger), _newest_shown().scalar_subquery()),
     )
 )
 
@@ -230,16 +266,6 @@ def template_of(session: Session, row: ProposalVersion) -> ProposalTemplate:
     """Return the template that a version was made with."""
     statement = select(ProposalTemplate).where(ProposalTemplate.id == row.template_id)
     return session.exec(statement).one()
-
-
-def template(session: Session, actor: Actor, name: str, edition: str) -> ProposalTemplate | None:
-    """Return the organisation's edition of a template."""
-    statement = select(ProposalTemplate).where(
-        ProposalTemplate.organisation_id == actor.organisation_id,
-        ProposalTemplate.name == name,
-        ProposalTemplate.version == edition,
-    )
-    return session.exec(statement).one_or_none()
 
 
 def take_number(session: Session, actor: Actor, prefix: str) -> int:

@@ -1,0 +1,95 @@
+"""Editions of the document's template: the very files, named by their hash and kept under it.
+
+A version names the edition that it was made with. The program may bring another later: what was
+made before is still shown by the files that compliance had approved.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, cast
+
+import structlog
+
+from planbook.core import files
+from planbook.documents.glyphs import FONTS_DIR
+
+KIND: Final = "editions"
+DOCUMENTS: Final = Path(__file__).parent
+TEMPLATES: Final = DOCUMENTS / "templates"
+SHEETS: Final = ("css/page.css", "css/report.css")
+# Editions of more than a few years are seldom asked for.
+MOST_KEPT: Final = 8
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The files of an edition by their names, and the hashes of the fonts that it is set in."""
+
+    code: str
+    files: dict[str, str]
+    fonts: dict[str, str]
+
+    def __hash__(self) -> int:
+        """Return a hash of the code, which names all the rest."""
+        return hash(self.code)
+
+    def sheet(self, name: str) -> str:
+        """Return one of the style sheets."""
+        return self.files[f"css/{name}"]
+
+
+@lru_cache(maxsize=1)
+def own_edition() -> Edition:
+    """Return the edition that the program brings."""
+    texts = {
+        path.relative_to(TEMPLATES).as_posix(): path.read_text()
+        for path in sorted(TEMPLATES.rglob("*"))
+        if path.is_file()
+    }
+    texts |= {name: (DOCUMENTS / name).read_text() for name in SHEETS}
+    fonts = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(FONTS_DIR.glob("*.ttf"))
+    }
+    return _read(_bundle(texts, fonts))
+
+
+def keep_own_edition() -> str:
+    """Keep the files of the program's edition and return their hash, which names it."""
+    edition = own_edition()
+    return files.store(KIND, _bundle(edition.files, edition.fonts))
+
+
+def edition(code: str) -> Edition:
+    """Return the edition with a hash.
+
+    Versions from before editions were kept have none: they are shown by the program's own, as is
+    one whose files are lost, which the log then says.
+    """
+    if not code or code == own_edition().code:
+        return own_edition()
+    found = _kept(code)
+    if found is None:
+        _log.error("edition_lost", code=code)
+    return found or own_edition()
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept(code: str) -> Edition | None:
+    content = files.load(KIND, code)
+    return _read(content) if content is not None else None
+
+
+def _bundle(texts: dict[str, str], fonts: dict[str, str]) -> bytes:
+    bundle = {"files": texts, "fonts": fonts}
+    return json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _read(content: bytes) -> Edition:
+    found = cast("dict[str, dict[str, str]]", json.loads(content))
+    return Edition(files.content_hash(content), found["files"], found["fonts"])

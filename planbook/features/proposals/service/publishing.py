@@ -1,0 +1,7 @@
+"""The job that publishes a version."""
+
+from typing import Final
+
+# Mints the version's one `pdf` link, whose code the document carries, and renders it: the task is
+# the sharing slice's.
+PUBLISH_TASK: Final = "sharing.publish_version"

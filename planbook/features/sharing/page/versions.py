@@ -1,0 +1,99 @@
+"""A proposal's versions, what differs between them, and which one each link shows."""
+
+import reflex as rx
+
+from planbook.features.sharing.components.versions import link_versions
+from planbook.features.sharing.state import VersionsState
+from planbook.shell import routes
+from planbook.shell.layout import app_page
+from planbook.ui import kit as ui
+from planbook.ui.i18n import t
+from planbook.ui.types import Item
+
+
+def versions_page() -> rx.Component:
+    """List the versions, compare any two, and choose what each link shows."""
+    return app_page(
+        rx.cond(
+            VersionsState.versions_missing,
+            ui.error_state(
+                t("This proposal does not exist"),
+                t("It may belong to somebody else."),
+                action=ui.link_button(t("To the proposals"), href=routes.PROPOSALS),
+            ),
+            rx.cond(VersionsState.versions_loaded, _content(), ui.skeleton("rows", count=4)),
+        ),
+        title=t("Versions"),
+        active="proposals",
+        back=routes.PROPOSALS,
+    )
+
+
+def _content() -> rx.Component:
+    return rx.fragment(
+        rx.el.p(VersionsState.versions_title, class_name="-mt-2 text-body text-soft"),
+        ui.row_list(rx.foreach(VersionsState.versions, _version), label=t("Versions")),
+        rx.cond(VersionsState.old_version != "", _comparison(), rx.fragment()),
+        link_versions(),
+    )
+
+
+def _version(row: Item) -> rx.Component:
+    return ui.row(
+        row.title,
+        subtitle=f"{row.about} · {row.pdf}",
+        meta=row.reading,
+        trailing=ui.icon_button(
+            "eye", t("Open {name}", name=row.title), href=row.href, reload=True
+        ),
+    )
+
+
+def _comparison() -> rx.Component:
+    return ui.section(
+        t("What changed"),
+        rx.el.div(
+            ui.select_field(
+                "old-version",
+                t("From"),
+                VersionsState.old_version,
+                VersionsState.choose_old_version,
+                VersionsState.version_choices,
+            ),
+            ui.select_field(
+                "new-version",
+                t("To"),
+                VersionsState.new_version,
+                VersionsState.choose_new_version,
+                VersionsState.version_choices,
+            ),
+            class_name="grid grid-cols-2 gap-3",
+        ),
+        rx.cond(
+            VersionsState.differences,
+            rx.el.ul(
+                rx.foreach(VersionsState.differences, _difference),
+                class_name="flex flex-col divide-y divide-line",
+            ),
+            rx.el.p(t("Nothing differs."), class_name="text-body text-soft"),
+        ),
+    )
+
+
+def _difference(row: Item) -> rx.Component:
+    return rx.el.li(
+        rx.el.p(row.title, class_name="text-body text-ink"),
+        rx.cond(
+            (row.before != "") | (row.after != ""),
+            rx.el.p(
+                rx.el.span(rx.cond(row.before != "", row.before, "—"), class_name="text-soft"),
+                rx.el.span(" → ", aria_hidden="true"),
+                rx.el.span(
+                    rx.cond(row.after != "", row.after, "—"), class_name="font-semibold text-ink"
+                ),
+                class_name="text-body tabular-nums",
+            ),
+            rx.fragment(),
+        ),
+        class_name="py-2",
+    )

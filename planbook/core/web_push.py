@@ -6,14 +6,16 @@ import os
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
-
-from pywebpush import Vapid, WebPusher, WebPushException
 
 from planbook.core import clock, outbound
 from planbook.core.outbound import DeliveryError
 from planbook.core.settings import get_settings
+
+# pywebpush loads two HTTP clients: it is imported where the first message is sent.
+if TYPE_CHECKING:
+    from pywebpush import Vapid
 
 KEY_FILE: Final = "vapid_key.pem"
 PUBLIC_KEY_BYTES: Final = 65
@@ -26,8 +28,10 @@ GONE: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
 @lru_cache
-def _signer() -> Vapid:
+def _signer() -> "Vapid":
     """Return the server's key, made on the first run with mode 0600."""
+    from pywebpush import Vapid
+
     path = get_settings().data_dir / KEY_FILE
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
@@ -37,6 +41,8 @@ def _signer() -> Vapid:
 
 def _store_new_key(path: Path) -> None:
     """Put a whole new key in place, unless another starting process was first."""
+    from pywebpush import Vapid
+
     made = Vapid()
     made.generate_keys()
     scratch = path.with_suffix(f".{os.getpid()}")
@@ -90,6 +96,8 @@ def send(endpoint: str, *, p256dh: str, auth: str, payload: bytes, topic: str) -
     Raises:
         DeliveryError: The service did not take it; ``is_gone`` when the browser unsubscribed.
     """
+    from pywebpush import WebPusher, WebPushException
+
     outbound.check_url(endpoint)
     keys = {"p256dh": p256dh, "auth": auth}
     try:

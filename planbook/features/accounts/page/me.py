@@ -48,7 +48,7 @@ def _me() -> rx.Component:
         _colleagues(),
         _rules(),
         _market(),
-        _wechat(),
+        _readers(),
         _sessions(),
     )
 
@@ -170,16 +170,28 @@ def _market() -> rx.Component:
     )
 
 
-def _wechat() -> rx.Component:
+def _readers() -> rx.Component:
+    """Lead to what readers are asked and shown."""
+    keeps = (AppState.actor_role == "compliance") | (AppState.actor_role == "admin")
     return rx.cond(
-        AppState.actor_role == "admin",
+        keeps,
         ui.row_list(
             ui.row(
-                t("WeChat card"),
-                subtitle=t("The official account through which shared pages show a card"),
-                leading=ui.icon("chat"),
-                href=routes.WECHAT,
-            )
+                t("Readers' privacy"),
+                subtitle=t("What readers are asked before anything is counted"),
+                leading=ui.icon("eye-off"),
+                href=routes.PRIVACY,
+            ),
+            rx.cond(
+                AppState.actor_role == "admin",
+                ui.row(
+                    t("WeChat card"),
+                    subtitle=t("The official account through which shared pages show a card"),
+                    leading=ui.icon("chat"),
+                    href=routes.WECHAT,
+                ),
+                rx.fragment(),
+            ),
         ),
         rx.fragment(),
     )

@@ -3,11 +3,11 @@
 from functools import lru_cache
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin
 from sqlmodel import Session
 
 from planbook.core import clock
 from planbook.core.actor import UserActor
+from planbook.core.pinyin import syllables
 from planbook.domain.lines import Line
 from planbook.domain.sale import SaleState
 from planbook.domain.tiers import may_plan
@@ -128,5 +128,5 @@ def search_key(name: str, code: str, insurer: str) -> str:
 
 def _read(text: str) -> tuple[str, str]:
     """Read Chinese aloud: syllables joined, and their first letters."""
-    syllables = [one for one in lazy_pinyin(text, style=Style.NORMAL) if one.isalnum()]
-    return "".join(syllables), "".join(one[0] for one in syllables)
+    spoken = [one for one in syllables(text) if one.isalnum()]
+    return "".join(spoken), "".join(one[0] for one in spoken)

@@ -3,8 +3,9 @@
 import unicodedata
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin
 from rapidfuzz import fuzz
+
+from planbook.core.pinyin import syllables
 
 # As surnames these are read otherwise than in words.
 SURNAMES: Final = {
@@ -95,5 +96,5 @@ def _syllables(text: str) -> list[str]:
 
 
 def _syllables_of_words(text: str) -> list[str]:
-    words = (word for part in lazy_pinyin(text, style=Style.NORMAL) for word in part.split())
+    words = (word for part in syllables(text) for word in part.split())
     return [word for word in words if word.strip("·.,-'")]

@@ -10,6 +10,7 @@ from planbook.features.sharing.page.alerts import alerts_page
 from planbook.features.sharing.page.books import proposals_page
 from planbook.features.sharing.page.bulk import bulk_page
 from planbook.features.sharing.page.making import making_page
+from planbook.features.sharing.page.privacy import privacy_page
 from planbook.features.sharing.page.product import product_page
 from planbook.features.sharing.page.share import share_page
 from planbook.features.sharing.page.versions import versions_page
@@ -19,6 +20,7 @@ from planbook.features.sharing.state import (
     AlertsState,
     BulkState,
     LinkVersionsState,
+    PrivacyState,
     ProductUseState,
     ProposalsState,
     ShareState,
@@ -56,6 +58,7 @@ PAGES: Final = (
     ),
     Page(routes.ALERTS, alerts_page, N_("Alerts"), (AlertsState.load,)),
     Page(routes.WECHAT, wechat_page, N_("WeChat card"), (WechatState.load,)),
+    Page(routes.PRIVACY, privacy_page, N_("Readers' privacy"), (PrivacyState.load_rules,)),
     Page(routes.ALERT_CHOICES, alert_choices_page, N_("Alert settings"), (AlertChoicesState.load,)),
     Page(
         f"{routes.PRODUCTS}/[version_id]",

@@ -85,6 +85,7 @@ from planbook.features.sharing.schemas.readings import (
     Summary,
     Totals,
 )
+from planbook.features.sharing.schemas.rules import CountingRules
 from planbook.features.sharing.schemas.versions import LinkVersion, VersionNews, VersionReading
 
 __all__ = [
@@ -107,6 +108,7 @@ __all__ = [
     "ChannelRow",
     "Chooser",
     "CodeLetter",
+    "CountingRules",
     "Delivery",
     "Device",
     "DeviceRow",

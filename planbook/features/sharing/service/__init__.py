@@ -72,6 +72,12 @@ from planbook.features.sharing.service.pictures import pictured, poster
 from planbook.features.sharing.service.pipeline import receive
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
+from planbook.features.sharing.service.rules import (
+    COUNTING_RULES,
+    CountingRule,
+    counting_rules,
+    set_counting_rule,
+)
 from planbook.features.sharing.service.sheet import reading_sheet
 from planbook.features.sharing.service.trials import trial_path
 from planbook.features.sharing.service.versions import (
@@ -89,11 +95,13 @@ from planbook.features.sharing.service.wechat import (
 
 __all__ = [
     "CODE_TASK",
+    "COUNTING_RULES",
     "ERASED_TASK",
     "EVIDENCE_KIND",
     "EVIDENCE_TASK",
     "NOTICED_TASK",
     "PURGE_TASK",
+    "CountingRule",
     "acknowledge",
     "acknowledgements",
     "activity",
@@ -105,6 +113,7 @@ __all__ = [
     "can_text",
     "check_options",
     "code_letter",
+    "counting_rules",
     "create_link",
     "download",
     "end_link",
@@ -149,6 +158,7 @@ __all__ = [
     "request_code",
     "revive_link",
     "set_batch_active",
+    "set_counting_rule",
     "set_link_version",
     "set_wechat_account",
     "share_words",

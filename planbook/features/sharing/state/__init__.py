@@ -7,6 +7,7 @@ from planbook.features.sharing.state.bulk import BulkState
 from planbook.features.sharing.state.inbox import AlertsState
 from planbook.features.sharing.state.link_options import LinkOptionsState
 from planbook.features.sharing.state.poster import PosterState
+from planbook.features.sharing.state.privacy import PrivacyState
 from planbook.features.sharing.state.product import ProductUseState
 from planbook.features.sharing.state.reading import ReadingState
 from planbook.features.sharing.state.share import ShareState
@@ -20,6 +21,7 @@ __all__ = [
     "LinkOptionsState",
     "LinkVersionsState",
     "PosterState",
+    "PrivacyState",
     "ProductUseState",
     "ProposalsState",
     "ReadingState",

@@ -20,6 +20,7 @@ KIND: Final = "editions"
 DOCUMENTS: Final = Path(__file__).parent
 TEMPLATES: Final = DOCUMENTS / "templates"
 SHEETS: Final = ("css/page.css", "css/report.css")
+SCRIPT: Final = "page.js"
 # Editions of more than a few years are seldom asked for.
 MOST_KEPT: Final = 8
 
@@ -42,6 +43,11 @@ class Edition:
         """Return one of the style sheets."""
         return self.files[f"css/{name}"]
 
+    @property
+    def script(self) -> str:
+        """Return the page's own script; editions kept before it was one of their files lack it."""
+        return self.files.get(SCRIPT) or own_edition().files[SCRIPT]
+
 
 @lru_cache(maxsize=1)
 def own_edition() -> Edition:
@@ -51,7 +57,7 @@ def own_edition() -> Edition:
         for path in sorted(TEMPLATES.rglob("*"))
         if path.is_file()
     }
-    texts |= {name: (DOCUMENTS / name).read_text() for name in SHEETS}
+    texts |= {name: (DOCUMENTS / name).read_text() for name in (*SHEETS, SCRIPT)}
     fonts = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(FONTS_DIR.glob("*.ttf"))

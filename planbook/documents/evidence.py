@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from planbook.core import audit
 from planbook.core.i18n import CHINA_TIME, N_, Locale, gettext
+from planbook.documents.editions import edition
 from planbook.documents.pdf import image_address
 from planbook.documents.templating import environment
 from planbook.domain import signature
@@ -54,6 +55,8 @@ class Evidence:
     fictional: bool = False
     has_code: bool = False
     """A one-time code sent to the recipient had to be entered before."""
+    edition: str = ""
+    """The hash of the template's files that the evidence is shown by, those of its version."""
 
 
 EVIDENCE: Final = TypeAdapter(Evidence)
@@ -81,7 +84,7 @@ def record_hash(record: Mapping[str, Any]) -> str:
 
 def render_evidence_html(evidence: Evidence, *, digest: str, signer: str) -> str:
     """Return the evidence's HTML for the renderer; ``signer`` is whose certificate will sign it."""
-    env = environment("print", evidence.locale)
+    env = environment("print", evidence.locale, edition(evidence.edition))
     return env.get_template("evidence_1/evidence.html").render(
         e=evidence,
         digest=digest,
@@ -91,6 +94,11 @@ def render_evidence_html(evidence: Evidence, *, digest: str, signer: str) -> str
         notice=gettext(evidence.locale, NOTICES.get(evidence.notice, NOTICES[""])),
         strokes=signature_svg(evidence.strokes, evidence.name or evidence.recipient),
     )
+
+
+def style_of_evidence(evidence: Evidence) -> str:
+    """Return the style sheet that the evidence is set by."""
+    return edition(evidence.edition).sheet("report.css")
 
 
 NOTICES: Final[Mapping[str, str]] = {

@@ -132,7 +132,7 @@ def render_page(context: ProposalContext, frame: PageFrame) -> str:
         view=ProposalView(context),
         sections=page_sections(context),
         filed=filed_of(context),
-        script=_script(),
+        script=_script(files),
         signature=signature,
         frame=frame,
         width=CHART_WIDTH,
@@ -193,8 +193,8 @@ def _style_sheet(files: Edition) -> Markup:
     return Markup(re.sub(r"\s*([{};,])\s*", r"\1", text).strip())  # noqa: S704 - a file of ours
 
 
-@lru_cache(maxsize=1)
-def _script() -> Markup:
+@lru_cache(maxsize=8)
+def _script(files: Edition) -> Markup:
     """Return the page's own script without comments and indents."""
-    lines = (line.strip() for line in (CSS_DIR.parent / "page.js").read_text().splitlines())
+    lines = (line.strip() for line in files.script.splitlines())
     return Markup("\n".join(line for line in lines if line and line[:2] != "//"))  # noqa: S704

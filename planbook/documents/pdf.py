@@ -65,6 +65,11 @@ def attachments(context: ProposalContext) -> tuple[Attached, ...]:
     return (attached_illustration(context, described),)
 
 
+def style_of(context: ProposalContext) -> str:
+    """Return the style sheet of the edition that a version was made with."""
+    return edition(context.template.code).sheet("report.css")
+
+
 def render_pdf_html(context: ProposalContext, qr_url: str) -> str:
     """Return the document's HTML; the code on its cover leads to ``qr_url``."""
     files = edition(context.template.code)

@@ -49,6 +49,8 @@ class Job:
     attached: tuple[Attached, ...] = ()
     pdf: bytes = b""
     """Where it is given, its pages are drawn, and nothing is set."""
+    css: str = ""
+    """The style sheet of the document's own edition; empty for the program's."""
 
     def encode(self) -> bytes:
         """Return the job's bytes."""
@@ -60,6 +62,7 @@ class Job:
                 for one in self.attached
             ],
             "pdf": packed(self.pdf),
+            "css": self.css,
         }
         return json.dumps(job).encode()
 
@@ -75,6 +78,7 @@ class Job:
                 for name, description, text, dated in job["attached"]
             ),
             unpacked(job["pdf"]),
+            job["css"],
         )
 
 

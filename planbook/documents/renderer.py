@@ -88,14 +88,15 @@ class Renderer:
         html: str,
         images: Mapping[str, bytes] | None = None,
         attached: Sequence[Attached] = (),
+        css: str = "",
     ) -> bytes:
-        """Return the PDF of a document.
+        """Return the PDF of a document, by default in the program's own style.
 
         Raises:
             RenderError: The document cannot be set; the subclass says why.
             RendererUnavailableError: The process cannot be reached.
         """
-        return self._done(Job(html, images or {}, tuple(attached)))
+        return self._done(Job(html, images or {}, tuple(attached), css=css))
 
     def draw_sync(self, pdf: bytes) -> tuple[DrawnPage, ...]:
         """Return the pages of a document as pictures; raises as ``render_sync``."""

@@ -52,17 +52,30 @@ class AssetFetcher(URLFetcher):
         raise ValueError("not an asset")
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style sheet with the fonts that it names: those of another sheet do not mix in."""
+
+    text: str
+    sheet: CSS
+    fonts: FontConfiguration
+
+    @classmethod
+    def read(cls, text: str) -> "Style":
+        """Read a style sheet and its fonts."""
+        fonts = FontConfiguration()
+        return cls(text, CSS(string=text, url_fetcher=AssetFetcher(), font_config=fonts), fonts)
+
+
+def _own_style() -> Style:
+    return Style.read((CSS_DIR / "report.css").read_text())
+
+
 @dataclass(slots=True)
 class Press:
-    """Fonts and style sheets, read once."""
+    """The program's own style, read once; that of another edition is read for its document."""
 
-    fonts: FontConfiguration = field(default_factory=FontConfiguration)
-    sheets: list[CSS] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Read the style sheet of the report and the fonts that it names."""
-        css = (CSS_DIR / "report.css").read_text()
-        self.sheets.append(CSS(string=css, url_fetcher=AssetFetcher(), font_config=self.fonts))
+    style: Style = field(default_factory=_own_style)
 
     def work(self, job: Job) -> bytes:
         """Do a job: set a document, or draw the pages of one."""
@@ -71,21 +84,23 @@ class Press:
             from planbook.documents.drawing import draw_pages
 
             return encode_pages(draw_pages(job.pdf))
-        return self.pdf(job.html, job.images, job.attached)
+        return self.pdf(job.html, job.images, job.attached, job.css)
 
     def pdf(
         self,
         html: str,
         images: Mapping[str, bytes] | None = None,
         attached: Sequence[Attached] = (),
+        css: str = "",
     ) -> bytes:
-        """Return the document as a tagged PDF."""
+        """Return the document as a tagged PDF, styled by its edition's sheet."""
+        style = self.style if css in ("", self.style.text) else Style.read(css)
         document = HTML(string=html, base_url="asset:", url_fetcher=AssetFetcher(images))
         pdf = document.write_pdf(
             finisher=mend,
             attachments=[_attachment(one) for one in attached],
-            stylesheets=self.sheets,
-            font_config=self.fonts,
+            stylesheets=[style.sheet],
+            font_config=style.fonts,
             pdf_variant=PDF_VARIANT,
             dpi=IMAGE_DPI,
         )

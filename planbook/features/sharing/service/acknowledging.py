@@ -187,6 +187,7 @@ def _evidence(
         certificate_number=context.agent.certificate_number,
         organisation=context.organisation.name,
         fictional=context.organisation.fictional,
+        edition=context.template.code,
     )
 
 

@@ -15,6 +15,7 @@ from planbook.documents.evidence import (
     from_record,
     record_bytes,
     render_evidence_html,
+    style_of_evidence,
 )
 from planbook.documents.signing import Seal
 from planbook.features.accounts import service as accounts
@@ -76,7 +77,7 @@ def _reason(evidence: Evidence) -> str:
 
 def _render(evidence: Evidence, digest: str, record: bytes, signer: str) -> bytes:
     html = render_evidence_html(evidence, digest=digest, signer=signer)
-    return proposals.renderer().render_sync(html, {digest: record})
+    return proposals.renderer().render_sync(html, {digest: record}, css=style_of_evidence(evidence))
 
 
 def _note(

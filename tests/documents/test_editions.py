@@ -1,0 +1,120 @@
+"""A version keeps the files of its edition: its page, PDF and evidence stay when the program's change."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from planbook.core.settings import get_settings
+from planbook.documents import editions
+from planbook.documents.contexts import ProposalContext
+from planbook.documents.evidence import Evidence, render_evidence_html, style_of_evidence
+from planbook.documents.page import PageFrame, render_page
+from planbook.documents.pdf import render_pdf_html, style_of
+from planbook.documents.renderer import Renderer
+from tests.support.documents import QR_URL, single
+
+DIGEST = "a" * 64
+
+
+def forget() -> None:
+    editions.own_edition.cache_clear()
+    editions._kept.cache_clear()
+
+
+@pytest.fixture
+def brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the files that the program brings, to be edited."""
+    copy = tmp_path / "documents"
+    for name in ("templates", "css"):
+        shutil.copytree(editions.DOCUMENTS / name, copy / name)
+    shutil.copy(editions.DOCUMENTS / editions.SCRIPT, copy)
+    monkeypatch.setattr(editions, "DOCUMENTS", copy)
+    monkeypatch.setattr(editions, "TEMPLATES", copy / "templates")
+    monkeypatch.setattr(get_settings(), "data_dir", tmp_path / "data")
+    forget()
+    yield copy
+    monkeypatch.undo()
+    forget()
+
+
+def made() -> ProposalContext:
+    """Make a version with the edition that the program brings now."""
+    context = single()
+    return replace(context, template=replace(context.template, code=editions.keep_own_edition()))
+
+
+def page_of(context: ProposalContext) -> str:
+    return render_page(context, PageFrame("zh_CN", "n"))
+
+
+def edit(path: Path, more: str) -> None:
+    path.write_text(path.read_text() + more)
+    forget()
+
+
+class TestAChangedTemplate:
+    def test_it_never_changes_an_old_page_or_pdf(self, brought: Path, renderer: Renderer) -> None:
+        def pdf_of(context: ProposalContext) -> bytes:
+            html = render_pdf_html(context, QR_URL)
+            return renderer.render_sync(html, css=style_of(context))
+
+        old = made()
+        page, pdf = page_of(old), pdf_of(old)
+        edit(brought / "css" / "page.css", ".next-page{color:#123456}")
+        edit(brought / "css" / "report.css", "p { color: #123456 }")
+        edit(brought / "page.js", "\nvar nextScript = 1;\n")
+        assert page_of(old) == page
+        assert pdf_of(old) == pdf
+        new = made()
+        assert new.template.code != old.template.code
+        assert pdf_of(new) != pdf
+        assert {word in page_of(new) for word in (".next-page", "nextScript")} == {True}
+        assert {word in page for word in (".next-page", "nextScript")} == {False}
+
+    def test_it_never_changes_old_evidence(self, brought: Path) -> None:
+        old = evidence(made().template.code)
+        before = render_evidence_html(old, digest=DIGEST, signer=""), style_of_evidence(old)
+        edit(brought / "css" / "report.css", "p { color: #123456 }")
+        edit(brought / "templates" / "evidence_1" / "evidence.html", "<!-- next -->")
+        assert (
+            render_evidence_html(old, digest=DIGEST, signer=""),
+            style_of_evidence(old),
+        ) == before
+        new = evidence(made().template.code)
+        assert "<!-- next -->" in render_evidence_html(new, digest=DIGEST, signer="")
+        assert "#123456" in style_of_evidence(new)
+
+    def test_an_edition_without_a_script_of_its_own_runs_the_programs(self, brought: Path) -> None:
+        own = editions.own_edition()
+        texts = {name: text for name, text in own.files.items() if name != editions.SCRIPT}
+        old = editions._read(editions._bundle(texts, own.fonts))
+        assert old.script == own.script
+
+
+def evidence(code: str) -> Evidence:
+    return Evidence(
+        document_number="P-1",
+        version=1,
+        locale="zh_CN",
+        title="计划书",
+        content_hash=DIGEST,
+        pdf_hash="",
+        stated_at=datetime(2026, 11, 22, tzinfo=UTC),
+        recipient="林伟",
+        name="林伟",
+        strokes="",
+        declaration=("已阅读",),
+        documents=(),
+        notice="",
+        link=1,
+        reader=1,
+        device="",
+        agent="顾明远",
+        certificate_number="0",
+        organisation="示例",
+        edition=code,
+    )

@@ -49,7 +49,7 @@ async def show_card(request: Request) -> Response:
     def draw() -> bytes:
         from planbook.documents.drawn.card import card
 
-        return card(face, _photo(face))
+        return card(face, *_pictures(face))
 
     return await _picture(request, CARD_KIND, face.key("card"), draw, FOR_AN_HOUR)
 
@@ -72,7 +72,8 @@ async def show_poster(request: Request) -> Response:
     def draw() -> bytes:
         from planbook.documents.drawn.poster import poster
 
-        return poster(face, _photo(face), url)
+        photo, logo = _pictures(face)
+        return poster(face, photo, url, logo)
 
     name = f"{face.headline}.jpg"
     kind = "attachment" if "save" in request.query_params else "inline"
@@ -100,8 +101,10 @@ def _keep(kind: str, key: str, draw: Callable[[], bytes]) -> Path:
     return files.keep(kind, key, draw())
 
 
-def _photo(face: Face) -> bytes | None:
-    return accounts.card_picture(face.photo) if face.photo else None
+def _pictures(face: Face) -> tuple[bytes | None, bytes | None]:
+    """Return the adviser's photo and the organisation's logo, where there are any."""
+    photo, logo = (accounts.card_picture(one) if one else None for one in (face.photo, face.logo))
+    return photo, logo
 
 
 ROUTES: Final = (

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from planbook.documents.charts.household import ARC, WIDTH, Figure
 from planbook.documents.drawn.type import Type
+from planbook.domain.colours import mixed
 
 PAPER: Final = "#FBFAF7"
 WHITE: Final = "#FFFFFF"
@@ -20,6 +21,10 @@ AMBER: Final = "#B45309"
 # Lines and circles have no soft edges in Pillow: reducing gives them.
 SCALE: Final = 2
 QUALITY: Final = 90
+# A logo is as high as two lines of the name beside it.
+LOGO_WIDTH: Final = 150
+LOGO_HEIGHT: Final = 56
+LOGO_GAP: Final = 18
 Align = Literal["left", "right", "center"]
 Point = tuple[float, float]
 # Everybody's household: whose it is, the picture does not tell.
@@ -34,10 +39,10 @@ HOUSEHOLD: Final = (
 class Canvas:
     """A picture being drawn; all measures are pixels of the finished one."""
 
-    def __init__(self, width: int, height: int, accent: str = ACCENT) -> None:
+    def __init__(self, width: int, height: int, accent: str = ACCENT, ground: str = PAPER) -> None:
         self.size = (width, height)
-        self.accent = accent
-        self.image = Image.new("RGB", (width * SCALE, height * SCALE), PAPER)
+        self.accent, self.ground = accent, ground
+        self.image = Image.new("RGB", (width * SCALE, height * SCALE), ground)
         self.draw = ImageDraw.Draw(self.image)
 
     def text(
@@ -82,13 +87,25 @@ class Canvas:
             at = (corner[0] + side / 2, corner[1] + side * 0.66)
             self.text(at, initial, Type(side * 0.46, 700), WHITE, "center")
 
+    def logo(self, left: float, middle: float, content: bytes | None) -> float:
+        """Put a logo beside a line of text, no higher than two of it; return the room it took."""
+        if not content:
+            return 0
+        with Image.open(BytesIO(content)) as opened:
+            drawn = ImageOps.contain(
+                opened.convert("RGBA"), (LOGO_WIDTH * SCALE, LOGO_HEIGHT * SCALE)
+            )
+        corner = (round(left * SCALE), round(middle * SCALE - drawn.height / 2))
+        self.image.paste(drawn, corner, drawn)
+        return drawn.width / SCALE + LOGO_GAP
+
     def household(self, left: float, ground: float, width: float) -> None:
         """Draw the house's drawing, standing on a line."""
         scale = width / WIDTH
         middle = left + width / 2
         self._arch(middle, ground, ARC * 0.72 * scale, fill=SUN)
         for index, radius in enumerate((ARC, ARC - 9, ARC - 18)):
-            tint = _mixed(self.accent, 1 - index * 0.32)
+            tint = mixed(self.accent, self.ground, 1 - index * 0.32)
             self._arch(middle, ground, radius * scale, outline=tint, width=(2, 1, 1)[index] * scale)
         for figure in HOUSEHOLD:
             self._figure(left + figure.x * scale, ground, figure.scale * scale, tone=figure.tone)
@@ -122,14 +139,14 @@ class Canvas:
             ((x + px * scale) * SCALE, (ground + py * scale) * SCALE) for px, py in left + right
         ]
         stroke = max(2, round(1.6 * SCALE * scale / 0.8))
-        self.draw.polygon(body, fill=self.accent if tone else PAPER)
+        self.draw.polygon(body, fill=self.accent if tone else self.ground)
         self.draw.line([*body, body[0]], fill=INK, width=stroke, joint="curve")
         head = 15 * scale
         ring = [
             value * SCALE
             for value in (x - head, ground - 99 * scale, x + head, ground - 69 * scale)
         ]
-        self.draw.ellipse(ring, fill=PAPER, outline=INK, width=stroke)
+        self.draw.ellipse(ring, fill=self.ground, outline=INK, width=stroke)
 
     def reduced(self) -> Image.Image:
         """Return the picture in its own size."""
@@ -151,13 +168,3 @@ def _curve(start: Point, first: Point, second: Point, end: Point) -> list[Point]
         x, y = (sum(w * p[axis] for w, p in zip(weights, points, strict=True)) for axis in (0, 1))
         found.append((x, y))
     return found
-
-
-def _mixed(colour: str, share: float) -> str:
-    """Return a colour thinned with paper."""
-    pairs = zip(_rgb(colour), _rgb(PAPER), strict=True)
-    return "#" + "".join(f"{round(own * share + paper * (1 - share)):02X}" for own, paper in pairs)
-
-
-def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))

@@ -16,10 +16,10 @@ COLUMN: Final = 600
 SHORTEST_TITLE: Final = 190
 
 
-def card(face: Face, photo: bytes | None) -> bytes:
+def card(face: Face, photo: bytes | None, logo: bytes | None = None) -> bytes:
     """Return the picture as JPEG."""
-    canvas = Canvas(WIDTH, HEIGHT)
-    _head(canvas, face)
+    canvas = Canvas(WIDTH, HEIGHT, face.accent, face.ground)
+    _head(canvas, face, logo)
     canvas.household(680, 486, 448)
     _headline(canvas, face)
     canvas.line((MARGIN, 486), (680, 486), RULE)
@@ -27,12 +27,13 @@ def card(face: Face, photo: bytes | None) -> bytes:
     return jpeg(canvas.reduced())
 
 
-def _head(canvas: Canvas, face: Face) -> None:
+def _head(canvas: Canvas, face: Face, logo: bytes | None) -> None:
     kind = gettext(face.locale, N_("Insurance proposal"))
     width = canvas.text((WIDTH - MARGIN, 94), kind, Type(26, 700), canvas.accent, "right")
-    room = WIDTH - 2 * MARGIN - width - 40
+    left = MARGIN + canvas.logo(MARGIN, 85, logo)
+    room = WIDTH - MARGIN - left - width - 40
     brand, told = in_one_line(face.organisation, Type(26, 700), room, 20)
-    canvas.text((MARGIN, 94), told, brand)
+    canvas.text((left, 94), told, brand)
 
 
 def _headline(canvas: Canvas, face: Face) -> None:

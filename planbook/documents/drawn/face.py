@@ -7,9 +7,10 @@ from typing import Final
 from planbook.core.i18n import N_, Locale, gettext
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.glyphs import clean
+from planbook.documents.look import USUAL_LOOK
 
 # Changes whenever the drawing does, so that no old picture is taken for a new one.
-EDITION: Final = "1"
+EDITION: Final = "2"
 LONGEST_NAME: Final = 24
 # Family names of two characters that are common enough to be met (百家姓).
 DOUBLE: Final = "欧阳 司马 上官 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 长孙 宇文 令狐 轩辕 端木 百里 呼延"
@@ -39,7 +40,11 @@ class Face:
     family: str = ""
     """The family's name, where the agent wishes it and the picture is for the family."""
     photo: str = ""
-    """SHA-256 of the adviser's photo."""
+    """SHA-256 of the adviser's photo; likewise ``logo``, the organisation's."""
+    logo: str = ""
+    accent: str = USUAL_LOOK.accent
+    """The colours of the version's look: for what matters, and to draw on."""
+    ground: str = USUAL_LOOK.ground
 
     @property
     def headline(self) -> str:
@@ -78,6 +83,9 @@ def face_of(context: ProposalContext, *, names_family: bool = False) -> Face:
         or any(item.rules.fiction for item in context.items),
         family=_family_name(context) if names_family else "",
         photo=agent.photo,
+        logo=context.look.logo,
+        accent=context.look.accent,
+        ground=context.look.ground,
     )
 
 

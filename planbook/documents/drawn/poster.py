@@ -6,7 +6,6 @@ from PIL import Image
 
 from planbook.core.i18n import N_, gettext
 from planbook.documents.drawn.canvas import (
-    ACCENT,
     AMBER,
     INK,
     MUTED,
@@ -39,10 +38,10 @@ CONTENTS: Final = (
 )
 
 
-def poster(face: Face, photo: bytes | None, url: str) -> bytes:
+def poster(face: Face, photo: bytes | None, url: str, logo: bytes | None = None) -> bytes:
     """Return the poster as JPEG; its code leads to ``url``."""
-    canvas = Canvas(WIDTH, HEIGHT)
-    _head(canvas, face)
+    canvas = Canvas(WIDTH, HEIGHT, face.accent, face.ground)
+    _head(canvas, face, logo)
     canvas.household(MARGIN + 80, DRAWING_ENDS, MEASURE - 160)
     _words(canvas, face)
     top = CODE_BEGINS
@@ -54,11 +53,13 @@ def poster(face: Face, photo: bytes | None, url: str) -> bytes:
     return jpeg(picture)
 
 
-def _head(canvas: Canvas, face: Face) -> None:
+def _head(canvas: Canvas, face: Face, logo: bytes | None) -> None:
     kind = gettext(face.locale, N_("Insurance proposal"))
-    width = canvas.text((WIDTH - MARGIN, 122), kind, Type(30, 700), ACCENT, "right")
-    brand, told = in_one_line(face.organisation, Type(30, 700), MEASURE - width - 40, 20)
-    canvas.text((MARGIN, 122), told, brand)
+    width = canvas.text((WIDTH - MARGIN, 122), kind, Type(30, 700), canvas.accent, "right")
+    left = MARGIN + canvas.logo(MARGIN, 111, logo)
+    room = WIDTH - MARGIN - left - width - 40
+    brand, told = in_one_line(face.organisation, Type(30, 700), room, 20)
+    canvas.text((left, 122), told, brand)
 
 
 def _words(canvas: Canvas, face: Face) -> None:
@@ -72,7 +73,7 @@ def _words(canvas: Canvas, face: Face) -> None:
         y += step
     y += GAP + 32 - chosen.size * 0.95
     for number, message in enumerate(CONTENTS, 1):
-        canvas.text((MARGIN, y), f"{number:02d}", Type(30, 700), ACCENT)
+        canvas.text((MARGIN, y), f"{number:02d}", Type(30, 700), canvas.accent)
         text = lines(gettext(face.locale, message), Type(33), MEASURE - 68, 1)[0]
         canvas.text((MARGIN + 68, y), text, Type(33), INK)
         y += LINE

@@ -10,6 +10,7 @@ from planbook.documents.drawn.card import card
 from planbook.documents.drawn.face import face_of, family_name
 from planbook.documents.drawn.poster import poster
 from planbook.documents.drawn.type import Type, fitted, in_one_line, lines
+from planbook.documents.look import Look
 from planbook.documents.typography import CLOSING
 from tests.support.documents import QR_URL, avatar, family
 
@@ -82,3 +83,28 @@ def test_a_headline_prefers_one_line_and_breaks_evenly() -> None:
 def test_rare_characters_have_a_face_of_their_own() -> None:
     fonts = [font.path for font, _ in Type(30, 700).runs("林𠮷")]
     assert [str(path).rsplit("/", 1)[-1] for path in fonts] == ["pb-700.ttf", "pb-ext-400.ttf"]
+
+
+def test_pictures_wear_the_look_of_their_version() -> None:
+    output = BytesIO()
+    Image.new("RGBA", (300, 300), (10, 20, 200, 255)).save(output, "PNG")
+    logo = output.getvalue()
+    plain = family()
+    dressed = replace(plain, look=Look("house", "#7A1F5A", "#FDF6EF", logo="b" * 64))
+    face = face_of(dressed)
+    assert (face.accent, face.ground, face.logo) == ("#7A1F5A", "#FDF6EF", "b" * 64)
+    assert face.key() != face_of(plain).key()
+    for content, spot in (
+        (card(face, None, logo), (90, 85)),
+        (poster(face, None, QR_URL, logo), (106, 111)),
+    ):
+        with Image.open(BytesIO(content)) as drawn:
+            assert _near(drawn.getpixel((4, 4)), (0xFD, 0xF6, 0xEF))
+            assert _near(drawn.getpixel(spot), (10, 20, 200))
+            colours = drawn.getcolors(1 << 22) or []
+            assert any(_near(colour, (0x7A, 0x1F, 0x5A)) for _, colour in colours)
+
+
+def _near(found: object, wanted: tuple[int, int, int]) -> bool:
+    assert isinstance(found, tuple)
+    return all(abs(one - other) <= 8 for one, other in zip(found, wanted, strict=True))

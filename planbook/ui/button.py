@@ -23,7 +23,7 @@ VARIANT: Final[dict[Variant, str]] = {
 }
 SIZE: Final[dict[Size, str]] = {
     "medium": "min-h-target px-4 py-2 text-body",
-    "large": "min-h-13 px-6 py-3 text-lead",
+    "large": "min-h-13 px-4 py-3 text-lead",
 }
 ICON_ONLY: Final = "size-target shrink-0 rounded-full"
 

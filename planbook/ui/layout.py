@@ -174,7 +174,7 @@ def _foot(content: Node, *, over_bar: bool, width: Width) -> rx.Component:
     # The raised place of the bar reaches up into the foot on a phone.
     inset = "pb-7 desk:pb-3" if over_bar else "pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     return rx.el.footer(
-        rx.el.div(content, class_name=f"mx-auto flex gap-2 px-4 {WIDTH[width]} *:flex-1"),
+        rx.el.div(content, class_name=f"mx-auto flex gap-2 px-4 {WIDTH[width]} *:flex-auto"),
         class_name=f"foot sticky z-10 has-[>div:empty]:hidden border-t border-line bg-paper/95 pt-3 backdrop-blur {place} {inset}",
     )
 

@@ -17,6 +17,7 @@ THICKNESS: Final = 22.0
 LINE_HEIGHT: Final = 24.0
 GAP_PIXELS: Final = 2.0
 COLOURS: Final = 6
+TOTAL_SIZES: Final = (17, 15, 13, 11, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ShareChart:
     unit: str
     caption: str
     words_x: float
+    total_size: int
 
 
 def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareChart:
@@ -79,7 +81,13 @@ def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareC
         unit=unit,
         caption=gettext(locale, "a year"),
         words_x=ring.words_x,
+        total_size=_size(figure + unit, 2 * (radius - THICKNESS)),
     )
+
+
+def _size(total: str, room: float) -> int:
+    """Return the greatest size in which the total stands within the ring."""
+    return next((size for size in TOTAL_SIZES if text_width(total, size) <= room), TOTAL_SIZES[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _devices(devices: Any) -> rx.Component:  # noqa: ANN401 - a var of a list of
         rx.foreach(
             devices.to(list[ui.Line]),
             lambda device: rx.el.li(
-                ui.icon("phone", size=16, tone="shrink-0 text-faint"),
+                ui.icon("globe", size=16, tone="shrink-0 text-faint"),
                 rx.el.span(device.head, class_name="text-note text-ink"),
                 rx.el.span(device.cells[0], class_name="text-note text-faint"),
                 class_name="flex flex-wrap items-center gap-x-2",

@@ -3,6 +3,7 @@
 from typing import Final, Literal
 
 import reflex as rx
+from reflex_components_core.el.elements.inline import A
 from reflex_components_core.react_router import ReactRouterLink
 
 from planbook.ui.icon import IconName, icon
@@ -132,7 +133,8 @@ def link(
 ) -> rx.Component:
     """Link to a page of the app without loading it anew, or to an address outside it."""
     extra: dict[str, object] = {"target": "_blank", "rel": "noopener"} if new_tab else {}
-    anchor = rx.el.a if reload or new_tab else ReactRouterLink.create
+    # rx.el.a is the router's link as well: it would look for a download among the app's pages.
+    anchor = A.create if reload or new_tab else ReactRouterLink.create
     return anchor(
         *children,
         href=href,

@@ -104,7 +104,7 @@ def select_field(
         value=value,
         name=name,
         disabled=asked.get("disabled", False),
-        class_name=[INPUT, "w-full appearance-none pr-8"],
+        class_name=[INPUT, "w-full appearance-none pr-8 text-ellipsis"],
         custom_attrs=control_attrs(name, asked),
         **given(on_change=on_change),
     )

@@ -1,7 +1,11 @@
-"""Compliance brings a product in from a file."""
+"""Compliance brings a product in from a file, and takes it out as one."""
+
+import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+from python_calamine import CalamineWorkbook
 
 from planbook.core.i18n import as_locale
 from planbook.demo.products.load import read_example
@@ -27,3 +31,13 @@ def test_a_file_is_sent_looked_at_and_imported(open_page: OpenPage) -> None:
     page.get_by_role("button", name="导入为草稿").click()
     expect(page.get_by_text("已导入为草稿")).to_be_visible()
     page.wait_for_url(lambda url: "/import" not in url)
+    sheets = CalamineWorkbook.from_path(saved(page, "Excel")).sheet_names
+    assert {"产品信息", "费率表", "备案文件"} <= set(sheets)
+    assert "2031A" in saved(page, "CSV").read_text("utf-8-sig")
+
+
+def saved(page: Page, kind: str) -> Path:
+    """Return the file that the product's page hands out."""
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile(kind)).click()
+    return Path(download.value.path())

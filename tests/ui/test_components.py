@@ -179,6 +179,11 @@ def test_every_icon_and_picture_is_drawn() -> None:
     assert set(PICTURES) == set(get_args(PictureName))
 
 
+def test_the_router_sees_no_link_that_leads_out_of_the_app() -> None:
+    tags = {reload: ui.link("a", href="/a.csv", reload=reload).tag for reload in (False, True)}
+    assert tags == {False: "Link", True: "a"}
+
+
 def test_every_variant_of_a_button_has_its_look() -> None:
     assert set(VARIANT) == set(get_args(Variant))
 

@@ -521,6 +521,15 @@ class TestQuickQuote:
         assert state.quote_price.premium != with_social
         await handle(state, QuoteState.choose_quote_occupation, "1")
 
+    async def test_a_product_says_its_line_once(self, agent: UserActor, planned: Planned) -> None:
+        names = {
+            planned.shelf[CRITICAL_ILLNESS]: "康护重疾险",
+            planned.shelf[PENSION]: "颐年养老年金",
+        }
+        state = await self.opened(agent)
+        said = {choice.value: choice.label for choice in state.quote_products}
+        assert {said[str(product)] for product in names} == set(names.values())
+
     async def test_nothing_on_sale_is_nothing_to_quote(self, agent: UserActor) -> None:
         state = await self.opened(agent)
         assert state.quote_products == []

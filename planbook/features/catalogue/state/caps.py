@@ -9,7 +9,7 @@ from reflex.event import EventSpec
 
 from planbook.core.actor import Role
 from planbook.core.errors import InvalidError
-from planbook.core.i18n import N_, as_locale, clock_time, gettext, long_date, percent
+from planbook.core.i18n import N_, as_locale, clock_time, long_date, percent
 from planbook.documents import labels
 from planbook.domain.illustration.codes import DesignType
 from planbook.features.catalogue import service
@@ -65,17 +65,18 @@ class CapsState(AppState):
         by = [self._text(N_("entered by {name}"), name=row.by)] if row.by else []
         return CapLine(
             id=row.id or 0,
-            name=self._name(row),
-            about=" · ".join((day, source, *by)),
+            name=self._text(CAP_KINDS[row.kind]),
+            about=" · ".join((self._design(row), day, source, *by)),
             rate=percent(row.rate, locale, 2),
             badge=self._text(CAP_STANDINGS[row.standing]),
             tone="accent" if row.standing is CapStanding.IN_FORCE else "plain",
         )
 
+    def _design(self, row: CapRow) -> str:
+        return labels.label(as_locale(self.locale), "design_type", row.design_type)
+
     def _name(self, row: CapRow) -> str:
-        locale = as_locale(self.locale)
-        design = labels.label(locale, "design_type", row.design_type)
-        return f"{design} · {gettext(locale, CAP_KINDS[row.kind])}"
+        return f"{self._design(row)} · {self._text(CAP_KINDS[row.kind])}"
 
     def _moment(self, step: CapStep) -> ui.Moment:
         """Show what was done to a cap, by whom and when."""

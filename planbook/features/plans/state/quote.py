@@ -51,7 +51,7 @@ class QuoteState(AppState):
         self.quote_products = [
             ui.Choice(
                 str(product.version_id),
-                f"{label(LINES, product.line, locale)} · {product.short_name}",
+                _with_line(product.short_name, label(LINES, product.line, locale)),
             )
             for product in products
             if not product.is_rider
@@ -193,6 +193,11 @@ class QuoteState(AppState):
             await self._change(
                 option=sold.option, pay_term=sold.pay_term, cover_term=sold.cover_term
             )
+
+
+def _with_line(name: str, line: str) -> str:
+    """Say a product's line where its name does not; the name comes first where room ends."""
+    return name if line.casefold() in name.casefold() else f"{name} · {line}"
 
 
 def _field(field: str) -> str:

@@ -14,7 +14,7 @@ from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
-CUSTOMER = "周子涵"
+CUSTOMER = "孙悦"
 
 
 def words(message: str, **values: object) -> str:
@@ -54,21 +54,21 @@ def test_signing_by_hand_leaves_evidence_that_the_agent_sees(
     (book,) = server.planbook_json("proposals", "--search", CUSTOMER, "--as", AGENT)
     number = str(book["id"])
     link = server.planbook_json(
-        "share", number, "--recipient", CUSTOMER, "--channel", "chat", "--as", AGENT
+        "share", number, "--recipient", CUSTOMER, "--channel", "email", "--as", AGENT
     )
     page = open_page("small_phone", user_agent=IPHONE).page
     page.goto(link["url"])
     page.get_by_role("button", name=words("Got it")).click()
-    fields = page.locator("#sign fieldset")
-    expect(fields).to_be_disabled()
+    stating = page.get_by_role("button", name=words("State that I have read it"))
+    expect(stating).to_be_disabled()
     documents = open_documents(page)
     assert documents % 3 == 0
     expect(page.locator(".filed .opened")).to_have_count(documents)
 
-    expect(fields).to_be_enabled()
+    expect(stating).to_be_enabled()
     page.get_by_label(words("I agree with the declaration above.")).check()
     draw(page)
-    page.get_by_role("button", name=words("State that I have read it")).click()
+    stating.click()
     expect(page.locator(".stated")).to_be_visible()
 
     saved = page.get_by_role("link", name=words("Save the evidence (PDF)"))

@@ -100,7 +100,7 @@ def share(page: Page, words: Words) -> str:
     page.locator("footer.foot").get_by_text(words["Share"]).click()
     page.wait_for_url(re.compile(r"/proposals/\d+/share$"))
     page.locator("footer.foot").get_by_text(words["Make the link"]).click()
-    text = page.locator("[data-share-words]").inner_text()
+    text = page.locator("[data-share-words]:visible").inner_text()
     found = re.search(r"https?://\S+/p/[\w-]{22}", text)
     assert found, text
     return found[0]

@@ -439,6 +439,22 @@ def upgrade() -> None:
 
     with op.batch_alter_table("reader", schema=None) as batch_op:
         batch_op.add_column(
+            sa.Column(
+                "city",
+                sqlmodel.sql.sqltypes.AutoString(length=60),
+                server_default=sa.text("('')"),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "city_en",
+                sqlmodel.sql.sqltypes.AutoString(length=60),
+                server_default=sa.text("('')"),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(
             sa.Column("admitted_at", planbook.models.base.UtcDateTime(timezone=True), nullable=True)
         )
         batch_op.add_column(
@@ -555,6 +571,8 @@ def downgrade() -> None:
     with op.batch_alter_table("reader", schema=None) as batch_op:
         batch_op.drop_column("erased_at")
         batch_op.drop_column("admitted_at")
+        batch_op.drop_column("city_en")
+        batch_op.drop_column("city")
 
     with op.batch_alter_table("proposal_version", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_proposal_version_made_by"), type_="foreignkey")

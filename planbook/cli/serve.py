@@ -3,7 +3,7 @@
 import argparse
 
 from planbook.cli.steps import build, migrate, require_free_port, say, seed_demo
-from planbook.core import logs
+from planbook.core import cities, logs
 from planbook.core.settings import get_settings
 from planbook.server.listen import serve
 
@@ -18,6 +18,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Build, migrate and serve until a signal."""
     settings = get_settings()
     settings.signing_key()
+    cities.check_database()
     logs.configure_for(settings)
     require_free_port(settings)
     build()

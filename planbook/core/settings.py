@@ -80,6 +80,10 @@ class Settings(BaseSettings):
     signing_passphrase: SecretStr = Field(
         default=SecretStr(""), description="Opens `signing_certificate`."
     )
+    city_database: Path | None = Field(
+        default=None,
+        description="MMDB file (GeoLite2-City, DB-IP …) that tells readers' cities; unset: none.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="Least level that is logged."
     )

@@ -124,6 +124,13 @@ class Reader(TenantRow, table=True):
     app: str = Field(default="", max_length=40, description="the browser's family")
     system: str = Field(default="", max_length=40, description="operating system and its version")
     hint: str = Field(default="", max_length=24, description="WeChat's own `from=`")
+    city: str = Field(
+        default="",
+        max_length=60,
+        sa_column_kwargs={"server_default": text("''")},
+        description="where it was first seen, in Chinese; the address itself is never kept",
+    )
+    city_en: str = Field(default="", max_length=60, sa_column_kwargs={"server_default": text("''")})
     network_hash: str = Field(default="", max_length=64, description="keyed, of /24 or /48")
     agent_hash: str = Field(default="", max_length=64, description="keyed, of the user agent")
     pdf_at: datetime | None = Field(

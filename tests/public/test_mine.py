@@ -2,16 +2,20 @@
 
 import json
 import logging
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from prometheus_client import generate_latest
 from sqlalchemy import MetaData, select
 from starlette.testclient import TestClient
 
-from planbook.core import db
+from planbook.core import cities, db
+from planbook.core.settings import get_settings
 from planbook.core.tokens import time_ordered_id
 from tests.public.conftest import Published, Site, signed_in
 from tests.public.test_pages import page_view
+from tests.support.cities import HANGZHOU, write_cities
 
 ADDRESS = "198.51.100.77"
 
@@ -59,15 +63,28 @@ class TestMine:
         assert len(published.activity().people) == 1
 
 
-def test_the_address_of_a_reader_is_kept_nowhere(
-    site: Site, published: Published, caplog: pytest.LogCaptureFixture
+@pytest.fixture
+def hangzhou(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tell cities by a database in which the address is in Hangzhou."""
+    path = write_cities(tmp_path / "cities.mmdb", {"198.51.100.0/24": HANGZHOU})
+    monkeypatch.setattr(get_settings(), "city_database", path)
+    cities._database.cache_clear()
+    yield
+    cities._database.cache_clear()
+
+
+def test_the_city_is_shown_and_the_address_of_a_reader_is_kept_nowhere(
+    site: Site, published: Published, hangzhou: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     browser = site.browser(**{"x-forwarded-for": ADDRESS})
     with caplog.at_level(logging.DEBUG):
         page = browser.get(f"/p/{published.token}")
         assert beacon(browser, page_view(page.text)) == 204
         assert beacon(browser, time_ordered_id(), 2) == 404
-        browser.get(f"/p/{published.token}/mine.json")
+        stored = browser.get(f"/p/{published.token}/mine.json").json()
+        assert stored["city"] == "杭州"
+    (device,) = published.activity().people[0].devices
+    assert (device.label, device.city) == ("WeChat · iPhone", "杭州")
     tables = MetaData()
     engine = db.get_engine()
     tables.reflect(engine)

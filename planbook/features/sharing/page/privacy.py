@@ -73,6 +73,11 @@ def _kept() -> rx.Component:
         t("What is kept of a reader"),
         rx.el.ul(
             rx.el.li(t("Device and browser, and how long which sections were on the screen.")),
+            rx.cond(
+                State.knows_cities,
+                rx.el.li(t("The city, looked up on this server.")),
+                rx.el.li(t("No city: this server has no database of cities.")),
+            ),
             rx.el.li(t("Never the IP address: a keyed hash of its network alone.")),
             rx.el.li(t("Single reports are deleted after 90 days; the totals stay.")),
             class_name="flex list-disc flex-col gap-1 pl-6 text-body text-soft",

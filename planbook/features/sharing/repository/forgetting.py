@@ -40,6 +40,7 @@ def forget_reading(connection: Connection, reader_ids: Collection[int]) -> None:
 def blank_readers(connection: Connection, reader_ids: Collection[int], at: datetime) -> None:
     """Keep of some readers their place and that they are not counted; nothing of who they are."""
     blank = {"device": "", "app": "", "system": "", "hint": "", "name": ""}
+    blank |= {"city": "", "city_en": ""}
     hashes = {"network_hash": "", "agent_hash": "", "customer_id": None, "pdf_at": None}
     statement = update(Reader).where(col(Reader.id).in_(reader_ids))
     answer = {"notice": "declined", "notice_at": at, "erased_at": at}

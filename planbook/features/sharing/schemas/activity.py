@@ -22,6 +22,8 @@ class Device:
 
     id: int
     label: str
+    city: str
+    """Where it was first seen; empty where that is not known."""
     confidence_label: str
     state: str
     visits: int
@@ -40,6 +42,7 @@ class Sitting:
     reader_id: int
     person_id: int
     device: str
+    city: str
     started_at: datetime
     last_at: datetime
     seconds: float

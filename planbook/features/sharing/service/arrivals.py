@@ -12,6 +12,7 @@ from typing import Final
 
 from sqlmodel import Session
 
+from planbook.core.cities import city_of
 from planbook.core.tokens import token_hash
 from planbook.domain.reading import SAME_PERSON_WITHIN, VISIT_GAP, Arrival, SeenReader, identify
 from planbook.domain.scanners import AT_ONCE_WITHIN
@@ -162,7 +163,7 @@ def _without_cookie(
 
 
 def _minted(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Arrived:
-    place = _place(session, hit, link, owner)
+    place, city = _place(session, hit, link, owner), city_of(hit.address)
     reader = Reader(
         organisation_id=link.organisation_id,
         proposal_id=link.proposal_id,
@@ -175,6 +176,8 @@ def _minted(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -
         app=hit.browser.app[:40],
         system=hit.browser.system[:40],
         hint=hit.hint[:24],
+        city=city.zh,
+        city_en=city.en,
         network_hash=network_hash(hit.address),
         agent_hash=agent_hash(hit.user_agent),
         # A cookie that another proposal's page set has been kept.

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from planbook.core import clock
+from planbook.core.i18n import Locale
 from planbook.domain.reading import Confidence, ReadState
 from planbook.features.sharing.schemas import Doubt, Totals
 from planbook.features.sharing.service.names import Row
@@ -90,6 +91,11 @@ def holding(visit: Visit | None) -> str:
     """Return the section that a visit spent most time on."""
     spent: Mapping[str, int] = visit.sections if visit else {}
     return max(spent, key=lambda key: spent[key], default="")
+
+
+def city_of(reader: Reader, locale: Locale) -> str:
+    """Return the city in which a browser was first seen, by its name in a language."""
+    return reader.city if locale == "zh_CN" else reader.city_en
 
 
 def confidence_of(row: Row) -> str:

@@ -22,6 +22,7 @@ def stored_about(session: Session, chooser: Chooser) -> Mapping[str, object]:
         "device": reader.device,
         "browser": reader.app,
         "system": reader.system,
+        "city": reader.city,
         "opened_in_wechat_from": reader.hint,
         "name": reader.name,
         "link_was_sent_to": link.recipient if link.claimed_by == reader.id else "",

@@ -13,6 +13,7 @@ from planbook.domain.reading import ReadState, furthest
 from planbook.features.sharing.schemas import Device, Person, Sitting
 from planbook.features.sharing.service.counted import (
     by_person,
+    city_of,
     confidence_of,
     counted,
     holding,
@@ -132,6 +133,7 @@ class People:
             reader_id=reader.key,
             person_id=person_of(reader),
             device=reader.device,
+            city=city_of(reader, self.locale),
             started_at=visit.started_at,
             last_at=visit.last_at,
             seconds=seconds(visit.milliseconds),
@@ -165,6 +167,7 @@ def _device(row: Row, locale: Locale) -> Device:
     return Device(
         id=reader.key,
         label=reader.device,
+        city=city_of(reader, locale),
         confidence_label=label(CONFIDENCES, confidence_of(row), locale),
         state=totals.state,
         visits=totals.visits,

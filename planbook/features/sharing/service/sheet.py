@@ -58,7 +58,11 @@ def _cells(one: Person, names: Mapping[int, str], locale: Locale) -> list[str]:
         names.get(one.parent or 0, ""),
         str(one.depth),
         label(CHANNELS, one.channel, locale),
-        "; ".join(device.label for device in one.devices if device.counts),
+        "; ".join(
+            " · ".join(part for part in (device.label, device.city) if part)
+            for device in one.devices
+            if device.counts
+        ),
         one.state_label,
         str(one.visits),
         f"{one.seconds:g}",

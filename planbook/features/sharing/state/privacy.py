@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from planbook.core.errors import NotFoundError, NotPermittedError
+from planbook.core.settings import get_settings
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import CountingRules
 from planbook.shell.inputs import as_text
@@ -20,6 +21,7 @@ class PrivacyState(AppState):
     rules_closed: bool = False
     consent_first: bool = False
     honours_signals: bool = False
+    knows_cities: bool = False
 
     @rx.event
     async def load_rules(self) -> None:
@@ -29,6 +31,7 @@ class PrivacyState(AppState):
             self.rules_closed = False
         except NotPermittedError:
             self.rules_closed = True
+        self.knows_cities = get_settings().city_database is not None
         self.rules_loaded = True
 
     @rx.event

@@ -211,7 +211,10 @@ def person_card(
         way=_way(one, names, locale),
         path=[label(SECTIONS, key, locale) for key in last.path] if last else [],
         devices=[
-            ui.Line(device.label, [_device_note(device.confidence_label, device.seconds, locale)])
+            ui.Line(
+                _place(device.label, device.city),
+                [_device_note(device.confidence_label, device.seconds, locale)],
+            )
             for device in one.devices
         ],
         notes=_notes(one, locale),
@@ -224,6 +227,11 @@ def _way(one: Person, names: Mapping[int, str], locale: Locale) -> str:
     if above is None:
         return gettext(locale, N_("By your link ({channel})"), channel=channel)
     return gettext(locale, N_("Passed on by {name} ({channel})"), name=above, channel=channel)
+
+
+def _place(device: str, city: str) -> str:
+    """Say on which device, and in which city where that is known."""
+    return DOT.join(part for part in (device, city) if part)
 
 
 def _device_note(confidence: str, spent: float, locale: Locale) -> str:
@@ -251,7 +259,8 @@ def _notes(one: Person, locale: Locale) -> list[str]:
 def moment_of(one: Sitting, names: Mapping[int, str], locale: Locale) -> ui.Moment:
     """Describe a visit on the time line: who, where, how long, and the way through it."""
     path = ARROW.join(label(SECTIONS, key, locale) for key in one.path)
-    note = DOT.join(part for part in (one.device, duration(one.seconds, locale)) if part)
+    seen = (_place(one.device, one.city), duration(one.seconds, locale))
+    note = DOT.join(part for part in seen if part)
     return ui.Moment(
         clock_time(one.started_at, locale),
         names.get(one.person_id, ""),
@@ -268,7 +277,7 @@ def uncounted_of(activity: Activity, locale: Locale) -> list[Uncounted]:
     ]
     scanners = [
         Uncounted(
-            device.label,
+            _place(device.label, device.city),
             _device_note(device.confidence_label, device.seconds, locale),
         )
         for person in activity.people

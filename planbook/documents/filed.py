@@ -22,6 +22,8 @@ class Filed:
     @property
     def title(self) -> str:
         """Name it where products stand side by side."""
+        if self.product in self.document.title:
+            return self.document.title
         return f"{self.product} · {self.document.title}"
 
 

@@ -17,6 +17,8 @@ THICKNESS: Final = 22.0
 LINE_HEIGHT: Final = 24.0
 GAP_PIXELS: Final = 2.0
 COLOURS: Final = 6
+# Between the total and the ring: bold figures are wider than estimated.
+AIR: Final = 9.0
 TOTAL_SIZES: Final = (17, 15, 13, 11, 10)
 
 
@@ -81,7 +83,7 @@ def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareC
         unit=unit,
         caption=gettext(locale, "a year"),
         words_x=ring.words_x,
-        total_size=_size(figure + unit, 2 * (radius - THICKNESS)),
+        total_size=_size(figure + unit, 2 * (radius - THICKNESS) - AIR),
     )
 
 

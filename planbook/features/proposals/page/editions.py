@@ -111,9 +111,7 @@ def _edition(row: Item) -> rx.Component:
 
 
 def _look(label: Text, href: Text) -> rx.Component:
-    return ui.link_button(
-        label, href=href, variant="secondary", icon_name="eye", reload=True, new_tab=True
-    )
+    return ui.link_button(label, href=href, variant="secondary", reload=True, new_tab=True)
 
 
 def _decisions(row: Item) -> rx.Component:

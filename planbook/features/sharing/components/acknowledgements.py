@@ -32,7 +32,6 @@ def _statement(line: StatementLine) -> rx.Component:
         subtitle=line.about,
         note=line.note,
         leading=ui.icon("check"),
-        meta=line.time,
         trailing=rx.cond(
             line.href != "",
             ui.icon_button("download", t("Evidence"), href=line.href, reload=True),

@@ -143,7 +143,6 @@ def _send() -> rx.Component:
         ),
         ui.button(
             t("Send"),
-            icon_name="share",
             size="large",
             variant="secondary",
             on_click=ui.web_share(text=ShareState.words, url=made.url, title=ShareState.title),

@@ -21,7 +21,6 @@ class StatementLine:
     title: str
     about: str
     note: str
-    time: str
     href: str
 
 
@@ -58,9 +57,8 @@ def statement_line(row: AcknowledgementRow, locale: Locale) -> StatementLine:
             recipient=row.recipient,
             number=row.version,
         ),
-        about=DOT.join((signed, opened)),
+        about=DOT.join((clock_time(row.stated_at, locale), signed, opened)),
         note=evidence_words(row, locale),
-        time=clock_time(row.stated_at, locale),
         href=f"/proposals/evidence/{row.id}.pdf" if is_ready else "",
     )
 

@@ -168,7 +168,7 @@ def section_bars(activity: Activity, locale: Locale) -> list[SectionBar]:
 
 def _section_note(one: SectionReading, locale: Locale) -> str:
     people = N_("Read by 1 person") if one.people == 1 else N_("Read by {count} people")
-    again = N_("came back to once") if one.rereadings == 1 else N_("came back to {count} times")
+    again = N_("came back once") if one.rereadings == 1 else N_("came back {count} times")
     parts = (
         gettext(locale, people, count=one.people) if one.people else "",
         gettext(locale, again, count=one.rereadings) if one.rereadings else "",
@@ -226,7 +226,7 @@ def _way(one: Person, names: Mapping[int, str], locale: Locale) -> str:
     above = names.get(one.parent or 0)
     if above is None:
         return gettext(locale, N_("By your link ({channel})"), channel=channel)
-    return gettext(locale, N_("Passed on by {name} ({channel})"), name=above, channel=channel)
+    return gettext(locale, N_("The reader before: {name} ({channel})"), name=above, channel=channel)
 
 
 def _place(device: str, city: str) -> str:

@@ -152,6 +152,27 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about a version of the actor's, which they have not read yet."""
+
+    title: str
+    number: int
+    state: ReviewState
+    words: str
+    decided_by: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewNews:
+    """What somebody has to know of reviews on their first page."""
+
+    waiting: int = 0
+    """Versions of others that the actor may decide about."""
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalHead:
     """Whose proposal it is and which version is the newest, without its content."""
 

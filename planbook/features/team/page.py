@@ -6,6 +6,7 @@ import reflex as rx
 
 from planbook.core.i18n import N_
 from planbook.features.leads.components import figures_row
+from planbook.features.proposals.components.review_news import review_news
 from planbook.features.team import components
 from planbook.features.team.state import AgentState, TeamState
 from planbook.shell import routes
@@ -33,6 +34,7 @@ def _waiting() -> rx.Component:
 def _team() -> rx.Component:
     return rx.fragment(
         rx.el.div(_periods(), class_name="pad:max-w-sm"),
+        review_news(),
         components.totals_card(),
         rx.cond(
             TeamState.agents,

@@ -125,9 +125,7 @@ def _colours() -> rx.Component:
             _colour("accent", t("Main colour"), t("Headings, numbers, lines. Six digits: #0F766E")),
             _colour("ground", t("Ground of the cover"), t("A light tint; ink stands on it.")),
         ),
-        note=t(
-            "Text has to be readable on paper and white (4.5 : 1); fainter colours are refused."
-        ),
+        note=t("Text has to be readable on paper and white (4.5:1); fainter colours are refused."),
     )
 
 

@@ -56,6 +56,7 @@ class BrandingState(AppState):
     @rx.event
     async def change_branding(self, name: str, text: str) -> None:
         """Take a field and keep it, if it can be."""
+        name = as_text(name, 20)
         if name not in KEPT:
             return
         changed = {**asdict(self.branding), name: as_text(text, 200)}
@@ -79,6 +80,7 @@ class BrandingState(AppState):
     @rx.event
     async def take_offered(self, name: str) -> None:
         """Take the nearest colour that can be read."""
+        name = as_text(name, 20)
         if name in COLOURS and name in self.offered:
             self.branding = replace(self.branding, **{name: self.offered[name]})
             await self._keep()

@@ -6,6 +6,7 @@ import reflex as rx
 
 from planbook.features.leads import components
 from planbook.features.leads.state import TodayState
+from planbook.features.proposals.components.review_news import review_news
 from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.shell.live import after_quiet, on_change
@@ -59,6 +60,7 @@ def _day() -> rx.Component:
     return rx.fragment(
         rx.el.p(TodayState.day, class_name="-mt-2 text-body text-soft"),
         rx.cond(TodayState.reading, _reading(), rx.fragment()),
+        review_news(),
         rx.cond(TodayState.news, _news(), rx.fragment()),
         _calls(),
         _week(),

@@ -28,7 +28,7 @@ from planbook.features.plans.service.items import (
     update_item,
 )
 from planbook.features.plans.service.listing import list_plans
-from planbook.features.plans.service.looking import get_figures, get_plan
+from planbook.features.plans.service.looking import get_figures, get_plan, require_visible
 from planbook.features.plans.service.offers import list_offers, list_riders
 from planbook.features.plans.service.overriding import (
     NotOverridableError,
@@ -84,6 +84,7 @@ __all__ = [
     "refresh_prices",
     "remove_item",
     "rename_plan",
+    "require_visible",
     "restore_item",
     "set_budget",
     "set_note",

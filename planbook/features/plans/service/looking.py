@@ -215,6 +215,15 @@ def find_plan(session: Session, actor: Actor, plan_id: int) -> Plan:
     return plan
 
 
+def require_visible(session: Session, actor: Actor, *, plan_id: int) -> None:
+    """Raise unless the actor may see a plan.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    find_plan(session, actor, plan_id)
+
+
 def get_plan(
     session: Session, actor: Actor, *, plan_id: int, locale: Locale | None = None
 ) -> PlanDetail:

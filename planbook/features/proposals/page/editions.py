@@ -95,7 +95,7 @@ def _edition(row: Item) -> rx.Component:
             _look(t("Page, English"), row.page_en),
             _look(t("PDF, Chinese"), row.pdf_zh),
             _look(t("PDF, English"), row.pdf_en),
-            class_name="flex flex-wrap gap-2",
+            class_name="grid grid-cols-2 gap-2 pad:flex pad:flex-wrap",
         ),
         rx.cond(
             row.by_actor & row.is_draft,

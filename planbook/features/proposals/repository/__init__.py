@@ -31,6 +31,8 @@ from planbook.features.proposals.repository.reviews import (
     review_policy,
     reviews,
     reviews_of,
+    unread_decisions,
+    waiting_reviews,
 )
 from planbook.features.proposals.repository.templates import (
     Listed,
@@ -74,6 +76,8 @@ __all__ = [
     "template_steps",
     "template_with_code",
     "templates",
+    "unread_decisions",
     "version",
     "versions",
+    "waiting_reviews",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import case
+from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor, UserActor
@@ -19,6 +19,8 @@ from planbook.models.proposals import (
 )
 
 MOST_REVIEWS: Final = 200
+# More would push the day's work off the first page.
+MOST_DECISIONS: Final = 3
 
 
 def look(session: Session, actor: Actor, plan_id: int) -> ProposalLook | None:
@@ -84,6 +86,41 @@ def reviews(
         .order_by(waits, col(VersionReview.id).desc())
         .limit(MOST_REVIEWS)
         .options(light)
+    )
+    found = session.exec(statement).all()
+    deciders = names(session, {row[0].decided_by or 0 for row in found})
+    return [(*row, deciders.get(row[0].decided_by or 0, "")) for row in found]
+
+
+def waiting_reviews(session: Session, actor: UserActor) -> int:
+    """Return how many versions of others wait that the actor may see."""
+    statement = select(func.count()).where(
+        visible(VersionReview, actor),
+        VersionReview.state == "waiting",
+        VersionReview.agent_id != actor.user_id,
+    )
+    return session.exec(statement).one()
+
+
+def unread_decisions(
+    session: Session, actor: UserActor
+) -> Sequence[tuple[VersionReview, int, str, str]]:
+    """Return the actor's reviews whose decision they have not read, the last first.
+
+    Each comes with the version's number, the proposal's title and the name of whoever decided.
+    """
+    statement = (
+        select(VersionReview, ProposalVersion.number, Proposal.title)
+        .join(ProposalVersion, col(ProposalVersion.id) == col(VersionReview.version_id))
+        .join(Proposal, col(Proposal.id) == col(ProposalVersion.proposal_id))
+        .where(
+            VersionReview.organisation_id == actor.organisation_id,
+            VersionReview.agent_id == actor.user_id,
+            col(VersionReview.decided_at).is_not(None),
+            col(VersionReview.seen_at).is_(None),
+        )
+        .order_by(col(VersionReview.decided_at).desc(), col(VersionReview.id).desc())
+        .limit(MOST_DECISIONS)
     )
     found = session.exec(statement).all()
     deciders = names(session, {row[0].decided_by or 0 for row in found})

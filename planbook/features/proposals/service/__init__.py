@@ -43,6 +43,7 @@ from planbook.features.proposals.service.reviewing import (
     policy_of,
     return_version,
     review_ahead,
+    review_news,
     set_policy,
 )
 from planbook.features.proposals.service.sheets import PAGE_KIND, sheets_of
@@ -103,6 +104,7 @@ __all__ = [
     "require_shareable",
     "return_version",
     "review_ahead",
+    "review_news",
     "sample_of",
     "sample_pdf",
     "set_cover_photo",

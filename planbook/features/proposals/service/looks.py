@@ -35,7 +35,12 @@ THEME_KEYS: Final = frozenset(theme.key for theme in THEMES)
 
 
 def look_of_plan(session: Session, actor: Actor, *, plan_id: int) -> LookChoice:
-    """Return what was chosen for a plan; else what its agent chose last; else the usual."""
+    """Return what was chosen for a plan; else what its agent chose last; else the usual.
+
+    Raises:
+        NotFoundError: The actor may see no such plan.
+    """
+    plans.require_visible(session, actor, plan_id=plan_id)
     found = repository.look(session, actor, plan_id)
     if found is None and isinstance(actor, UserActor):
         found = repository.last_look(session, actor)

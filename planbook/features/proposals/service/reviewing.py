@@ -13,8 +13,10 @@ from planbook.documents.look import PHOTO
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import repository
 from planbook.features.proposals.schemas import (
+    Decision,
     LookChoice,
     Policy,
+    ReviewNews,
     ReviewReason,
     ReviewRow,
     ReviewState,
@@ -161,6 +163,18 @@ def list_reviews(session: Session, actor: UserActor) -> Sequence[ReviewRow]:
         )
         for review, version, proposal, agent, decided_by in repository.reviews(session, actor)
     ]
+
+
+def review_news(session: Session, actor: UserActor) -> ReviewNews:
+    """Return what waits for the actor's review, and what they have not read of their own."""
+    waiting = repository.waiting_reviews(session, actor) if actor.role in REVIEWERS else 0
+    decisions = (
+        Decision(
+            title, number, ReviewState(row.state), row.words, by, row.decided_at or row.created_at
+        )
+        for row, number, title, by in repository.unread_decisions(session, actor)
+    )
+    return ReviewNews(waiting, tuple(decisions))
 
 
 def _may_decide(actor: UserActor, review: VersionReview) -> bool:

@@ -134,6 +134,7 @@ class ReviewsState(AppState):
     @rx.event
     async def change_policy(self, name: str, on: bool) -> None:
         """Change what is reviewed."""
+        name = as_text(name, 20)
         if name in Policy.__dataclass_fields__ and isinstance(on, bool):
             changed = Policy(**{**asdict(self.policy), name: on})
             await self._run(service.set_policy, policy=changed)

@@ -32,20 +32,30 @@ def versions_page() -> rx.Component:
 def _content() -> rx.Component:
     return rx.fragment(
         rx.el.p(VersionsState.versions_title, class_name="-mt-2 text-body text-soft"),
-        ui.row_list(rx.foreach(VersionsState.versions, _version), label=t("Versions")),
+        rx.el.ul(
+            rx.foreach(VersionsState.versions, _version),
+            class_name="flex flex-col divide-y divide-line",
+            aria_label=t("Versions"),
+        ),
         rx.cond(VersionsState.old_version != "", _comparison(), rx.fragment()),
         link_versions(),
     )
 
 
 def _version(row: Item) -> rx.Component:
-    return ui.row(
-        row.title,
-        subtitle=f"{row.about} · {row.pdf}",
-        meta=row.reading,
-        trailing=ui.icon_button(
-            "eye", t("Open {name}", name=row.title), href=row.href, reload=True
+    return rx.el.li(
+        rx.el.div(
+            rx.el.p(
+                rx.el.span(row.title, class_name="text-body font-semibold text-ink"),
+                rx.cond(row.badge != "", ui.badge(row.badge, "accent"), rx.fragment()),
+                class_name="flex flex-wrap items-center gap-2",
+            ),
+            rx.el.p(row.about, class_name="text-note text-soft"),
+            rx.el.p(f"{row.reading} · {row.pdf}", class_name="text-note text-soft tabular-nums"),
+            class_name="flex min-w-0 flex-1 flex-col gap-1",
         ),
+        ui.icon_button("eye", t("Open {name}", name=row.title), href=row.href, reload=True),
+        class_name="flex items-center gap-3 py-3",
     )
 
 

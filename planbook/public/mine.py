@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from http import HTTPStatus
-from typing import Any, Final, cast
+from typing import Final
 
+from pydantic import TypeAdapter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -17,7 +17,7 @@ from planbook.core.i18n import N_, Locale, long_date, number
 from planbook.core.labels import label
 from planbook.documents.mine import Stored, render_mine
 from planbook.features.sharing import service as sharing
-from planbook.features.sharing.schemas import Chooser, Notice
+from planbook.features.sharing.schemas import Chooser, Notice, StoredReader
 from planbook.public.forms import locale_of, require_same_origin
 from planbook.public.hits import reader_cookie
 from planbook.public.rendering import PRIVATE, html, message, new_nonce
@@ -33,7 +33,7 @@ def _chooser(request: Request) -> Chooser:
     return Chooser(request.path_params["token"], reader_cookie(request))
 
 
-async def _found(request: Request) -> Mapping[str, Any] | None:
+async def _found(request: Request) -> StoredReader | None:
     """Return what is stored about who asks; nothing about a browser without our cookie."""
     if not reader_cookie(request):
         return None
@@ -53,18 +53,19 @@ async def show_mine(request: Request) -> Response:
         nonce=nonce,
         address=f"{back}/mine",
         back=back,
-        is_erased=bool(found and found["erased"]),
+        is_erased=found is not None and found.erased is not None,
     )
     return html(page, nonce)
 
 
-def _words(found: Mapping[str, Any], locale: Locale) -> Stored:
+def _words(found: StoredReader, locale: Locale) -> Stored:
+    city = found.city if locale == "zh_CN" else found.city_in_english
     return Stored(
-        device=str(found["device"]),
-        first=long_date(datetime.fromisoformat(str(found["first_opened"])).date(), locale),
-        visits=number(len(cast("list[object]", found["visits"])), locale),
-        seconds=number(int(found["seconds"]), locale),
-        answer=label(ANSWERS, found["answer_to_the_notice"], locale),
+        device=" · ".join(part for part in (found.device, city) if part),
+        first=long_date(found.first_opened.date(), locale),
+        visits=number(len(found.visits), locale),
+        seconds=number(found.seconds, locale),
+        answer=label(ANSWERS, found.answer_to_the_notice, locale),
     )
 
 
@@ -74,7 +75,8 @@ async def save_mine(request: Request) -> Response:
     if found is None:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
     headers = {**PRIVATE, "Content-Disposition": 'attachment; filename="my-reading.json"'}
-    content = json.dumps(found, ensure_ascii=False, indent=2)
+    plain = TypeAdapter(StoredReader).dump_python(found, mode="json")
+    content = json.dumps(plain, ensure_ascii=False, indent=2)
     return Response(content, media_type="application/json", headers=headers)
 
 

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from prometheus_client import generate_latest
@@ -11,11 +12,14 @@ from sqlalchemy import MetaData, select
 from starlette.testclient import TestClient
 
 from planbook.core import cities, db
+from planbook.core.actor import Role
 from planbook.core.settings import get_settings
 from planbook.core.tokens import time_ordered_id
+from planbook.models.accounts import Team
 from tests.public.conftest import Published, Site, signed_in
 from tests.public.test_pages import page_view
 from tests.support.cities import HANGZHOU, write_cities
+from tests.support.factories import create_agent
 
 ADDRESS = "198.51.100.77"
 
@@ -110,3 +114,42 @@ class TestSheet:
         assert "attachment" in answer.headers["content-disposition"]
         assert "林伟" in answer.content.decode("utf-8-sig")
         assert owner.get("/proposals/999999/reading.csv").status_code == 404
+
+
+class TestFiles:
+    def test_a_customers_and_a_readers_are_for_who_answers_to_them(
+        self, site: Site, published: Published
+    ) -> None:
+        page = site.browser().get(f"/p/{published.token}")
+        assert beacon(site.browser(), page_view(page.text)) == 204
+        (person,) = published.activity().people
+        customer = published.shared.proposal.customer_id
+        paths = (f"/customers/{customer}/reading.json", f"/readers/{person.id}/reading.json")
+        with db.session_scope() as session:
+            stranger = create_agent(session, Role.COMPLIANCE)
+            team = session.get_one(Team, published.agent.team_id)
+            lead = create_agent(session, Role.LEAD, team)
+        for path in paths:
+            nobody = site.browser().get(path)
+            assert (nobody.status_code, nobody.headers["location"]) == (303, f"/login?next={path}")
+            for other in (stranger, lead):
+                browser = site.browser()
+                browser.cookies.set("pb_session", signed_in(other))
+                assert browser.get(path).status_code == 404
+            browser = site.browser()
+            browser.cookies.set("pb_session", signed_in(published.agent))
+            answer = browser.get(path)
+            assert "attachment" in answer.headers["content-disposition"]
+            found = answer.json()
+            stated = browser.get(urlsplit(found.pop("$schema")).path).json()
+            assert set(stated["required"]) == set(found)
+            assert found["about"] == "林伟"
+            (stored,) = found["books"][0]["browsers"]
+            assert set(stated["$defs"]["StoredReader"]["required"]) == set(stored)
+            assert list(stored["visits"][0]["seconds_by_section"]) == ["plan"]
+
+    def test_what_does_not_exist_is_not_found(self, site: Site, published: Published) -> None:
+        browser = site.browser()
+        browser.cookies.set("pb_session", signed_in(published.agent))
+        for path in ("/customers/999999/reading.json", "/readers/999999/reading.json"):
+            assert browser.get(path).status_code == 404

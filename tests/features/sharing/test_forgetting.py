@@ -150,7 +150,7 @@ class TestErasing:
     ) -> None:
         mine = chooser(tale, tale.owner)
         service.erase_own(session, mine)
-        assert service.stored_about(session, mine)["visits"] == []
+        assert service.stored_about(session, mine).visits == []
         cookie = "c" * 22
         tale.owner.browser_hash = token_hash(cookie)
         session.flush()

@@ -26,6 +26,7 @@ def book_page() -> rx.Component:
         after_quiet(ReadingState.load, LOOK_AGAIN_SECONDS),
         rx.cond(ReadingState.loaded, _book(), ui.skeleton("stats", count=3)),
         components.lead_sheet(),
+        sharing.reading_data_sheets(),
         title=rx.cond(ReadingState.loaded, ReadingState.title, t("Proposal")),
         active="proposals",
         back=routes.PROPOSALS,

@@ -7,6 +7,7 @@ from planbook.features.customers import components as customers
 from planbook.features.customers.state import PersonState
 from planbook.features.leads import components
 from planbook.features.leads.state import LeadState, PersonWorkState
+from planbook.features.sharing import components as sharing
 from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.shell.live import on_change
@@ -27,6 +28,7 @@ def person_page() -> rx.Component:
         ),
         components.lead_sheet(),
         customers.archive_dialog(),
+        sharing.reading_data_sheets(),
         title=rx.cond(PersonState.person_loaded, person.name, t("Customer")),
         active="customers",
         back=routes.CUSTOMERS,
@@ -74,6 +76,17 @@ def _person() -> rx.Component:
         customers.money_card(),
         customers.policies_card(),
         customers.consent_card(),
+        _reading_data(),
+    )
+
+
+def _reading_data() -> rx.Component:
+    """Let those who answer to the customer hand out or erase what is stored of their reading."""
+    person = PersonState.person
+    return rx.cond(
+        sharing.answers_for(person.editable),
+        sharing.customer_data_row(person.id),
+        rx.fragment(),
     )
 
 

@@ -4,6 +4,10 @@ from typing import Any
 
 import reflex as rx
 
+from planbook.features.sharing.components.reading_data import (
+    answers_for,
+    reading_data_button,
+)
 from planbook.features.sharing.state import ReadingState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -42,6 +46,11 @@ def _person(one: Item) -> rx.Component:
             rx.foreach(
                 one.notes.to(list[str]),
                 lambda note: rx.el.p(note, class_name="text-note text-soft"),
+            ),
+            rx.cond(
+                answers_for(ReadingState.is_own),
+                rx.el.div(reading_data_button(one.id), class_name="-mb-2 -ml-3"),
+                rx.fragment(),
             ),
         ),
         id=one.anchor,

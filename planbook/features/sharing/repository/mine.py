@@ -1,10 +1,27 @@
-"""Statements on what is stored about one browser."""
+"""Statements on what is stored about browsers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from planbook.models.sharing import ReaderTotals, Visit
+from planbook.models.acknowledgements import Acknowledgement, DocumentOpening
+from planbook.models.sharing import Reader, ReaderTotals, ReadingEvent, ShareLink, Visit
+
+
+def browsers_of(session: Session, persons: Collection[int]) -> Sequence[tuple[Reader, ShareLink]]:
+    """Return the browsers of some persons of whom something is stored, by proposal."""
+    statement = (
+        select(Reader, ShareLink)
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(
+            func.coalesce(Reader.same_as_id, Reader.id).in_(persons),
+            col(Reader.erased_at).is_(None),
+        )
+        .order_by(col(Reader.proposal_id), col(Reader.id))
+    )
+    return session.exec(statement).all()
 
 
 def totals_of(session: Session, reader_id: int) -> ReaderTotals | None:
@@ -16,3 +33,25 @@ def visits_of(session: Session, reader_id: int) -> Sequence[Visit]:
     """Return a reader's visits in order."""
     statement = select(Visit).where(Visit.reader_id == reader_id).order_by(col(Visit.number))
     return session.exec(statement).all()
+
+
+def reports_of(session: Session, reader_id: int) -> Sequence[ReadingEvent]:
+    """Return what a reader's pages reported, in order."""
+    statement = (
+        select(ReadingEvent)
+        .where(ReadingEvent.reader_id == reader_id, ReadingEvent.sequence > 0)
+        .order_by(col(ReadingEvent.id))
+    )
+    return session.exec(statement).all()
+
+
+def openings_of(session: Session, reader_id: int) -> Sequence[datetime]:
+    """Return when a reader opened filed documents."""
+    statement = select(DocumentOpening.created_at).where(DocumentOpening.reader_id == reader_id)
+    return session.exec(statement.order_by(col(DocumentOpening.id))).all()
+
+
+def statements_of(session: Session, reader_id: int) -> Sequence[datetime]:
+    """Return when a reader stated to have read a version."""
+    statement = select(Acknowledgement.created_at).where(Acknowledgement.reader_id == reader_id)
+    return session.exec(statement.order_by(col(Acknowledgement.id))).all()

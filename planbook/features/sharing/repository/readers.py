@@ -1,6 +1,6 @@
 """Statements on readers, the browsers seen on a proposal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from planbook.core.actor import Actor
+from planbook.core.actor import Actor, Role, UserActor
 from planbook.models.access import owned, visible
 from planbook.models.base import UtcDateTime
 from planbook.models.sharing import PageView, Reader, ReaderTotals, ShareLink
@@ -56,13 +56,25 @@ def owned_reader(session: Session, actor: Actor, reader_id: int) -> Reader | Non
     return _reader_of(session, owned(ShareLink, actor), reader_id)
 
 
+def answered_for(actor: Actor) -> ColumnElement[bool]:
+    """Return for which links an actor answers to readers: their own, compliance for all."""
+    if isinstance(actor, UserActor) and actor.role is Role.COMPLIANCE:
+        return visible(ShareLink, actor)
+    return owned(ShareLink, actor)
+
+
+def answered_reader(session: Session, actor: Actor, reader_id: int) -> Reader | None:
+    """Return a reader to whom the actor answers for what is stored."""
+    return _reader_of(session, answered_for(actor), reader_id)
+
+
 def readers_of_customer(session: Session, actor: Actor, customer_id: int) -> Sequence[Reader]:
-    """Return who a customer is on the proposals that the actor may see: known, or the recipient."""
+    """Return who a customer is on the links that the actor answers for: known, or the recipient."""
     statement = (
         select(Reader)
         .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
         .where(
-            visible(ShareLink, actor),
+            answered_for(actor),
             or_(
                 col(Reader.customer_id) == customer_id,
                 and_(
@@ -74,6 +86,16 @@ def readers_of_customer(session: Session, actor: Actor, customer_id: int) -> Seq
         .order_by(col(Reader.id))
     )
     return session.exec(statement).all()
+
+
+def agents_of(session: Session, reader_ids: Collection[int]) -> set[int]:
+    """Return whose links some readers came by."""
+    statement = (
+        select(ShareLink.agent_id)
+        .join(Reader, col(Reader.link_id) == col(ShareLink.id))
+        .where(col(Reader.id).in_(reader_ids))
+    )
+    return set(session.exec(statement))
 
 
 def _reader_of(session: Session, condition: ColumnElement[bool], reader_id: int) -> Reader | None:

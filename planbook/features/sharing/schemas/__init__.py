@@ -86,11 +86,21 @@ from planbook.features.sharing.schemas.readings import (
     Totals,
 )
 from planbook.features.sharing.schemas.rules import CountingRules
+from planbook.features.sharing.schemas.stored import (
+    EXPORT_VERSION,
+    Kept,
+    ReadingExport,
+    StoredBook,
+    StoredReader,
+    StoredReport,
+    StoredVisit,
+)
 from planbook.features.sharing.schemas.versions import LinkVersion, VersionNews, VersionReading
 
 __all__ = [
     "ADDRESSED",
     "CLAIMED",
+    "EXPORT_VERSION",
     "MOST_RECIPIENTS",
     "PLACES",
     "AcknowledgementRow",
@@ -120,6 +130,7 @@ __all__ = [
     "FiledDocument",
     "GateKey",
     "Hit",
+    "Kept",
     "LastTry",
     "LinkCreate",
     "LinkOptions",
@@ -139,6 +150,7 @@ __all__ = [
     "ProductUse",
     "PushKeys",
     "QuietUpdate",
+    "ReadingExport",
     "ReadingLine",
     "Rebuilt",
     "Receipt",
@@ -153,6 +165,10 @@ __all__ = [
     "Sitting",
     "Standing",
     "Statement",
+    "StoredBook",
+    "StoredReader",
+    "StoredReport",
+    "StoredVisit",
     "Story",
     "Summary",
     "Target",

@@ -53,7 +53,13 @@ from planbook.features.sharing.service.locks import (
     give_passcode,
     request_code,
 )
-from planbook.features.sharing.service.mine import stored_about
+from planbook.features.sharing.service.mine import (
+    export_customer,
+    export_person,
+    kept_of_customer,
+    kept_of_person,
+    stored_about,
+)
 from planbook.features.sharing.service.openings import note_opening, open_document
 from planbook.features.sharing.service.options import (
     can_mail,
@@ -121,6 +127,8 @@ __all__ = [
     "erase_own",
     "erase_person",
     "evidence_of",
+    "export_customer",
+    "export_person",
     "feed",
     "get_batch",
     "get_link",
@@ -129,6 +137,8 @@ __all__ = [
     "has_wechat",
     "include_family",
     "introducers",
+    "kept_of_customer",
+    "kept_of_person",
     "link_by_id",
     "link_versions",
     "list_links",

@@ -52,33 +52,38 @@ def erase_own(session: Session, chooser: Chooser) -> int:
     return link.agent_id
 
 
-def erase_person(session: Session, actor: Actor, *, reader_id: int) -> None:
-    """Erase what a person read, at their request.
+def erase_person(session: Session, actor: Actor, *, reader_id: int) -> set[int]:
+    """Erase what a person read, at their request; return whose screens it concerns.
 
     Raises:
-        NotFoundError: The actor may not see them.
+        NotFoundError: The actor does not answer to them.
     """
-    reader = reader_rows.readable_reader(session, actor, reader_id)
+    reader = reader_rows.answered_reader(session, actor, reader_id)
     if reader is None:
         raise NotFoundError
-    _erase(session, reader)
-    _note(session, actor, reader)
+    return _erase_all(session, actor, [reader])
 
 
-def erase_customer(session: Session, actor: Actor, *, customer_id: int) -> int:
-    """Erase what a customer read of all proposals, and return how many persons that were.
+def erase_customer(session: Session, actor: Actor, *, customer_id: int) -> set[int]:
+    """Erase what a customer read of all proposals; return whose screens it concerns.
 
     Raises:
-        NotFoundError: The actor may see nothing that they read.
+        NotFoundError: Nothing is stored of it that the actor answers for.
     """
     readers = reader_rows.readers_of_customer(session, actor, customer_id)
     if not readers:
         raise NotFoundError
+    return _erase_all(session, actor, readers)
+
+
+def _erase_all(session: Session, actor: Actor, readers: Sequence[Reader]) -> set[int]:
+    agents = reader_rows.agents_of(session, [reader.key for reader in readers])
     for reader in readers:
+        # Erased with another of the person's browsers, or before.
         if reader.erased_at is None:
             _erase(session, reader)
             _note(session, actor, reader)
-    return len(readers)
+    return agents
 
 
 def _note(session: Session, actor: Actor, reader: Reader) -> None:

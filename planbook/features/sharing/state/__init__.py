@@ -10,6 +10,7 @@ from planbook.features.sharing.state.poster import PosterState
 from planbook.features.sharing.state.privacy import PrivacyState
 from planbook.features.sharing.state.product import ProductUseState
 from planbook.features.sharing.state.reading import ReadingState
+from planbook.features.sharing.state.reading_data import ReadingDataState
 from planbook.features.sharing.state.share import ShareState
 from planbook.features.sharing.state.versions import LinkVersionsState, VersionsState
 from planbook.features.sharing.state.wechat import WechatState
@@ -24,6 +25,7 @@ __all__ = [
     "PrivacyState",
     "ProductUseState",
     "ProposalsState",
+    "ReadingDataState",
     "ReadingState",
     "ShareState",
     "StatementsState",

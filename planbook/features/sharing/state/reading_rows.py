@@ -53,6 +53,7 @@ class SectionBar:
 class PersonCard:
     """A person with everything that is known of what they did."""
 
+    id: int
     anchor: str
     name: str
     initial: str
@@ -195,6 +196,7 @@ def person_card(
     theirs = [visit for visit in visits if visit.person_id == one.id and visit.counts]
     last = next((visit for visit in theirs if visit.path), None)
     return PersonCard(
+        id=one.id,
         anchor=anchor_of(one),
         name=one.label,
         initial=initial_of(one),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
+from time import monotonic
 from typing import Final
 
 from planbook.domain.gaps import Gap, gaps_after
@@ -169,23 +170,28 @@ def best(
     room: Room,
     seconds: float,
 ) -> Found:
-    """Return the best picks; where none were found in time, what common sense picks.
+    """Return the best picks within the time; where it runs out, never less than common sense picks.
 
     The programme counts in floats and rounds cautiously; the tables decide. Where rounding alone
-    makes a plan dearer than its room, or a minor's benefit too great, it is solved with less room.
+    makes a plan dearer than its room, or a minor's benefit too great, it is solved with less room
+    in the time that is left.
     """
     if not candidates or room.budget <= ZERO:
         return Found((), ZERO, is_optimal=True)
+    end = monotonic() + seconds
     found = first = Model(brief, rule, candidates, room).solve(seconds)
     tight = room
     for _ in range(REPAIRS):
-        over = _excess(brief, room, found.picks)
-        if over == (ZERO, ZERO):
+        over, left = _excess(brief, room, found.picks), end - monotonic()
+        if over == (ZERO, ZERO) or left <= 0:
             break
         tight = Room(max(FEN, tight.budget - over[0]), tight.margin + over[1])
-        found = Model(brief, rule, candidates, tight).solve(seconds)
-    picks = found.picks or (() if found.is_optimal else greedy(brief, candidates, room))
-    return replace(first, picks=_fitting(brief, room, picks))
+        found = Model(brief, rule, candidates, tight).solve(left)
+    plans = [found.picks]
+    if not found.is_optimal:
+        plans += [first.picks, greedy(brief, candidates, room)]
+    fitting = (_fitting(brief, room, picks) for picks in plans)
+    return replace(first, picks=max(fitting, key=lambda picks: score(brief, rule, picks)))
 
 
 def _excess(brief: Brief, room: Room, picks: Sequence[Pick]) -> tuple[Decimal, Decimal]:

@@ -10,7 +10,7 @@ from planbook.domain.suggestion.model import Room
 from planbook.domain.suggestion.picks import score
 from planbook.domain.suggestion.program import Program, Solved
 from planbook.domain.suggestion.rules import RULES, Variant
-from planbook.domain.suggestion.suggest import suggest, survey
+from planbook.domain.suggestion.suggest import SECONDS, suggest, survey
 from tests.domain.suggestion.small import (
     accident,
     brief,
@@ -79,6 +79,21 @@ def test_what_does_not_fit_to_the_fen_is_left_out(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(Program, "solve", solve)
     found = complete(brief(PRODUCTS[:4], NEEDS, 3000))
+    assert found.premium <= D(3000)
+    assert found.items
+
+
+def test_repairs_take_no_more_time_than_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float] = []
+
+    def solve(self: Program, seconds: float) -> Solved:
+        given.append(seconds)
+        return Solved(tuple(self.upper), 1000.0, is_optimal=False)
+
+    monkeypatch.setattr(Program, "solve", solve)
+    monkeypatch.setattr("planbook.domain.suggestion.suggest.monotonic", lambda: sum(given))
+    found = complete(brief(PRODUCTS, NEEDS, 3000))
+    assert sum(given) == pytest.approx(SECONDS)
     assert found.premium <= D(3000)
     assert found.items
 

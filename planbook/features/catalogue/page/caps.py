@@ -65,8 +65,11 @@ def _row(row: Item) -> rx.Component:
         row.name,
         subtitle=row.about,
         trailing=rx.el.span(
-            ui.badge(row.badge, row.tone),
-            rx.el.span(row.rate, class_name="text-body font-semibold tabular-nums text-ink"),
+            rx.el.span(
+                rx.el.span(row.rate, class_name="text-body font-semibold tabular-nums text-ink"),
+                ui.badge(row.badge, row.tone),
+                class_name="flex flex-col items-end gap-1",
+            ),
             rx.cond(
                 CapsState.can_change & (row.id > 0),
                 ui.icon_button("trash", t("Remove"), on_click=CapsState.remove_cap(row.id)),

@@ -1,9 +1,8 @@
 """Suggest plans for a household: three variants, each the best within its part of the budget."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
-from time import monotonic
 from typing import Final
 
 from planbook.domain.gaps import Gap, gaps_after
@@ -36,6 +35,15 @@ from planbook.domain.suggestion.rules import Variant, VariantRule
 # For all variants together, so that with reading the tables nobody waits for more than two.
 SECONDS: Final = 1.7
 REPAIRS: Final = 3
+Clock = Callable[[], float]
+"""Seconds since some moment."""
+Timer = Callable[[], float]
+"""Seconds that are left."""
+
+
+def still() -> float:
+    """Stand still, where nobody waits."""
+    return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +124,10 @@ def survey(brief: Brief) -> Field:
     return Field(brief, tuple(candidates), tuple(barrier for _, barrier in found))
 
 
-def suggest(brief: Brief, *, seconds: float = SECONDS) -> Suggestion:
+def suggest(brief: Brief, *, seconds: float = SECONDS, clock: Clock = still) -> Suggestion:
     """Suggest every variant; the same brief gives the same plans unless the time runs out.
+
+    Without a clock every attempt at a variant may take the variant's whole time.
 
     Units: yuan a year of the first policy year's premium; gaps in yuan today.
     """
@@ -126,7 +136,9 @@ def suggest(brief: Brief, *, seconds: float = SECONDS) -> Suggestion:
     sizes = {variant: 1 + len(field.within(rule)) for variant, rule in rules.items()}
     each = seconds / sum(sizes.values())
     return Suggestion(
-        variants=tuple(_variant(field, variant, each * sizes[variant]) for variant in rules),
+        variants=tuple(
+            _variant(field, variant, _timer(clock, each * sizes[variant])) for variant in rules
+        ),
         smallest_budget=_smallest(field),
     )
 
@@ -136,6 +148,11 @@ def room_of(brief: Brief, rule: VariantRule) -> Room:
     return Room(max(ZERO, brief.budget * rule.budget_share - brief.kept_premium))
 
 
+def _timer(clock: Clock, seconds: float) -> Timer:
+    end = clock() + seconds
+    return lambda: end - clock()
+
+
 def _smallest(field: Field) -> Decimal | None:
     smallest = min((one.smallest + one.rounding for one in field.candidates), default=None)
     if smallest is None:
@@ -143,10 +160,10 @@ def _smallest(field: Field) -> Decimal | None:
     return (smallest + field.brief.kept_premium).quantize(YUAN, ROUND_CEILING)
 
 
-def _variant(field: Field, variant: Variant, seconds: float) -> Suggested:
+def _variant(field: Field, variant: Variant, left: Timer) -> Suggested:
     brief, rule = field.brief, field.brief.rules.variants[variant]
     room, candidates = room_of(brief, rule), field.within(rule)
-    found = best(brief, rule, candidates, room, seconds)
+    found = best(brief, rule, candidates, room, left)
     considered = Considered(brief, rule, room, candidates, field.barriers, found.picks)
     items = priced(brief, found.picks)
     gaps = gaps_after(brief.needs, covers_of(items)).gaps
@@ -168,7 +185,7 @@ def best(
     rule: VariantRule,
     candidates: Sequence[Candidate],
     room: Room,
-    seconds: float,
+    left: Timer,
 ) -> Found:
     """Return the best picks within the time; where it runs out, never less than common sense picks.
 
@@ -178,15 +195,14 @@ def best(
     """
     if not candidates or room.budget <= ZERO:
         return Found((), ZERO, is_optimal=True)
-    end = monotonic() + seconds
-    found = first = Model(brief, rule, candidates, room).solve(seconds)
+    found = first = Model(brief, rule, candidates, room).solve(left())
     tight = room
     for _ in range(REPAIRS):
-        over, left = _excess(brief, room, found.picks), end - monotonic()
-        if over == (ZERO, ZERO) or left <= 0:
+        over, seconds = _excess(brief, room, found.picks), left()
+        if over == (ZERO, ZERO) or seconds <= 0:
             break
         tight = Room(max(FEN, tight.budget - over[0]), tight.margin + over[1])
-        found = Model(brief, rule, candidates, tight).solve(left)
+        found = Model(brief, rule, candidates, tight).solve(seconds)
     plans = [found.picks]
     if not found.is_optimal:
         plans += [first.picks, greedy(brief, candidates, room)]

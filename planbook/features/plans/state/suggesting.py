@@ -2,6 +2,7 @@
 
 import asyncio
 from decimal import Decimal
+from time import monotonic
 from typing import Any, Final
 
 import reflex as rx
@@ -72,7 +73,9 @@ class SuggestState(AppState):
         except NotFoundError:
             self.suggest_missing, self.weighing = True, False
             return
-        found = None if start.brief is None else await asyncio.to_thread(suggest, start.brief)
+        found = None
+        if start.brief is not None:
+            found = await asyncio.to_thread(suggest, start.brief, clock=monotonic)
         self._show(start, found)
 
     def _show(self, start: SuggestionStart, found: Suggestion | None) -> None:

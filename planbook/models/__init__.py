@@ -12,6 +12,7 @@ from planbook.models import (
     leads,
     plans,
     proposals,
+    readings,
     sharing,
     workbooks,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "leads",
     "plans",
     "proposals",
+    "readings",
     "sharing",
     "workbooks",
 ]

@@ -15,7 +15,7 @@ from planbook.features.sharing import service as sharing
 from planbook.features.team import service as team
 from planbook.features.team.schemas import Period
 from planbook.models.proposals import Proposal
-from planbook.models.sharing import ReadingEvent
+from planbook.models.readings import ReadingEvent
 from tests.support.db import ENGINES
 from tests.support.reading_house import reading_house
 from tests.support.scale import AGENTS, PROPOSALS, BigHouse, build

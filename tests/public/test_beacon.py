@@ -13,7 +13,7 @@ from planbook.features.leads import service as leads
 from planbook.features.leads import tasks as leads_tasks
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.service import ledger as service_ledger
-from planbook.models.sharing import PageView, ReadingEvent
+from planbook.models.readings import PageView, ReadingEvent
 from planbook.public import ledger
 from planbook.public.beacon import LONGEST_BODY, parse
 from tests.public.conftest import Published, Site

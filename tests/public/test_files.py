@@ -13,7 +13,8 @@ from planbook.core import db, files
 from planbook.features.proposals.service import PDF_KIND
 from planbook.features.sharing import service as sharing
 from planbook.models.proposals import ProposalVersion
-from planbook.models.sharing import PageView, Reader
+from planbook.models.readings import PageView
+from planbook.models.sharing import Reader
 from planbook.public.script import minified, reading_script
 from tests.public.conftest import ORIGIN, Published, Site, signed_in
 from tests.public.test_pages import follow, page_view

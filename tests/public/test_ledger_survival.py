@@ -13,7 +13,7 @@ from sqlmodel import col, func, select
 from planbook.core import db
 from planbook.core.actor import SystemActor
 from planbook.features.sharing import service as sharing
-from planbook.models.sharing import ReadingEvent
+from planbook.models.readings import ReadingEvent
 from tests.support.db import ENGINES
 from tests.support.load import Came, Order
 from tests.support.reading_house import House, came_of, loading, reading_house, serving

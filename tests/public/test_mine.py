@@ -40,6 +40,8 @@ class TestMine:
         assert beacon(browser, page_view(page.text)) == 204
         mine = browser.get(f"{address}/mine")
         assert "关于我的记录" in mine.text
+        # Without a referrer a browser would send its form as from nowhere, which is refused.
+        assert '<meta name="referrer" content="same-origin">' in mine.text
         stored = browser.get(f"{address}/mine.json").json()
         assert stored["link_was_sent_to"] == "林伟"
         assert len(stored["visits"]) == 1

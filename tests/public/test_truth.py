@@ -11,7 +11,7 @@ from planbook.core import clock, db
 from planbook.core.actor import Role
 from planbook.models.accounts import Team
 from planbook.models.alerts import Alert
-from planbook.models.sharing import PageView
+from planbook.models.readings import PageView
 from tests.public.conftest import PHONE, Published, Site, signed_in
 from tests.public.test_pages import follow, page_view
 from tests.support.factories import create_agent

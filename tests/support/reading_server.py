@@ -32,16 +32,15 @@ from planbook.core.settings import get_settings
 from planbook.domain.reading import Totals, add, clamp, merge, state_of
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.schemas import Beacon
-from planbook.models.sharing import (
+from planbook.models.readings import (
     Feed,
     PageView,
-    Reader,
     ReaderTotals,
     ReadingEvent,
     SectionTotals,
-    ShareLink,
     Visit,
 )
+from planbook.models.sharing import Reader, ShareLink
 from planbook.public import routes
 from planbook.public.beacon import LONGEST_BODY, is_from_our_page, parse
 from planbook.public.edge import Edge

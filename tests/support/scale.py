@@ -17,19 +17,17 @@ from planbook.features.sharing.schemas import Beacon, Fetch
 from planbook.features.sharing.service.ledger import record
 from planbook.models.plans import Plan
 from planbook.models.proposals import Proposal, ProposalVersion
-from planbook.models.sharing import (
+from planbook.models.readings import (
     AgentDay,
     Feed,
     LinkTotals,
     PageView,
-    Reader,
     ReaderTotals,
     ReadingEvent,
-    RobotVisit,
     SectionTotals,
-    ShareLink,
     Visit,
 )
+from planbook.models.sharing import Reader, RobotVisit, ShareLink
 from tests.features.sharing.factories import at, create_link, create_proposal, create_reader
 from tests.support.factories import create_agent, create_organisation, create_team, create_user
 

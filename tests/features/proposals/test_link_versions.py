@@ -12,7 +12,8 @@ from planbook.features.plans import service as plans
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Channel, LinkCreate, Outcome, Reception, Viewer
-from planbook.models.sharing import PageView, ShareLink
+from planbook.models.readings import PageView
+from planbook.models.sharing import ShareLink
 from tests.features.proposals.factories import Proposed, create_proposal, propose
 from tests.support.cast import CHANGES, PEOPLE, create_cast
 

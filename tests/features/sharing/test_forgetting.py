@@ -15,18 +15,17 @@ from planbook.features.sharing.schemas import Chooser, Hit, Outcome
 from planbook.features.sharing.service.addresses import link_token
 from planbook.models.accounts import AuditEntry
 from planbook.models.alerts import Alert
-from planbook.models.sharing import (
+from planbook.models.readings import (
     AgentDay,
     Feed,
     LinkTotals,
     PageView,
-    Reader,
     ReaderTotals,
     ReadingEvent,
     SectionTotals,
-    SharingPolicy,
     Visit,
 )
+from planbook.models.sharing import Reader, SharingPolicy
 from tests.features.sharing.factories import START, create_reader
 from tests.features.sharing.test_activity import Tale
 from tests.support.factories import create_agent

@@ -6,15 +6,8 @@ from sqlmodel import Session, select
 from planbook.core.tokens import time_ordered_id
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Receipt
 from planbook.features.sharing.service.ledger import record
-from planbook.models.sharing import (
-    Feed,
-    Reader,
-    ReaderTotals,
-    ReadingEvent,
-    SectionTotals,
-    SharingPolicy,
-    Visit,
-)
+from planbook.models.readings import Feed, ReaderTotals, ReadingEvent, SectionTotals, Visit
+from planbook.models.sharing import Reader, SharingPolicy
 from tests.features.sharing.factories import (
     Shared,
     at,

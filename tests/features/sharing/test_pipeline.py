@@ -21,7 +21,8 @@ from planbook.features.sharing.schemas import (
 )
 from planbook.features.sharing.service.addresses import link_token
 from planbook.features.sharing.service.pipeline import STEPS
-from planbook.models.sharing import PageView, Reader, RobotVisit, ShareLink
+from planbook.models.readings import PageView
+from planbook.models.sharing import Reader, RobotVisit, ShareLink
 from tests.features.sharing.factories import Shared, at, create_link, create_proposal
 from tests.support.factories import create_agent
 

@@ -17,17 +17,17 @@ from planbook.features.sharing.service import activity, end_link, receive, summa
 from planbook.features.sharing.service.addresses import link_token
 from planbook.features.sharing.service.ledger import record
 from planbook.features.sharing.service.rebuilding import rebuild
-from planbook.models.sharing import (
+from planbook.models.readings import (
     AgentDay,
     Feed,
     LinkTotals,
     PageView,
-    Reader,
     ReaderTotals,
     ReadingEvent,
     SectionTotals,
     Visit,
 )
+from planbook.models.sharing import Reader
 from tests.features.sharing.factories import (
     Shared,
     at,

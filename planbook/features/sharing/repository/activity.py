@@ -12,16 +12,8 @@ from planbook.core.actor import Actor
 from planbook.models.access import owned, visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal
-from planbook.models.sharing import (
-    Feed,
-    Reader,
-    ReaderTotals,
-    ReadingEvent,
-    RobotVisit,
-    SectionTotals,
-    ShareLink,
-    Visit,
-)
+from planbook.models.readings import Feed, ReaderTotals, ReadingEvent, SectionTotals, Visit
+from planbook.models.sharing import Reader, RobotVisit, ShareLink
 
 # The way of the newest visits is shown; older ones keep their totals.
 MOST_REPORTS: Final = 2_000

@@ -18,7 +18,8 @@ from planbook.models.alerts import (
     AlertSettings,
     PushSubscription,
 )
-from planbook.models.sharing import Reader, ReaderTotals, ShareLink, Visit
+from planbook.models.readings import ReaderTotals, Visit
+from planbook.models.sharing import Reader, ShareLink
 
 Values = dict[str, Any]
 ReadingRow = tuple[Reader, ReaderTotals, ShareLink]

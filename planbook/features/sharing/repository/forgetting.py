@@ -8,15 +8,15 @@ from sqlmodel import col
 
 from planbook.features.sharing.repository.upserts import table_of
 from planbook.models.alerts import Alert, AlertInMessage
-from planbook.models.sharing import (
+from planbook.models.readings import (
     Feed,
     PageView,
-    Reader,
     ReaderTotals,
     ReadingEvent,
     SectionTotals,
     Visit,
 )
+from planbook.models.sharing import Reader
 
 READ = (ReadingEvent, PageView, Visit, ReaderTotals, SectionTotals)
 

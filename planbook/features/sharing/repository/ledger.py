@@ -25,16 +25,8 @@ from planbook.features.sharing.repository.upserts import (
     update_rows,
     upsert,
 )
-from planbook.models.sharing import (
-    PageView,
-    Reader,
-    ReaderTotals,
-    ReadingEvent,
-    SectionTotals,
-    ShareLink,
-    SharingPolicy,
-    Visit,
-)
+from planbook.models.readings import PageView, ReaderTotals, ReadingEvent, SectionTotals, Visit
+from planbook.models.sharing import Reader, ShareLink, SharingPolicy
 
 Values = dict[str, Any]
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
-from planbook.models.sharing import LinkCode, LinkPass, Reader, ReaderTotals
+from planbook.models.readings import ReaderTotals
+from planbook.models.sharing import LinkCode, LinkPass, Reader
 
 
 def link_pass(session: Session, link_id: int, browser_hash: str) -> LinkPass | None:

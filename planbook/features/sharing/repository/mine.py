@@ -7,7 +7,8 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from planbook.models.acknowledgements import Acknowledgement, DocumentOpening
-from planbook.models.sharing import Reader, ReaderTotals, ReadingEvent, ShareLink, Visit
+from planbook.models.readings import ReaderTotals, ReadingEvent, Visit
+from planbook.models.sharing import Reader, ShareLink
 
 
 def browsers_of(session: Session, persons: Collection[int]) -> Sequence[tuple[Reader, ShareLink]]:

@@ -18,7 +18,7 @@ from planbook.models.alerts import (
     AlertMute,
     PushSubscription,
 )
-from planbook.models.sharing import ReaderTotals
+from planbook.models.readings import ReaderTotals
 
 
 def active_user(session: Session, actor: SystemActor, user_id: int) -> UserAccount | None:

@@ -10,7 +10,8 @@ from planbook.core.actor import Actor
 from planbook.models.access import visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal, ProposalProduct, ProposalVersion
-from planbook.models.sharing import Feed, Reader, ReaderTotals, SectionTotals
+from planbook.models.readings import Feed, ReaderTotals, SectionTotals
+from planbook.models.sharing import Reader
 
 
 def _naming(actor: Actor, product_version_id: int) -> Subquery:

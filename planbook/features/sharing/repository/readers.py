@@ -13,7 +13,8 @@ from sqlmodel.sql.expression import Select
 from planbook.core.actor import Actor, Role, UserActor
 from planbook.models.access import owned, visible
 from planbook.models.base import UtcDateTime
-from planbook.models.sharing import PageView, Reader, ReaderTotals, ShareLink
+from planbook.models.readings import PageView, ReaderTotals
+from planbook.models.sharing import Reader, ShareLink
 
 MOST_KIN: Final = 20
 

@@ -19,7 +19,7 @@ from sqlmodel import col
 
 from planbook.features.sharing.repository.ledger import Values
 from planbook.features.sharing.repository.upserts import table_of
-from planbook.models.sharing import (
+from planbook.models.readings import (
     AgentDay,
     Feed,
     LinkTotals,

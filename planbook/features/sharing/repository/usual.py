@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from planbook.core.actor import Actor
 from planbook.models.access import visible
 from planbook.models.proposals import Proposal
-from planbook.models.sharing import Feed, ReaderTotals, SectionTotals
+from planbook.models.readings import Feed, ReaderTotals, SectionTotals
 
 # The last so many say what is usual; more only costs time.
 MOST_OTHERS: Final = 60

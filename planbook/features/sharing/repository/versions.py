@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from planbook.core.actor import Actor
 from planbook.models.access import visible
 from planbook.models.proposals import Proposal
-from planbook.models.sharing import PageView, Reader, ReaderTotals
+from planbook.models.readings import PageView, ReaderTotals
+from planbook.models.sharing import Reader
 
 
 def seen_versions(session: Session, reader_id: int) -> Sequence[tuple[int, datetime]]:

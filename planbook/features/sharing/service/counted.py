@@ -11,7 +11,8 @@ from planbook.domain.reading import Confidence, ReadState
 from planbook.features.sharing.schemas import Doubt, Totals
 from planbook.features.sharing.service.names import Row
 from planbook.features.sharing.service.standing import SEEN_STATES, Figures, Standing
-from planbook.models.sharing import Reader, ReaderTotals, ShareLink, Visit
+from planbook.models.readings import ReaderTotals, Visit
+from planbook.models.sharing import Reader, ShareLink
 
 # A visible page reports every 15 s: after two silent reports nobody is there.
 READING_WITHIN: Final = timedelta(seconds=35)

@@ -11,7 +11,7 @@ from planbook.features.sharing.service.books import Books, event_of
 from planbook.features.sharing.service.events import Sitting, View
 from planbook.features.sharing.service.rollups import write_gains
 from planbook.features.sharing.service.standing import Standing, occasions_of
-from planbook.models.sharing import ReaderTotals, Visit
+from planbook.models.readings import ReaderTotals, Visit
 
 ROLLED_UP = (
     "reader_id",

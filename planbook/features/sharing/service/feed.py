@@ -18,7 +18,7 @@ from planbook.features.sharing.service.activity import figures_by_proposal
 from planbook.features.sharing.service.counted import holding, is_reading
 from planbook.features.sharing.service.labels import SECTIONS, STATES
 from planbook.features.sharing.service.names import Row, names_of
-from planbook.models.sharing import Visit
+from planbook.models.readings import Visit
 
 MOST_ROWS: Final = 50
 

@@ -27,7 +27,8 @@ from planbook.features.sharing.schemas import (
 from planbook.features.sharing.service.choices import reader_of
 from planbook.features.sharing.service.counted import person_of
 from planbook.features.sharing.service.names import name_of
-from planbook.models.sharing import Reader, ReadingEvent, ShareLink, Visit
+from planbook.models.readings import ReadingEvent, Visit
+from planbook.models.sharing import Reader, ShareLink
 
 Browsers = Sequence[tuple[Reader, ShareLink]]
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planbook.core.i18n import N_, Locale, gettext
-from planbook.models.sharing import Reader, ReaderTotals, ShareLink
+from planbook.models.readings import ReaderTotals
+from planbook.models.sharing import Reader, ShareLink
 
 Row = tuple[Reader, ReaderTotals, ShareLink]
 

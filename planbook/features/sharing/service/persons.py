@@ -23,7 +23,8 @@ from planbook.features.sharing.service.counted import (
 )
 from planbook.features.sharing.service.labels import CONFIDENCES, STATES
 from planbook.features.sharing.service.names import Row, name_of, names_of
-from planbook.models.sharing import Reader, ReadingEvent, SectionTotals, Visit
+from planbook.models.readings import ReadingEvent, SectionTotals, Visit
+from planbook.models.sharing import Reader
 
 ORDER: Final = ("cover", *TITLES)
 

@@ -9,7 +9,7 @@ from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.ledger import Values
 from planbook.features.sharing.service.books import Gains, Page, page_of
 from planbook.features.sharing.service.standing import COUNTED, Figures, Standing
-from planbook.models.sharing import AgentDay, Feed, LinkTotals
+from planbook.models.readings import AgentDay, Feed, LinkTotals
 
 NOTHING: Final = Figures()
 NOBODY: Final[Mapping[Page, Standing]] = {}

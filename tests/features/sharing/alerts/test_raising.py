@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from planbook.features.sharing.service import alerts as service
-from planbook.models.sharing import ReaderTotals
+from planbook.models.readings import ReaderTotals
 from tests.features.sharing.alerts.factories import START, Tale
 from tests.features.sharing.factories import create_link, create_reader
 

@@ -18,7 +18,8 @@ from planbook.features.sharing.service.counted import confidence_of, is_reading,
 from planbook.features.sharing.service.labels import CONFIDENCES, SECTIONS
 from planbook.features.sharing.service.names import Row, introducer_of, name_of, names_of
 from planbook.models.alerts import Alert
-from planbook.models.sharing import Reader, ReaderTotals, ShareLink, Visit
+from planbook.models.readings import ReaderTotals, Visit
+from planbook.models.sharing import Reader, ShareLink
 
 # Of a known person there is nothing to add; of somebody new the words say it already.
 UNSAID: frozenset[str] = frozenset({Confidence.KNOWN, Confidence.NEW})

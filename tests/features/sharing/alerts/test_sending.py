@@ -172,6 +172,26 @@ class TestWebhook:
         assert len({one.headers["webhook-id"] for one in receiver.got}) == 1
         assert [one.state for one in tale.messages] == ["sent"]
 
+    def test_each_try_is_asked_for_in_the_same_transaction_after_a_longer_pause(
+        self, tale: Tale, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        receiver.answers = [(503, "")]
+        turn_on(tale, Way.WEBHOOK, receiver.url)
+        tale.read(tale.recipient())
+        (message,) = tale.post()
+        asked: list[tuple[int, float]] = []
+        monkeypatch.setattr(
+            "planbook.features.sharing.service.alerts.sending.enqueue",
+            lambda _session, _task, _org, _key, attempt, **how: asked.append(
+                (attempt, how["delay"])
+            ),
+        )
+        for attempt in range(6):
+            assert tale.try_to_send(message, attempt)
+        pauses = get_settings().alert_retry_seconds
+        assert asked == list(enumerate(pauses, start=1))
+        assert list(pauses) == sorted(set(pauses))
+
     def test_after_the_last_try_the_reason_is_kept(self, tale: Tale, receiver: Receiver) -> None:
         receiver.answers = [(503, "")]
         turn_on(tale, Way.WEBHOOK, receiver.url)

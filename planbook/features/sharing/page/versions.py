@@ -96,11 +96,13 @@ def _difference(row: Item) -> rx.Component:
         rx.cond(
             (row.before != "") | (row.after != ""),
             rx.el.p(
-                rx.el.span(rx.cond(row.before != "", row.before, "—"), class_name="text-soft"),
-                rx.el.span(" → ", aria_hidden="true"),
-                rx.el.span(
-                    rx.cond(row.after != "", row.after, "—"), class_name="font-semibold text-ink"
+                rx.el.span(row.before, class_name="text-soft"),
+                rx.cond(
+                    (row.before != "") & (row.after != ""),
+                    rx.el.span(" → ", aria_hidden="true"),
+                    rx.fragment(),
                 ),
+                rx.el.span(row.after, class_name="font-semibold text-ink"),
                 class_name="text-body tabular-nums",
             ),
             rx.fragment(),

@@ -131,7 +131,10 @@ def link(
     attrs: dict[str, object] | None = None,
     on_click: On = None,
 ) -> rx.Component:
-    """Link to a page of the app without loading it anew, or to an address outside it."""
+    """Link to a page of the app without loading it anew, or to an address outside it.
+
+    With ``reload`` the browser follows it itself: to a download, or to a place on the same page.
+    """
     extra: dict[str, object] = {"target": "_blank", "rel": "noopener"} if new_tab else {}
     # rx.el.a is the router's link as well: it would look for a download among the app's pages.
     anchor = A.create if reload or new_tab else ReactRouterLink.create

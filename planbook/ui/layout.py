@@ -181,9 +181,10 @@ def _foot(content: Node, *, over_bar: bool, width: Width) -> rx.Component:
 
 def _skip_link() -> rx.Component:
     """Let a keyboard jump over the bars."""
-    return rx.el.a(
+    return link(
         t("Skip to content"),
         href="#main",
+        reload=True,
         class_name="sr-only z-30 rounded-card bg-accent px-4 py-3 text-on-accent "
         "focus:not-sr-only focus:fixed focus:top-2 focus:left-2",
     )

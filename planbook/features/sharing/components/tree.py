@@ -67,7 +67,7 @@ def _you(left: Text, top: Text) -> rx.Component:
 
 def _node(node: Item) -> rx.Component:
     return rx.el.li(
-        rx.el.a(
+        ui.link(
             _circle(node),
             rx.el.span(
                 node.name,
@@ -76,7 +76,8 @@ def _node(node: Item) -> rx.Component:
             ),
             rx.el.span(node.note, class_name="text-center text-[12px] text-faint"),
             href=node.href,
-            aria_label=node.said,
+            reload=True,
+            attrs={"aria-label": node.said},
             class_name="flex w-full flex-col items-center rounded-small",
         ),
         class_name=PLACE,

@@ -56,7 +56,7 @@ class TestProposals:
         assert theirs == {"Emma Reed"}
 
     def test_a_lead_sees_the_teams(self, run: Run) -> None:
-        assert len(read(run("proposals", "--as", "lead@demo.example", "--json"))) == 4
+        assert len(read(run("proposals", "--as", "lead@demo.example", "--json"))) == 7
 
     def test_an_unknown_person_is_said_in_a_line(self, run: Run) -> None:
         done = run("proposals", "--as", "nobody@demo.example")

@@ -136,7 +136,7 @@ def test_a_document_beside_chromiums_print(
 def recipient(server: Server) -> tuple[str, str]:
     """Open a link as its recipient once the PDF is there; return its address and the cookie."""
     printed = server.planbook(
-        "share", "1", "--recipient", "周末", "--channel", "chat", "--as", AGENT
+        "share", "1", "--recipient", "陈思远", "--channel", "chat", "--as", AGENT
     )
     found = re.search(r"/p/[\w-]{22}", printed)
     assert found is not None

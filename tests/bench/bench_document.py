@@ -140,12 +140,12 @@ def recipient(server: Server) -> tuple[str, str]:
     )
     found = re.search(r"/p/[\w-]{22}", printed)
     assert found is not None
-    reader = httpx2.Client(base_url=server.url, headers={"user-agent": PHONE})
-    end = time.monotonic() + PATIENCE_S
-    while not (address := re.search(r'href="(/p/[^"]+/pdf[^"]*)"', reader.get(found[0]).text)):
-        assert time.monotonic() < end, "the PDF was never made"
-        time.sleep(0.5)
-    cookies = "; ".join(f"{name}={value}" for name, value in reader.cookies.items())
+    with httpx2.Client(base_url=server.url, headers={"user-agent": PHONE}) as reader:
+        end = time.monotonic() + PATIENCE_S
+        while not (address := re.search(r'href="(/p/[^"]+/pdf[^"]*)"', reader.get(found[0]).text)):
+            assert time.monotonic() < end, "the PDF was never made"
+            time.sleep(0.5)
+        cookies = "; ".join(f"{name}={value}" for name, value in reader.cookies.items())
     return address[1], cookies
 
 

@@ -77,8 +77,8 @@ HITS: Final = Counter(
 )
 # Each newcomer is a row: enough for a company behind one address, too few to fill a disk.
 NEWCOMERS: Final = parse("600 per 10 minutes")
-# SQLite lets one write at a time and has the others look again after pauses that grow: those who
-# queue up here instead open twice as many pages.
+# SQLite lets one write at a time and has the others look again after pauses that grow: here they
+# queue up instead.
 _turn: Final = Lock()
 CARDED: Final = frozenset({Outcome.PAGE, Outcome.DECLINED})
 PREVIEWS: Final = frozenset({Outcome.HEAD, Outcome.PREFETCH, Outcome.ROBOT})

@@ -46,6 +46,12 @@ def _navigation(active: Place) -> rx.Component:
     return rx.fragment(rx.match(AppState.actor_role, *others, bar("agent")))
 
 
+def closed_to(title: Text, text: Text) -> rx.Component:
+    """Say whose page it is, in place of its content, and lead back to one's own."""
+    action = ui.link_button(t("To my page"), href=routes.ME)
+    return ui.empty_state(title, text, action=action)
+
+
 def app_page(
     *content: Node,
     title: Text,

@@ -4,7 +4,7 @@ import reflex as rx
 
 from planbook.features.accounts.state import BrandingState
 from planbook.shell import routes
-from planbook.shell.layout import app_page
+from planbook.shell.layout import app_page, closed_to
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Text
@@ -25,10 +25,9 @@ def organisation_page() -> rx.Component:
 
 
 def _closed() -> rx.Component:
-    return ui.empty_state(
+    return closed_to(
         t("This page is the admin's"),
         t("They keep the organisation's name, logo and colours."),
-        action=ui.link_button(t("To my page"), href=routes.ME),
     )
 
 

@@ -4,7 +4,7 @@ import reflex as rx
 
 from planbook.features.proposals.state import EditionsState
 from planbook.shell import routes
-from planbook.shell.layout import app_page
+from planbook.shell.layout import app_page, closed_to
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item, Text
@@ -26,10 +26,9 @@ def editions_page() -> rx.Component:
 
 
 def _closed() -> rx.Component:
-    return ui.empty_state(
+    return closed_to(
         t("This page is compliance's"),
         t("They decide which edition of the template proposals are made with."),
-        action=ui.link_button(t("To my page"), href=routes.ME),
     )
 
 

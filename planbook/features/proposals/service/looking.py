@@ -79,6 +79,18 @@ def document_of(
     return _document(session, found)
 
 
+def newest_shown_id(session: Session, actor: Actor, *, proposal_id: int) -> int:
+    """Return the newest version that may go out, without reading its content.
+
+    Raises:
+        NotFoundError: The actor may see no such proposal, or nothing of it may go out.
+    """
+    found = repository.shown_head(session, actor, proposal_id)
+    if found is None:
+        raise NotFoundError
+    return found[1].key
+
+
 def document_of_version(session: Session, actor: Actor, *, version_id: int) -> FrozenDocument:
     """Return a version as it was frozen.
 

@@ -4,7 +4,7 @@ import reflex as rx
 
 from planbook.features.sharing.state import PrivacyState
 from planbook.shell import routes
-from planbook.shell.layout import app_page
+from planbook.shell.layout import app_page, closed_to
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 
@@ -26,10 +26,9 @@ def privacy_page() -> rx.Component:
 
 
 def _closed() -> rx.Component:
-    return ui.empty_state(
+    return closed_to(
         t("This page is for admin and compliance"),
         t("They set what readers are asked before anything is counted."),
-        action=ui.link_button(t("To my page"), href=routes.ME),
     )
 
 

@@ -110,8 +110,8 @@ def news_of(
     actor = SystemActor(reception.organisation_id)
     is_newer = False
     if reception.version_id is not None and reception.tells_newer:
-        newest = proposals.document_of(session, actor, proposal_id=reception.proposal_id)
-        is_newer = newest.version_id > reception.version_id
+        newest = proposals.newest_shown_id(session, actor, proposal_id=reception.proposal_id)
+        is_newer = newest > reception.version_id
     viewer = reception.viewer
     if viewer is None:
         return VersionNews(is_newer=is_newer)

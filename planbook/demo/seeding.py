@@ -7,7 +7,8 @@ from sqlmodel import Session
 from planbook.core import clock
 from planbook.core.actor import UserActor
 from planbook.demo.editions import seed_editions
-from planbook.demo.families import FAMILIES, Family, Wanted
+from planbook.demo.families import FAMILIES
+from planbook.demo.family import Family, Wanted
 from planbook.demo.people import ORGANISATION, create_people
 from planbook.demo.products.load import load_products
 from planbook.demo.reading import read

@@ -3,9 +3,8 @@
 保险销售行为管理办法 Art 15-16 and 28, 令2025-7. Limits are a set with a date, passed in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -15,6 +14,7 @@ from planbook.domain.illustration.eligibility import Obstacle, check_item
 from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.lives import Life
 from planbook.domain.illustration.rows import Illustration
+from planbook.domain.limits import PORTFOLIO_LIMITS, PortfolioLimits
 from planbook.domain.lines import SAVING_LINES, Line
 from planbook.domain.money import ZERO
 
@@ -58,49 +58,6 @@ class Attention:
     def blocks(self) -> bool:
         """Whether no proposal may be made of the plan as it is."""
         return self.concern in BLOCKING
-
-
-@dataclass(frozen=True, slots=True)
-class MinorLimit:
-    """The greatest death benefit from all insurers below an age."""
-
-    below_age: int
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class PortfolioLimits:
-    """The limits in force from a day on; shares are fractions of the household's income."""
-
-    effective_from: date
-    minors: tuple[MinorLimit, ...]
-    income_share: Decimal
-    protection_share: Decimal
-    care_age: int
-
-    @property
-    def adult_age(self) -> int:
-        """The age from which no limit for minors holds."""
-        return max((limit.below_age for limit in self.minors), default=0)
-
-
-# Minors: 保监发〔2015〕90号. Share of income: 保监发〔2014〕3号. Protection: MoneySense/MAS Basic
-# Financial Planning Guide 2023. Age: 令2025-7.
-PORTFOLIO_LIMITS: Final = PortfolioLimits(
-    effective_from=date(2016, 1, 1),
-    minors=(MinorLimit(10, Decimal(200_000)), MinorLimit(18, Decimal(500_000))),
-    income_share=Decimal("0.20"),
-    protection_share=Decimal("0.15"),
-    care_age=65,
-)
-# Oldest first; a new rule is added with its day, so that a plan is held against the day's limits.
-DATED_LIMITS: Final = (PORTFOLIO_LIMITS,)
-
-
-def limits_on(day: date, sets: Sequence[PortfolioLimits] = DATED_LIMITS) -> PortfolioLimits:
-    """Return the limits in force on a day; before the first set they are the first's."""
-    in_force = [limits for limits in sets if limits.effective_from <= day]
-    return in_force[-1] if in_force else sets[0]
 
 
 @dataclass(frozen=True, slots=True)

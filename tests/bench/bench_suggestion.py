@@ -8,7 +8,8 @@ from planbook.domain.suggestion.brief import Brief
 from planbook.domain.suggestion.greedy import greedy
 from planbook.domain.suggestion.picks import score
 from planbook.domain.suggestion.rules import Variant
-from planbook.domain.suggestion.suggest import Field, Suggestion, room_of, suggest, survey
+from planbook.domain.suggestion.suggest import Field, room_of, suggest, survey
+from planbook.domain.suggestion.suggested import Suggestion
 from tests.support.shelves import family_of_four, shelf
 
 PRODUCTS = 200

@@ -7,9 +7,9 @@ from planbook.domain.illustration.codes import Sex
 from planbook.domain.illustration.items import PlanItem, price_plan
 from planbook.domain.illustration.lives import Life
 from planbook.domain.illustration.rows import illustrate_plan
+from planbook.domain.limits import PORTFOLIO_LIMITS
 from planbook.domain.lines import Line
 from planbook.domain.portfolio import (
-    PORTFOLIO_LIMITS,
     Attention,
     Concern,
     ExistingCover,

@@ -20,7 +20,8 @@ from planbook.core.actor import UserActor
 from planbook.core.db import make_engine
 from planbook.core.i18n import Locale
 from planbook.core.migrations import migrate
-from planbook.demo.families import CHEN, LU, REED, ZHOU, Family
+from planbook.demo.families import CHEN, LU, REED, ZHOU
+from planbook.demo.family import Family
 from planbook.demo.people import create_people
 from planbook.demo.products.load import load_products
 from planbook.documents.contexts import ProposalContext

@@ -9,10 +9,11 @@ from planbook.domain.gaps import PlanCover, gaps_after
 from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.lives import Life
 from planbook.domain.illustration.terms import ProductTerms
+from planbook.domain.limits import PORTFOLIO_LIMITS, PortfolioLimits
 from planbook.domain.lines import SAVING_LINES, Line, item_payout
 from planbook.domain.money import ZERO
 from planbook.domain.needs.line_needs import LineNeed
-from planbook.domain.portfolio import PORTFOLIO_LIMITS, ExistingCover, PortfolioLimits
+from planbook.domain.portfolio import ExistingCover
 from planbook.domain.suggestion.rules import ONE, RULES, Rules
 
 

@@ -6,8 +6,9 @@ from planbook.domain.illustration.benefits import ItemBenefits
 from planbook.domain.illustration.codes import BenefitCode
 from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.lives import Life
+from planbook.domain.limits import PortfolioLimits
 from planbook.domain.money import ZERO, to_yuan
-from planbook.domain.portfolio import DEATH_LINES, PortfolioLimits
+from planbook.domain.portfolio import DEATH_LINES
 from planbook.domain.suggestion.brief import Brief
 
 DEATH_CODES = frozenset({BenefitCode.DEATH, BenefitCode.ACCIDENT_DEATH})

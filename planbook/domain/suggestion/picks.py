@@ -7,8 +7,8 @@ from decimal import Decimal
 from planbook.domain.illustration.items import PlanItem, PricedItem, price_plan
 from planbook.domain.illustration.pricing import Choice
 from planbook.domain.illustration.terms import Term
+from planbook.domain.limits import PortfolioLimits
 from planbook.domain.money import ZERO
-from planbook.domain.portfolio import PortfolioLimits
 from planbook.domain.suggestion.brief import Brief
 from planbook.domain.suggestion.candidates import Candidate
 from planbook.domain.suggestion.minors import allowed, counted, years_of_childhood

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
-from planbook.domain.gaps import Gap, gaps_after
+from planbook.domain.gaps import gaps_after
 from planbook.domain.illustration.items import PricedItem
 from planbook.domain.illustration.pricing import Choice
 from planbook.domain.lines import SAVING_LINES, Line
@@ -25,12 +25,12 @@ from planbook.domain.suggestion.picks import (
 from planbook.domain.suggestion.pruning import prune
 from planbook.domain.suggestion.reasons import (
     Considered,
-    Waiting,
     Why,
     find_waiting,
     reasons_for,
 )
 from planbook.domain.suggestion.rules import Variant, VariantRule
+from planbook.domain.suggestion.suggested import Suggested, SuggestedItem, Suggestion
 
 # For all variants together, so that with reading the tables nobody waits for more than two.
 SECONDS: Final = 1.7
@@ -44,59 +44,6 @@ Timer = Callable[[], float]
 def still() -> float:
     """Stand still, where nobody waits."""
     return 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedItem:
-    """A new item: which product on which terms, its price, and why it is there.
-
-    ``line`` is the need it answers, ``None`` for a rider. ``closes`` is what it closes of the gap,
-    as far as its terms fit the need.
-    """
-
-    product: int
-    insured: str
-    applicant: str
-    line: Line | None
-    choice: Choice
-    sum_insured: Decimal
-    premium: Decimal
-    closes: Decimal
-    reasons: tuple[Why, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """One variant: its items, what stays open and why, and how good it is.
-
-    ``room`` is what it could spend on new items, ``premium`` what they cost in the first year.
-    ``score`` is the weighted gap that is closed and ``bound`` what no plan exceeds.
-    """
-
-    variant: Variant
-    room: Decimal
-    premium: Decimal
-    items: tuple[SuggestedItem, ...]
-    gaps: tuple[Gap, ...]
-    waiting: tuple[Waiting, ...]
-    score: Decimal
-    bound: Decimal
-    is_optimal: bool
-
-    @property
-    def better(self) -> Decimal | None:
-        """The most by which another plan could be better, as a share; ``None``: not known."""
-        if self.is_optimal:
-            return ZERO
-        return max(ZERO, self.bound / self.score - 1) if self.score else None
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """The variants, and the smallest yearly budget with which anything can be closed."""
-
-    variants: tuple[Suggested, ...]
-    smallest_budget: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

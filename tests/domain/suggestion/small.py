@@ -36,7 +36,8 @@ from planbook.domain.needs.methods import Method
 from planbook.domain.suggestion.brief import Brief, Member
 from planbook.domain.suggestion.reasons import Wait
 from planbook.domain.suggestion.rules import Variant
-from planbook.domain.suggestion.suggest import Suggested, suggest
+from planbook.domain.suggestion.suggest import suggest
+from planbook.domain.suggestion.suggested import Suggested
 
 D = Decimal
 TODAY = date(2026, 11, 21)

@@ -18,7 +18,8 @@ from planbook.domain.portfolio import (
     check_portfolio,
 )
 from planbook.domain.suggestion.brief import Brief
-from planbook.domain.suggestion.suggest import Suggested, suggest
+from planbook.domain.suggestion.suggest import suggest
+from planbook.domain.suggestion.suggested import Suggested
 from tests.domain.suggestion.small import TODAY
 from tests.support.shelves import family_of_four, shelf
 

@@ -7,8 +7,9 @@ import pytest
 
 from planbook.domain.illustration.items import price_plan
 from planbook.domain.illustration.terms import AgeBand
+from planbook.domain.limits import MinorLimit
 from planbook.domain.lines import Line
-from planbook.domain.portfolio import ExistingCover, MinorLimit, counted_death_benefit
+from planbook.domain.portfolio import ExistingCover, counted_death_benefit
 from planbook.domain.suggestion.minors import counted
 from planbook.domain.suggestion.reasons import Wait
 from tests.domain.demo_products import CHILD as DEMO_CHILD

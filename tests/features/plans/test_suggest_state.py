@@ -11,7 +11,7 @@ from planbook.core.errors import ConflictError
 from planbook.domain.lines import Line
 from planbook.domain.suggestion.reasons import Wait, Waiting, Why
 from planbook.domain.suggestion.rules import Variant
-from planbook.domain.suggestion.suggest import Suggested
+from planbook.domain.suggestion.suggested import Suggested
 from planbook.features.customers.schemas import SELF
 from planbook.features.plans import service
 from planbook.features.plans.state import PlanState, SuggestState

@@ -13,7 +13,8 @@ from planbook.core.actor import UserActor
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.domain.lines import Line
 from planbook.domain.suggestion.rules import Variant
-from planbook.domain.suggestion.suggest import Suggested, suggest
+from planbook.domain.suggestion.suggest import suggest
+from planbook.domain.suggestion.suggested import Suggested
 from planbook.features.customers.schemas import SELF
 from planbook.features.plans import service
 from planbook.features.plans.schemas import PlanDetail, Taken

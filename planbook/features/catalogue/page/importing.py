@@ -4,6 +4,7 @@ import reflex as rx
 
 from planbook.core.i18n import N_
 from planbook.core.sheets.refusals import LARGEST_FILE, MEGABYTE
+from planbook.features.catalogue.components import imported
 from planbook.features.catalogue.components import importing as parts
 from planbook.features.catalogue.state import ImportsState, ImportState
 from planbook.shell import routes
@@ -104,7 +105,7 @@ def _found() -> rx.Component:
                 parts.problems(),
                 rx.cond(
                     ImportState.import_check.title != "",
-                    rx.fragment(parts.facts(), parts.changes(), parts.sample()),
+                    rx.fragment(imported.facts(), imported.changes(), imported.sample()),
                     rx.fragment(),
                 ),
             ),

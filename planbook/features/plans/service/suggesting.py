@@ -10,8 +10,8 @@ from planbook.core.actor import Actor
 from planbook.core.errors import InvalidError
 from planbook.core.i18n import N_
 from planbook.domain.illustration.lives import Life
+from planbook.domain.limits import limits_on
 from planbook.domain.money import ZERO
-from planbook.domain.portfolio import limits_on
 from planbook.domain.suggestion.brief import Brief, Member
 from planbook.domain.suitability import HIGHEST_TIER
 from planbook.features.analysis import service as analyses

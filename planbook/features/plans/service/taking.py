@@ -9,7 +9,7 @@ from sqlmodel import Session
 from planbook.core import clock
 from planbook.core.actor import Actor
 from planbook.core.errors import NotFoundError
-from planbook.domain.suggestion.suggest import SuggestedItem
+from planbook.domain.suggestion.suggested import SuggestedItem
 from planbook.features.accounts import service as accounts
 from planbook.features.catalogue import service as catalogue
 from planbook.features.plans import repository

@@ -7,6 +7,7 @@ from typing import Final
 
 from planbook.domain.gaps import Gap
 from planbook.domain.illustration.rows import Illustration
+from planbook.domain.limits import limits_on
 from planbook.domain.lines import SAVING_LINES, Line
 from planbook.domain.money import ZERO
 from planbook.domain.needs.line_needs import LineNeed
@@ -17,7 +18,6 @@ from planbook.domain.portfolio import (
     Means,
     Portfolio,
     check_portfolio,
-    limits_on,
 )
 from planbook.domain.suitability import HIGHEST_TIER, RiskTolerance, bears
 from planbook.features.analysis.schemas import Suitability

@@ -9,7 +9,8 @@ import reflex as rx
 
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import N_, Locale, as_locale, money_short, percent
-from planbook.domain.suggestion.suggest import Suggested, Suggestion, suggest
+from planbook.domain.suggestion.suggest import suggest
+from planbook.domain.suggestion.suggested import Suggested, Suggestion
 from planbook.features.plans import service
 from planbook.features.plans.schemas import SuggestionStart, Taken
 from planbook.features.plans.state.plan import PlanState

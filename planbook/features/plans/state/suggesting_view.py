@@ -7,7 +7,7 @@ from planbook.documents import labels
 from planbook.domain.lines import Line, Payout, item_payout
 from planbook.domain.money import ZERO, to_yuan
 from planbook.domain.suggestion.reasons import Waiting
-from planbook.domain.suggestion.suggest import Suggested, SuggestedItem, Suggestion
+from planbook.domain.suggestion.suggested import Suggested, SuggestedItem, Suggestion
 from planbook.features.plans.schemas import SuggestionStart
 from planbook.features.plans.state.gaps import gap_rows, medical_words
 from planbook.features.plans.state.suggesting_rows import (

@@ -7,7 +7,7 @@ from typing import Final
 from planbook.core.i18n import N_, Locale, gettext, money, percent
 from planbook.domain.suggestion.reasons import Wait, Waiting, Why
 from planbook.domain.suggestion.rules import RULES, Variant
-from planbook.domain.suggestion.suggest import Suggested
+from planbook.domain.suggestion.suggested import Suggested
 
 TITLES: Final[Mapping[Variant, str]] = {
     Variant.ESSENTIAL: N_("Essential"),

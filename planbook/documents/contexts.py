@@ -3,6 +3,7 @@
 A version is stored as this value's canonical JSON (``codec``) and rendered again from it alone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -88,6 +89,9 @@ def for_forwarded_reader(context: ProposalContext) -> ProposalContext:
     birthdays, facts, gaps, and every sentence written for this family go.
     """
     insured = {item.insured for item in context.items}
+    people = [person for person in context.people if person.key in insured]
+    # A key says who somebody is to the family, and page and file carry keys.
+    keys = {person.key: f"life{number}" for number, person in enumerate(people, 1)}
     return replace(
         context,
         audience="forwarded",
@@ -97,8 +101,8 @@ def for_forwarded_reader(context: ProposalContext) -> ProposalContext:
         life_stage="",
         valid_until=None,
         valid_until_birthday_of="",
-        people=tuple(_stranger(person) for person in context.people if person.key in insured),
-        items=tuple(_without_family(item, insured) for item in context.items),
+        people=tuple(_stranger(person, keys[person.key]) for person in people),
+        items=tuple(_without_family(item, keys) for item in context.items),
         totals=replace(context.totals, income_share=None),
         facts=(),
         policies=(),
@@ -116,10 +120,15 @@ def _for_strangers(look: Look) -> Look:
     return replace(look, cover="hills", photo="") if look.cover == PHOTO else look
 
 
-def _stranger(person: Person) -> Person:
-    return Person(person.key, role="insured", name="", sex=person.sex, age=person.age)
+def _stranger(person: Person, key: str) -> Person:
+    return Person(key, role="insured", name="", sex=person.sex, age=person.age)
 
 
-def _without_family(item: PlanItem, insured: set[str]) -> PlanItem:
-    applicant = item.applicant if item.applicant in insured else ""
-    return replace(item, applicant=applicant, beneficiaries=(), reason="")
+def _without_family(item: PlanItem, keys: Mapping[str, str]) -> PlanItem:
+    return replace(
+        item,
+        insured=keys.get(item.insured, ""),
+        applicant=keys.get(item.applicant, ""),
+        beneficiaries=(),
+        reason="",
+    )

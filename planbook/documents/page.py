@@ -28,7 +28,7 @@ from planbook.domain import signature
 
 Standing = Literal["recipient", "other", "place", "staff"]
 NoticeState = Literal["ask", "accepted", "declined", "none"]
-MessageKind = Literal["not_found", "slow_down"]
+MessageKind = Literal["not_found", "slow_down", "being_made"]
 CSS_DIR: Final = Path(__file__).parent / "css"
 # A phone of 360 px less its margins.
 CHART_WIDTH: Final = 328.0
@@ -41,6 +41,10 @@ MESSAGES: Final[dict[MessageKind, tuple[str, str]]] = {
         N_("One moment, please"),
         N_("Too many attempts in a short time. Please try again in a few minutes."),
     ),
+    "being_made": (
+        N_("The PDF is being made"),
+        N_("This takes a few seconds. It opens here by itself."),
+    ),
 }
 
 
@@ -52,6 +56,8 @@ class PageLinks:
     pdf: str = ""
     pages: str = ""
     """The PDF's pages as pictures, for browsers that save no PDF."""
+    pdf_soon: str = ""
+    """Leads to the PDF, or its pages, once it is made."""
     photo: str = ""
     wechat_qr: str = ""
     cover: str = ""
@@ -116,6 +122,8 @@ class PageFrame:
     """The link stays on this version, and says that there is a newer one."""
     no_download: bool = False
     """It is to be read here alone: no file, and nothing but a line in print."""
+    pdf_failed: bool = False
+    """There should be a PDF, but it could not be made."""
     consent_first: bool = False
     """The script waits for the notice's answer."""
 

@@ -82,6 +82,16 @@ class ShareLink(TenantRow, table=True):
         default=None, max_length=32, index=True, description="made together with others"
     )
 
+    @property
+    def is_plain(self) -> bool:
+        """Return whether a PDF without the family carries its code: a PDF's link for nobody."""
+        return self.channel == "pdf" and not self.recipient
+
+    @property
+    def is_printed(self) -> bool:
+        """Return whether a document carries its code, so that it cannot be replaced."""
+        return self.printed_in_id is not None or self.is_plain
+
 
 class Reader(TenantRow, table=True):
     """One browser seen on a proposal; its token is its own address in the forward tree."""

@@ -58,7 +58,7 @@ async def show_pdf(request: Request) -> Response:
     chooser, staff = chooser_of(request), await staff_of(request)
     try:
         found = await in_session(find_pdf, chooser, staff, notes=request.method == "GET")
-        return _pdf(request, found, found.title)
+        return pdf_answer(request, found, found.title)
     except (NotFoundError, FileNotFoundError):
         return RedirectResponse(f"/p/{chooser.token}", HTTPStatus.SEE_OTHER, headers=PRIVATE)
 
@@ -71,12 +71,13 @@ async def show_own_pdf(request: Request) -> Response:
     version_id: int = request.path_params["version_id"]
     try:
         found = await in_session(proposals.pdf_of, actor, version_id=version_id)
-        return _pdf(request, found, found.name)
+        return pdf_answer(request, found, found.name)
     except (NotFoundError, FileNotFoundError):
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
 
 
-def _pdf(request: Request, found: PdfFile, name: str) -> Response:
+def pdf_answer(request: Request, found: PdfFile, name: str) -> Response:
+    """Send a stored PDF under a name; raises ``FileNotFoundError`` where it is not there."""
     return stored_file(
         request,
         files.path_of(proposals.PDF_KIND, found.content_hash),

@@ -35,7 +35,7 @@ from planbook.documents.page import (
     render_preview_head,
 )
 from planbook.features.proposals import service as proposals
-from planbook.features.proposals.schemas import FrozenDocument, PdfState
+from planbook.features.proposals.schemas import FrozenDocument
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import (
     Fetch,
@@ -47,7 +47,7 @@ from planbook.features.sharing.schemas import (
     VersionNews,
     Viewer,
 )
-from planbook.public import gates, ledger
+from planbook.public import gates, ledger, plain
 from planbook.public.forms import (
     LOCALE_COOKIE,
     YEAR,
@@ -119,6 +119,7 @@ def receive(session: Session, hit: Hit) -> Shown:
         proposal_id=reception.proposal_id,
         version_id=reception.version_id,
     )
+    document = plain.requested(session, reception, document)
     news = sharing.news_of(session, reception=reception, version_id=document.version_id, at=hit.at)
     is_wechat = hit.browser.app == "WeChat" and reception.outcome in CARDED
     has_card = is_wechat and sharing.has_wechat(session, reception.organisation_id)
@@ -239,13 +240,15 @@ def _frame(
 ) -> PageFrame:
     """Surround the version for a reader, or for staff where there is none."""
     address, card = f"/p/{TOKEN}", document.context.agent
-    # The document names the family on every page: whoever may not know it gets none.
-    has_pdf = document.pdf_state is PdfState.READY and sees_family and not no_download
+    offered = plain.offer(
+        document, sees_family=sees_family, no_download=no_download, as_pages=not saves_files
+    )
     links = PageLinks(
         canonical=sharing.url_of(TOKEN),
         preview_image=f"{sharing.url_of(TOKEN)}/card.jpg",
-        pdf=f"{address}/pdf?v={page_view}" if has_pdf else "",
-        pages="" if saves_files or not has_pdf else f"{address}/pages?v={page_view}",
+        pdf=f"{address}/{offered.pdf}?v={page_view}" if offered.pdf else "",
+        pages=f"{address}/{offered.pages}?v={page_view}" if offered.pages else "",
+        pdf_soon=f"{address}/{offered.soon}?v={page_view}" if offered.soon else "",
         photo=picture(card.photo),
         wechat_qr=picture(card.wechat_qr),
         cover=picture(document.context.look.photo),
@@ -270,6 +273,7 @@ def _frame(
         includes_family=viewer is not None and viewer.shares_family,
         consent_first=viewer is not None and viewer.consent_first and not viewer.notice,
         no_download=no_download,
+        pdf_failed=offered.failed,
     )
 
 

@@ -259,6 +259,8 @@ class FrozenDocument:
     content_hash: str
     pdf_hash: str | None
     pdf_state: PdfState
+    plain_pdf_state: PdfState | None = None
+    """Of the PDF without the family; nothing before somebody outside it has come."""
 
 
 @dataclass(frozen=True, slots=True)

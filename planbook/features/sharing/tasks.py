@@ -25,6 +25,15 @@ def publish_version(organisation_id: int, version_id: int) -> None:
     proposals.render_pdf(actor, version_id=version_id, link_url=url)
 
 
+@jobs.task(proposals.PLAIN_TASK)
+def publish_plain(organisation_id: int, version_id: int) -> None:
+    """Have a version set in print without the family, with the code of a link of its own."""
+    actor = SystemActor(organisation_id)
+    with session_scope() as session:
+        url = service.plain_link_url(session, actor, version_id=version_id)
+    proposals.render_plain_pdf(actor, version_id=version_id, link_url=url)
+
+
 @jobs.task(service.PURGE_TASK)
 def purge_events(_day: str) -> None:
     """Delete events past their time, a proposal a commit; tomorrow night again."""

@@ -1,5 +1,10 @@
 """Statements on proposals, their versions, templates, looks and reviews."""
 
+from planbook.features.proposals.repository.plain import (
+    begin_plain_pdf,
+    plain_pdf_shown,
+    set_plain_pdf,
+)
 from planbook.features.proposals.repository.proposals import (
     Head,
     changeable_by,
@@ -46,6 +51,7 @@ from planbook.features.proposals.repository.templates import (
 __all__ = [
     "Head",
     "Listed",
+    "begin_plain_pdf",
     "changeable_by",
     "content",
     "count",
@@ -62,6 +68,7 @@ __all__ = [
     "own_head",
     "own_of_plan",
     "pdf_shown",
+    "plain_pdf_shown",
     "readable_by",
     "readable_review",
     "review",
@@ -69,6 +76,7 @@ __all__ = [
     "reviews",
     "reviews_of",
     "set_pdf",
+    "set_plain_pdf",
     "shown_head",
     "take_number",
     "template",

@@ -45,7 +45,7 @@ def _newest() -> SelectOfScalar[int | None]:
     )
 
 
-def _newest_shown() -> SelectOfScalar[int | None]:
+def newest_shown() -> SelectOfScalar[int | None]:
     """Return the newest version that waits for no review."""
     held = select(VersionReview.version_id).where(VersionReview.state != "approved")
     return _newest().where(col(ProposalVersion.id).not_in(held))
@@ -238,7 +238,7 @@ _SHOWN: Final = (
         col(Proposal.organisation_id) == bindparam("organisation"),
         col(Proposal.id) == bindparam("proposal"),
         col(ProposalVersion.id)
-        == func.coalesce(bindparam("version", type_=BigInteger), _newest_shown().scalar_subquery()),
+        == func.coalesce(bindparam("version", type_=BigInteger), newest_shown().scalar_subquery()),
     )
 )
 

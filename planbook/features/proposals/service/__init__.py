@@ -22,6 +22,12 @@ from planbook.features.proposals.service.looks import (
 )
 from planbook.features.proposals.service.making import check_proposal, create_proposal
 from planbook.features.proposals.service.missing import FactsMissingError
+from planbook.features.proposals.service.plain import (
+    BeingMadeError,
+    plain_pdf_shown,
+    render_plain_pdf,
+    request_plain_pdf,
+)
 from planbook.features.proposals.service.printing import (
     PDF_KIND,
     close_renderer,
@@ -32,7 +38,7 @@ from planbook.features.proposals.service.printing import (
     request_pdf,
     sample_pdf,
 )
-from planbook.features.proposals.service.publishing import PUBLISH_TASK
+from planbook.features.proposals.service.publishing import PLAIN_TASK, PUBLISH_TASK
 from planbook.features.proposals.service.reviewing import (
     AwaitsReviewError,
     OwnVersionError,
@@ -64,8 +70,10 @@ __all__ = [
     "HOUSE",
     "PAGE_KIND",
     "PDF_KIND",
+    "PLAIN_TASK",
     "PUBLISH_TASK",
     "AwaitsReviewError",
+    "BeingMadeError",
     "EditionStepError",
     "FactsMissingError",
     "NotShareableError",
@@ -98,10 +106,13 @@ __all__ = [
     "of_plan",
     "pdf_of",
     "pdf_shown",
+    "plain_pdf_shown",
     "policy_of",
     "render_pdf",
+    "render_plain_pdf",
     "renderer",
     "request_pdf",
+    "request_plain_pdf",
     "require_owned",
     "require_shareable",
     "return_version",

@@ -121,6 +121,7 @@ def _document(session: Session, found: repository.Head) -> FrozenDocument:
         content_hash=version.content_hash,
         pdf_hash=version.pdf_hash,
         pdf_state=PdfState(version.pdf_state),
+        plain_pdf_state=PdfState(version.plain_pdf_state) if version.plain_pdf_state else None,
     )
 
 

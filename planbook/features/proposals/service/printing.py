@@ -55,7 +55,7 @@ def render_pdf(actor: SystemActor, *, version_id: int, link_url: str) -> None:
     if document.pdf_state is PdfState.READY:
         return
     try:
-        digest = _render(document.context, link_url)
+        digest = set_in_print(document.context, link_url)
     except PlanbookError as error:
         _note(version_id, PdfState.FAILED, None, error.message)
         raise
@@ -63,7 +63,8 @@ def render_pdf(actor: SystemActor, *, version_id: int, link_url: str) -> None:
     _log.info("pdf_rendered", version_id=version_id, pdf_hash=digest)
 
 
-def _render(context: ProposalContext, link_url: str) -> str:
+def set_in_print(context: ProposalContext, link_url: str) -> str:
+    """Return the hash under which a context's PDF is kept; raises as ``render_pdf``."""
     html = render_pdf_html(context, link_url)
     pictures = {
         digest: content

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, func, or_, update
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
@@ -73,6 +73,17 @@ def printed_link(session: Session, actor: Actor, version_id: int) -> ShareLink |
     return session.exec(statement).one_or_none()
 
 
+def plain_link(session: Session, actor: Actor, version_id: int) -> ShareLink | None:
+    """Return the link whose code a version's PDF without the family carries: a PDF for nobody."""
+    statement = select(ShareLink).where(
+        owned(ShareLink, actor),
+        ShareLink.version_id == version_id,
+        ShareLink.channel == "pdf",
+        ShareLink.recipient == "",
+    )
+    return session.exec(statement).first()
+
+
 def lock_link(session: Session, link_id: int) -> int | None:
     """Hold a link until the commit, so that readers arrive one by one; return its claimer.
 
@@ -95,6 +106,7 @@ def link_counts(session: Session, actor: Actor, proposal_ids: Collection[int]) -
             readable_by(actor),
             col(ShareLink.proposal_id).in_(proposal_ids),
             col(ShareLink.printed_in_id).is_(None),
+            or_(col(ShareLink.channel) != "pdf", col(ShareLink.recipient) != ""),
         )
         .group_by(col(ShareLink.proposal_id))
     )

@@ -76,6 +76,7 @@ from planbook.features.sharing.service.people import (
 )
 from planbook.features.sharing.service.pictures import pictured, poster
 from planbook.features.sharing.service.pipeline import receive
+from planbook.features.sharing.service.plain import plain_download, plain_link_url
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
 from planbook.features.sharing.service.rules import (
@@ -151,6 +152,8 @@ __all__ = [
     "own_evidence",
     "person_reading",
     "pictured",
+    "plain_download",
+    "plain_link_url",
     "plan_purge",
     "poster",
     "printed_link_url",

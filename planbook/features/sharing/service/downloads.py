@@ -34,15 +34,16 @@ def download(
     if found is None:
         raise NotFoundError
     link = found[0]
-    if not _is_staff(session, link, staff):
+    if not is_staff(session, link, staff):
         require_open(link)
         reader = _family_reader(session, chooser, found)
         if notes:
-            _note(session, reader)
+            note_taken(session, reader)
     return Download(link.organisation_id, link.proposal_id, link.version_id)
 
 
-def _is_staff(session: Session, link: ShareLink, staff: UserActor | None) -> bool:
+def is_staff(session: Session, link: ShareLink, staff: UserActor | None) -> bool:
+    """Return whether somebody on the staff may see the link's proposal."""
     if staff is None:
         return False
     return bool(proposals.heads(session, staff, proposal_ids=[link.proposal_id]))
@@ -60,12 +61,27 @@ def require_open(link: ShareLink) -> None:
 
 
 def _family_reader(session: Session, chooser: Chooser, found: rows.Taker) -> Reader:
-    """Return who asks, if they may see the family: by cookie, else by the page that they were sent.
-
-    A page that was sent lately was sent past the link's locks.
+    """Return who asks, if they may see the family.
 
     Raises:
         NotFoundError: They may not, or there is no such reader.
+    """
+    reader, theirs, parent = reader_let_in(session, chooser, found)
+    if not sees_family(reader, theirs, parent):
+        raise NotFoundError
+    return reader
+
+
+def reader_let_in(
+    session: Session, chooser: Chooser, found: rows.Taker
+) -> tuple[Reader, ShareLink, Reader | None]:
+    """Return who asks with their own link and whom they have it from.
+
+    They are known by cookie, else by the page that they were sent: a page that was sent lately was
+    sent past the link's locks.
+
+    Raises:
+        NotFoundError: There is no such reader, or they were not let in.
     """
     link, reader, theirs, parent = found
     by_page = None
@@ -78,10 +94,9 @@ def _family_reader(session: Session, chooser: Chooser, found: rows.Taker) -> Rea
     if theirs is None:
         theirs = session.get_one(ShareLink, reader.link_id)
         parent = rows.reader(session, reader.parent_id)
-    is_let_in = theirs.view_limit is None or reader.admitted_at is not None
-    if not is_let_in or not sees_family(reader, theirs, parent):
+    if theirs.view_limit is not None and reader.admitted_at is None:
         raise NotFoundError
-    return reader
+    return reader, theirs, parent
 
 
 def _is_unlocked(session: Session, chooser: Chooser, link: ShareLink) -> bool:
@@ -98,7 +113,7 @@ def _reader_of_page(session: Session, link: ShareLink, page_view: str) -> Reader
     return found
 
 
-def _note(session: Session, reader: Reader) -> None:
+def note_taken(session: Session, reader: Reader) -> None:
     """Remember the first time: a second one changes nothing and writes nothing."""
     if reader.notice != Notice.DECLINED and reader.pdf_at is None:
         reader.pdf_at = clock.now()

@@ -268,12 +268,16 @@ def _row(link: ShareLink, people: int, locale: Locale) -> LinkRow:
         id=link.key,
         proposal_id=link.proposal_id,
         channel=link.channel,
-        channel_label=label(CHANNELS, link.channel, locale),
+        channel_label=(
+            gettext(locale, N_("PDF without family details"))
+            if link.is_plain
+            else label(CHANNELS, link.channel, locale)
+        ),
         name=link.recipient or link.place,
         url=url_of(token),
         qr_path=f"/q/{token}.svg",
         active=link.active,
-        is_printed=link.printed_in_id is not None,
+        is_printed=link.is_printed,
         made_at=link.created_at,
         made_text=clock_time(link.created_at, locale),
         is_personal=link.channel not in PLACES,

@@ -59,7 +59,7 @@ def set_link_version(
     link = link_rows.owned_link(session, actor, link_id)
     if link is None:
         raise NotFoundError
-    if link.printed_in_id is not None and not stays:
+    if link.is_printed and not stays:
         raise InvalidError(
             "link", N_("The code in a document always leads to that document's version.")
         )

@@ -28,7 +28,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.sharing import page as sharing_page
 from planbook.features.sharing.service import alerts
 from planbook.features.team import page as team_page
-from planbook.public import routes, sign_in, uploads, workbooks
+from planbook.public import again, routes, sign_in, uploads, workbooks
 from planbook.public.edge import Edge
 from planbook.public.health import Check, health_routes
 from planbook.public.ledger import open_ledger
@@ -101,6 +101,7 @@ async def lifespan() -> AsyncGenerator[None]:
         if get_engine().dialect.name == "sqlite":
             await stack.enter_async_context(worker.running("server"))
         await stack.enter_async_context(open_ledger())
+        stack.enter_context(again.open_desk())
         yield
 
 

@@ -18,6 +18,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import PdfFile
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Chooser
+from planbook.public import again
 from planbook.public.hits import gate_cookie, reader_cookie
 from planbook.public.rendering import PRIVATE, message, staff_of
 from planbook.public.script import reading_script
@@ -55,12 +56,17 @@ def chooser_of(request: Request) -> Chooser:
 
 async def show_pdf(request: Request) -> Response:
     """Send the PDF to the family; anybody else is sent to the page."""
-    chooser, staff = chooser_of(request), await staff_of(request)
+    chooser = chooser_of(request)
     try:
-        found = await in_session(find_pdf, chooser, staff, notes=request.method == "GET")
+        found = await again.found(request, chooser) or await _found(request, chooser)
         return pdf_answer(request, found, found.title)
     except (NotFoundError, FileNotFoundError):
         return RedirectResponse(f"/p/{chooser.token}", HTTPStatus.SEE_OTHER, headers=PRIVATE)
+
+
+async def _found(request: Request, chooser: Chooser) -> PdfFile:
+    staff = await staff_of(request)
+    return await in_session(find_pdf, chooser, staff, notes=request.method == "GET")
 
 
 async def show_own_pdf(request: Request) -> Response:

@@ -20,6 +20,7 @@ from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Activity
 from planbook.features.sharing.service.addresses import link_token
 from planbook.public import routes, sign_in
+from planbook.public.again import open_desk
 from planbook.public.edge import Edge
 from planbook.public.ledger import open_ledger
 from planbook.shell.session import bind_actor_of
@@ -37,7 +38,8 @@ _addresses = count(1)
 @asynccontextmanager
 async def lifespan(_app: Starlette):
     async with open_ledger():
-        yield
+        with open_desk():
+            yield
 
 
 class Site:

@@ -9,12 +9,12 @@ import zxingcpp
 from PIL import Image
 from sqlalchemy import event
 
-from planbook.core import db, files
+from planbook.core import clock, db, files
 from planbook.features.proposals.service import PDF_KIND
 from planbook.features.sharing import service as sharing
 from planbook.models.proposals import ProposalVersion
 from planbook.models.readings import PageView
-from planbook.models.sharing import Reader
+from planbook.models.sharing import Reader, ShareLink
 from planbook.public.script import minified, reading_script
 from tests.public.conftest import ORIGIN, Published, Site, signed_in
 from tests.public.test_pages import follow, page_view
@@ -32,6 +32,14 @@ def printed(site: Site, published: Published) -> Published:
         row.pdf_hash, row.pdf_state = digest, "ready"
         session.add(row)
     return published
+
+
+def set_link(link_id: int, **values: object) -> None:
+    with db.session_scope() as session:
+        link = session.get_one(ShareLink, link_id)
+        for name, value in values.items():
+            setattr(link, name, value)
+        session.add(link)
 
 
 class TestPdf:
@@ -129,6 +137,25 @@ class TestPdf:
         with db.session_scope() as session:
             sharing.end_link(session, printed.agent, link_id=printed.link_id)
         assert browser.get(f"/p/{printed.token}/pdf").status_code == 303
+
+    def test_each_repetition_asks_whether_the_link_still_gives_it(
+        self, site: Site, printed: Published
+    ) -> None:
+        browser, path = site.browser(), f"/p/{printed.token}/pdf"
+        browser.get(f"/p/{printed.token}")
+        tag = [browser.get(path).headers["etag"] for _ in range(3)][-1]
+        has_it = {"if-none-match": tag}
+        for change, back in (
+            ({"active": False}, {"active": True}),
+            ({"no_download": True}, {"no_download": False}),
+            ({"expires_at": clock.now()}, {"expires_at": None}),
+            ({"passcode_hash": "hash"}, {"passcode_hash": None}),
+        ):
+            set_link(printed.link_id, **change)
+            assert browser.get(path).status_code == 303
+            assert browser.get(path, headers=has_it).status_code == 303
+            set_link(printed.link_id, **back)
+            assert browser.get(path).content == PDF
 
     def test_a_lost_file_leads_to_the_page(self, site: Site, printed: Published) -> None:
         browser = site.browser()

@@ -42,6 +42,7 @@ from planbook.models.readings import (
 )
 from planbook.models.sharing import Reader, ShareLink
 from planbook.public import routes
+from planbook.public.again import open_desk
 from planbook.public.beacon import LONGEST_BODY, is_from_our_page, parse
 from planbook.public.edge import Edge
 from planbook.public.hits import reader_cookie
@@ -169,7 +170,8 @@ async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
     bare.start()
     _ledger[:] = [bare]
     async with open_ledger():
-        yield
+        with open_desk():
+            yield
     await bare.stop()
 
 

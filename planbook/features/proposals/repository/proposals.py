@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, func, or_, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, func, or_, update
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
@@ -244,7 +244,7 @@ _SHOWN: Final = (
 
 
 def pdf_shown(
-    session: Session, actor: SystemActor, proposal_id: int, version_id: int | None
+    connection: Connection, actor: SystemActor, proposal_id: int, version_id: int | None
 ) -> tuple[str | None, str, str, str] | None:
     """Return hash, number, language and title of the version that a link shows."""
     values = {
@@ -252,7 +252,8 @@ def pdf_shown(
         "proposal": proposal_id,
         "version": version_id,
     }
-    return session.exec(_SHOWN, params=values).one_or_none()
+    found = connection.execute(_SHOWN, values).one_or_none()
+    return (found[0], found[1], found[2], found[3]) if found else None
 
 
 def content(session: Session, version_id: int) -> dict[str, Any]:

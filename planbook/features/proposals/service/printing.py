@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 import structlog
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from planbook.core import db, files, jobs
@@ -128,7 +129,14 @@ def pdf_shown(
     Raises:
         NotFoundError: There is no such version, or it has no PDF yet.
     """
-    found = repository.pdf_shown(session, actor, proposal_id, version_id)
+    return pdf_shown_on(session.connection(), actor, proposal_id=proposal_id, version_id=version_id)
+
+
+def pdf_shown_on(
+    connection: Connection, actor: SystemActor, *, proposal_id: int, version_id: int | None
+) -> PdfFile:
+    """Return the same without a session; raises as ``pdf_shown``."""
+    found = repository.pdf_shown(connection, actor, proposal_id, version_id)
     if found is None:
         raise NotFoundError
     return _file(*found)

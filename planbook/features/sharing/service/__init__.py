@@ -86,6 +86,7 @@ from planbook.features.sharing.service.rules import (
     set_counting_rule,
 )
 from planbook.features.sharing.service.sheet import reading_sheet
+from planbook.features.sharing.service.taking import pdf_again, taken_before
 from planbook.features.sharing.service.trials import trial_path
 from planbook.features.sharing.service.versions import (
     link_versions,
@@ -150,6 +151,7 @@ __all__ = [
     "note_opening",
     "open_document",
     "own_evidence",
+    "pdf_again",
     "person_reading",
     "pictured",
     "plain_download",
@@ -179,6 +181,7 @@ __all__ = [
     "signing_of",
     "stored_about",
     "summaries",
+    "taken_before",
     "trial_path",
     "update_options",
     "url_of",

@@ -125,6 +125,7 @@ def build() -> rx.App:
                 static_dir=STATIC_DIR,
                 trusted_proxies=settings.proxy_addresses,
                 secure=settings.secure_cookies,
+                direct=routes.DIRECT,
             ),
         ],
     )

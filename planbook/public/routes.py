@@ -25,6 +25,9 @@ from planbook.public import (
     wechat,
 )
 
+# What every open page asks four times a minute; see ``Edge.direct``.
+DIRECT: Final = (beacon.ROUTE,)
+
 # Files first: their addresses are narrower than a token's.
 ROUTES: Final[tuple[Route, ...]] = (
     *files.ROUTES,

@@ -120,7 +120,7 @@ def site(
         jobs.migrate()
         bind_actor_of(accounts.actor_of)
         app = Starlette(routes=[*sign_in.ROUTES, *routes.ROUTES], lifespan=lifespan)
-        edge = Edge(static_dir=tmp_path_factory.mktemp("static"))(app)
+        edge = Edge(tmp_path_factory.mktemp("static"), direct=routes.DIRECT)(app)
         with TestClient(app, base_url=ORIGIN) as server:
             yield Site(app, server, edge)
         db.get_engine().dispose()

@@ -76,6 +76,11 @@ class TestStored:
             assert reading.send(reading.report()) == 204
         assert reading.events() == 2
 
+    def test_a_report_may_come_in_pieces(self, reading: Reading) -> None:
+        body = json.dumps(reading.report(ms=4_000)).encode()
+        answer = reading.browser.post("/b", content=iter([body[:20], body[20:]]))
+        assert (answer.status_code, reading.person.seconds) == (204, 4.0)
+
     def test_late_and_reordered_reports_change_nothing(self, reading: Reading) -> None:
         reading.send(reading.report(3, 9_000))
         reading.send(reading.report(1, 2_000))
@@ -144,6 +149,11 @@ class TestRefused:
         body = json.dumps(reading.report()) + " " * LONGEST_BODY
         assert reading.send(body) == 413
         assert reading.events() == 1
+
+    def test_a_body_that_does_not_end(self, reading: Reading) -> None:
+        pieces = [json.dumps(reading.report()).encode(), *([b" " * 1_024] * 6)]
+        answer = reading.browser.post("/b", content=iter(pieces))
+        assert answer.status_code == 413
 
     @pytest.mark.parametrize(
         "body",

@@ -130,6 +130,37 @@ class TestPaths:
         assert page_paths(tmp_path / "missing") == frozenset()
 
 
+class TestDirectRoutes:
+    """Routes that are found before any other."""
+
+    @pytest.fixture
+    def browser(self, static_dir: Path) -> TestClient:
+        async def fail(_request: Request) -> Response:
+            raise RuntimeError
+
+        direct = [
+            Route("/form", echo_length, methods=["POST"]),
+            Route("/broken", fail, methods=["POST"]),
+        ]
+        application = Starlette(routes=[Route("/{path:path}", page, methods=["GET", "POST"])])
+        edge = Edge(static_dir, direct=direct)
+        return TestClient(edge(application), raise_server_exceptions=False)
+
+    def test_are_limited_and_dressed_as_all_are(self, browser: TestClient) -> None:
+        answer = browser.post("/form", content=b"x" * 9)
+        assert (answer.text, answer.headers["x-frame-options"]) == ("9", "DENY")
+        assert browser.post("/form", content=iter(chunks(BODY_LIMIT + 2048))).status_code == 413
+        assert browser.post("/form", content=b"x" * (BODY_LIMIT + 1)).status_code == 413
+
+    def test_another_method_or_path_goes_the_usual_way(self, browser: TestClient) -> None:
+        assert browser.get("/form").text == "/form"
+        assert browser.post("/form/").text == "/form/"
+
+    def test_one_that_breaks_says_so_with_the_headers_of_all(self, browser: TestClient) -> None:
+        answer = browser.post("/broken")
+        assert (answer.status_code, answer.headers["x-frame-options"]) == (500, "DENY")
+
+
 class TestProxy:
     FORWARDED = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
 

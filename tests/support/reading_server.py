@@ -10,10 +10,10 @@ settings: the real routes behind the real edge, and for comparison
 """
 
 import sys
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -21,6 +21,7 @@ from granian.server import Server
 from sqlalchemy import Connection
 from sqlmodel import Session, select
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -31,7 +32,7 @@ from planbook.core.ingest import GroupCommit
 from planbook.core.settings import get_settings
 from planbook.domain.reading import Totals, add, clamp, merge, state_of
 from planbook.features.sharing.repository import ledger as repository
-from planbook.features.sharing.schemas import Beacon
+from planbook.features.sharing.schemas import Beacon, Receipt
 from planbook.models.readings import (
     Feed,
     PageView,
@@ -43,29 +44,15 @@ from planbook.models.readings import (
 from planbook.models.sharing import Reader, ShareLink
 from planbook.public import routes
 from planbook.public.again import open_desk
-from planbook.public.beacon import LONGEST_BODY, is_from_our_page, parse
+from planbook.public.beacon import Reports, read
 from planbook.public.edge import Edge
-from planbook.public.hits import reader_cookie
 from planbook.public.ledger import open_ledger
 from planbook.shell.session import bind_actor_of
 
-NO_CONTENT: Final = HTTPStatus.NO_CONTENT
 
-
-async def beacon_of(request: Request) -> Beacon:
-    """Read and check a report as the real route does."""
-    if not is_from_our_page(request):
-        raise ValueError("another site's")
-    body = await request.body()
-    if len(body) > LONGEST_BODY:
-        raise ValueError("too large")
-    return parse(body, cookie=reader_cookie(request))
-
-
-async def take_nothing(request: Request) -> Response:
-    """Answer without a database."""
-    await beacon_of(request)
-    return Response(status_code=NO_CONTENT)
+async def take_nothing(_beacon: Beacon) -> Receipt:
+    """Store nothing."""
+    return Receipt.STORED
 
 
 def bare_event(beacon: Beacon) -> dict[str, Any]:
@@ -96,10 +83,9 @@ def write_events(connection: Connection, beacons: Sequence[Beacon]) -> Sequence[
 _ledger: list[GroupCommit[Beacon, bool]] = []
 
 
-async def take_ledger(request: Request) -> Response:
-    """Answer once the event is durable."""
-    await _ledger[0].put(await beacon_of(request))
-    return Response(status_code=NO_CONTENT)
+async def take_ledger(beacon: Beacon) -> Receipt:
+    """Return once the event is durable."""
+    return Receipt.STORED if await _ledger[0].put(beacon) else Receipt.REPEATED
 
 
 def insert_usually(beacon: Beacon) -> None:
@@ -152,13 +138,12 @@ def _add_section(session: Session, view: PageView, name: str, spent: int) -> Non
     session.add(found)
 
 
-def usual(work: Any) -> Any:
+def usual(work: Callable[[Beacon], None]) -> Callable[[Request], Awaitable[Response]]:
     """Return a route that gives its work to a thread, as frameworks do with plain functions."""
-    from starlette.concurrency import run_in_threadpool
 
     async def take(request: Request) -> Response:
-        await run_in_threadpool(work, await beacon_of(request))
-        return Response(status_code=NO_CONTENT)
+        await run_in_threadpool(work, read(request.scope, await request.body()))
+        return Response(status_code=HTTPStatus.NO_CONTENT)
 
     return take
 
@@ -178,14 +163,18 @@ async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
 def load() -> ASGIApp:
     """Put the routes behind the edge."""
     bind_actor_of(lambda *_arguments: None)
+    direct = [
+        *routes.DIRECT,
+        Route("/nothing", Reports(take_nothing), methods=["POST"]),
+        Route("/ledger", Reports(take_ledger), methods=["POST"]),
+    ]
     own = [
-        Route("/nothing", take_nothing, methods=["POST"]),
-        Route("/ledger", take_ledger, methods=["POST"]),
+        *direct,
         Route("/usual/insert", usual(insert_usually), methods=["POST"]),
         Route("/usual/all", usual(count_usually), methods=["POST"]),
     ]
-    app = Starlette(routes=[*routes.ROUTES, *own], lifespan=lifespan)
-    return Edge(static_dir=get_settings().data_dir / "static")(app)
+    app = Starlette(routes=[*own, *routes.ROUTES], lifespan=lifespan)
+    return Edge(get_settings().data_dir / "static", direct=direct)(app)
 
 
 def main() -> None:

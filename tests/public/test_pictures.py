@@ -101,6 +101,30 @@ class TestCard:
             session.add(recipient)
         assert headline(named.token) == headline(friend) == "林家的保障计划书"
 
+    @pytest.mark.parametrize("lock", [{"passcode_hash": "x"}, {"code_to": "lin@example.com"}])
+    def test_a_lock_keeps_the_name_behind_it(
+        self, site: Site, named: Published, session_cookie: str, lock: dict[str, str]
+    ) -> None:
+        token = named.another_link(recipient="林伟", **lock)
+        assert headline(token) == "您的保障计划书"
+        agent = site.browser()
+        agent.cookies.set("pb_session", session_cookie)
+        plain = named.another_link(channel="group", recipient="", customer_id=None)
+        answers = [agent.get(f"/q/{one}/poster.jpg").headers for one in (token, plain)]
+        assert {one["content-disposition"] for one in answers} == {
+            answers[0]["content-disposition"]
+        }
+        robot = site.browser(**{"user-agent": ROBOT}).get(f"/p/{token}").text
+        assert "林" not in robot
+
+    def test_a_forward_of_a_forward_never_learns_it(self, site: Site, named: Published) -> None:
+        token = named.token
+        for _ in range(3):
+            page, _ = follow(site.browser(), f"/p/{token}")
+            token = page.request.url.path.rsplit("/", 1)[-1]
+            assert headline(token) == "您的保障计划书"
+            assert "林" not in page.text.split("</head>")[0]
+
     def test_an_ended_or_unknown_address_has_none(self, site: Site, published: Published) -> None:
         assert site.browser().get("/p/nothing/card.jpg").status_code == 404
         with db.session_scope() as session:

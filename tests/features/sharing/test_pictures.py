@@ -29,6 +29,12 @@ def test_a_places_poster_offers_no_name(session: Session) -> None:
     assert not service.poster(session, shared.agent, link_id=link.key).is_personal
 
 
+def test_a_locked_links_poster_says_why_it_names_nobody(session: Session) -> None:
+    shared = create_proposal(session)
+    link = create_link(session, shared, code_to="lin@example.com")
+    assert service.poster(session, shared.agent, link_id=link.key).is_locked
+
+
 def test_anothers_link_has_no_poster(session: Session) -> None:
     shared = create_proposal(session)
     link = create_link(session, shared)

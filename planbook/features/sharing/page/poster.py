@@ -35,23 +35,30 @@ def poster_sheet() -> rx.Component:
 
 def _poster() -> rx.Component:
     return rx.fragment(
-        rx.cond(
-            PosterState.poster_is_personal,
-            ui.switch_field(
-                "names-family",
-                t("Name the family on poster and previews"),
-                PosterState.poster_names_family,
-                PosterState.name_family,
-                hint=t("Off: nobody's name. On: the family name, for the family alone."),
-            ),
-            rx.fragment(),
-        ),
+        rx.cond(PosterState.poster_is_personal, _names(), rx.fragment()),
         rx.el.img(
             src=PosterState.poster,
             alt=t("Poster with the code that leads to the proposal"),
             width="1080",
             height="1920",
             class_name="mx-auto h-auto w-full max-w-80 rounded-card border border-line",
+        ),
+    )
+
+
+def _names() -> rx.Component:
+    return rx.cond(
+        PosterState.poster_is_locked,
+        rx.el.p(
+            t("This link asks for a passcode or a code: poster and previews name nobody."),
+            class_name="text-body text-soft",
+        ),
+        ui.switch_field(
+            "names-family",
+            t("Name the family on poster and previews"),
+            PosterState.poster_names_family,
+            PosterState.name_family,
+            hint=t("Off: nobody's name. On: the family name, for the family alone."),
         ),
     )
 

@@ -164,5 +164,6 @@ class PosterRow:
     proposal_id: int
     path: str
     is_personal: bool
-    """It may name the family, if the agent wishes it."""
+    """It may name the family, if the agent wishes it and the link asks for nothing first."""
     names_family: bool
+    is_locked: bool = False

@@ -20,7 +20,8 @@ def pictured(session: Session, *, token: str) -> Pictured:
 
     Messengers ask for it without saying for whom. So the name stands only where the agent wishes
     it, on an address that was made for a person: until that person has come, and afterwards, when
-    whoever asks does it for somebody else, if they pass the family's facts on.
+    whoever asks does it for somebody else, if they pass the family's facts on. What stands behind
+    a passcode or a code is named before neither.
 
     Raises:
         NotFoundError: There is no such address, or it has ended.
@@ -40,8 +41,14 @@ def pictured(session: Session, *, token: str) -> Pictured:
         raise NotFoundError
     system = SystemActor(link.organisation_id)
     heads = proposals.heads(session, system, proposal_ids=[link.proposal_id])
-    names = is_for_family and any(head.names_family for head in heads.values())
+    may_name = is_for_family and not is_locked(link)
+    names = may_name and any(head.names_family for head in heads.values())
     return Pictured(link.organisation_id, link.proposal_id, link.version_id, names)
+
+
+def is_locked(link: ShareLink) -> bool:
+    """Return whether a link asks for something that its picture would be shown without."""
+    return bool(link.passcode_hash or link.code_to)
 
 
 def _is_for_family(session: Session, link: ShareLink) -> bool:
@@ -66,4 +73,5 @@ def poster(session: Session, actor: Actor, *, link_id: int) -> PosterRow:
         path=f"/q/{link_token(link.key)}/poster.jpg?name={int(head.names_family)}",
         is_personal=bool(link.recipient) and link.shows_family,
         names_family=head.names_family,
+        is_locked=is_locked(link),
     )

@@ -18,6 +18,7 @@ class PosterState(AppState):
     poster: str = ""
     poster_is_personal: bool = False
     poster_names_family: bool = False
+    poster_is_locked: bool = False
     _poster_link: int = 0
     _poster_proposal: int = 0
 
@@ -32,7 +33,7 @@ class PosterState(AppState):
         found = await self._run(service.poster, link_id=self._poster_link)
         self._poster_proposal = found.proposal_id
         self.poster, self.poster_is_personal = found.path, found.is_personal
-        self.poster_names_family = found.names_family
+        self.poster_names_family, self.poster_is_locked = found.names_family, found.is_locked
 
     @rx.event
     async def name_family(self, named: bool) -> None:

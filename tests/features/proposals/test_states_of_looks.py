@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
+from planbook.core import live
 from planbook.core.actor import Role, SystemActor, UserActor
 from planbook.core.errors import NotFoundError
 from planbook.features.accounts.state import BrandingState
@@ -11,11 +12,14 @@ from planbook.features.proposals.schemas import Policy
 from planbook.features.proposals.state import (
     EditionsState,
     LookState,
+    PreviewState,
     ReviewNewsState,
     ReviewsState,
 )
+from planbook.features.sharing.state import VersionsState
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import ProposalTemplate
+from planbook.shell.state import AppState
 from tests.features.proposals.factories import create_proposal, create_ready_plan
 from tests.features.proposals.test_looks_and_reviews import colleague, held, photo
 from tests.support.factories import create_agent
@@ -24,6 +28,18 @@ from tests.support.states import Stage, StageMaker
 pytestmark = pytest.mark.anyio
 # What a hostile socket sends where a name, a number or a choice belongs.
 ODD = (None, [], {"a": 1}, 10**30, "<b>")
+
+
+@pytest.fixture
+def woken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Whose open pages were told to look again."""
+    told: list[int] = []
+
+    async def notify(user_id: int) -> None:
+        told.append(user_id)
+
+    monkeypatch.setattr(live, "_notify", [notify])
+    return told
 
 
 class TestLook:
@@ -126,6 +142,44 @@ class TestReviews:
         await stage.call(ReviewNewsState.load_review_news)
         assert stage.state(ReviewNewsState).decisions == []
 
+    async def test_a_decision_wakes_the_agents_open_pages_at_once(
+        self,
+        session: Session,
+        agent: UserActor,
+        stage: Stage,
+        stage_for: StageMaker,
+        woken: list[int],
+    ) -> None:
+        made = held(session, agent).made
+        lead = stage_for(colleague(session, agent, Role.LEAD))
+        stage.go_to(f"/proposals/{made.proposal_id}/preview", proposal_id=made.proposal_id)
+        await stage.call(PreviewState.load_preview)
+        await stage.call(VersionsState.load_versions)
+        await stage.call(ReviewsState.load_reviews)
+        waiting = stage.state(PreviewState).preview.review
+        assert waiting
+        await lead.call(ReviewsState.load_reviews)
+        await lead.call(ReviewsState.approve_review, made.version_id)
+        assert woken == [agent.user_id]
+        await stage.call(PreviewState.refresh_preview)
+        await stage.call(VersionsState.refresh_versions)
+        await stage.call(ReviewsState.refresh_reviews)
+        assert stage.state(PreviewState).preview.review != waiting
+        assert stage.state(VersionsState).versions[0].badge
+        assert not stage.state(ReviewsState).reviews[0].waits
+
+    async def test_so_does_a_refusal_and_a_refused_decision_wakes_nobody(
+        self, session: Session, agent: UserActor, stage_for: StageMaker, woken: list[int]
+    ) -> None:
+        version_id = held(session, agent).made.version_id
+        lead = stage_for(colleague(session, agent, Role.LEAD))
+        await lead.call(ReviewsState.open_return, version_id)
+        await lead.call(ReviewsState.return_review)
+        assert woken == []
+        await lead.call(ReviewsState.change_return_words, "请去掉承诺")
+        await lead.call(ReviewsState.return_review)
+        assert woken == [agent.user_id]
+
     async def test_others_are_told_nothing(
         self, session: Session, agent: UserActor, stage_for: StageMaker
     ) -> None:
@@ -171,7 +225,7 @@ class TestReviews:
 
 class TestEditions:
     async def test_one_puts_up_another_approves_and_withdraws(
-        self, session: Session, agent: UserActor, stage_for: StageMaker
+        self, session: Session, agent: UserActor, stage_for: StageMaker, woken: list[int]
     ) -> None:
         one, other = (stage_for(colleague(session, agent, Role.COMPLIANCE)) for _ in range(2))
         await one.call(EditionsState.load_editions)
@@ -185,12 +239,18 @@ class TestEditions:
         await other.call(EditionsState.approve_edition, row.id)
         state = other.state(EditionsState)
         assert (state.edition_refused, state.editions[0].tone) == ("", "accent")
+        assert agent.user_id in woken
+        assert other.state(AppState).actor_id not in woken
+        woken.clear()
+        await one.call(EditionsState.refresh_editions)
+        assert one.state(EditionsState).editions[0].tone == "accent"
         await other.call(EditionsState.open_withdrawal, row.id)
         await other.call(EditionsState.withdraw_edition)
         assert state.withdraw_error
         await other.call(EditionsState.change_withdraw_reason, "电话有误")
         await other.call(EditionsState.withdraw_edition)
         assert (state.withdrawing, state.editions[0].may_withdraw) == (0, False)
+        assert agent.user_id in woken
 
     async def test_an_edition_that_was_not_shown_is_not_approved(
         self, session: Session, agent: UserActor, stage_for: StageMaker

@@ -6,6 +6,7 @@ from planbook.features.plans.components.missing import plan_missing
 from planbook.features.proposals.components.look import goes_out, look_section, look_sheet
 from planbook.features.proposals.state import MakingState
 from planbook.shell.layout import app_page
+from planbook.shell.live import on_change
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item
@@ -15,6 +16,7 @@ def making_view(*more: rx.Component) -> rx.Component:
     """Ask for language, words and look, and say what is missing; ``more`` stands at the end."""
     ready = MakingState.making_loaded & MakingState.making_own
     return app_page(
+        on_change(MakingState.check_again),
         rx.cond(
             MakingState.making_missing,
             plan_missing(),

@@ -5,6 +5,7 @@ import reflex as rx
 from planbook.features.proposals.state import EditionsState
 from planbook.shell import routes
 from planbook.shell.layout import app_page, closed_to
+from planbook.shell.live import on_change
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item, Text
@@ -13,6 +14,7 @@ from planbook.ui.types import Item, Text
 def editions_page() -> rx.Component:
     """List the editions, each with its sample, its state and its history."""
     return app_page(
+        on_change(EditionsState.refresh_editions),
         rx.cond(
             EditionsState.editions_loaded,
             rx.cond(EditionsState.editions_closed, _closed(), _content()),

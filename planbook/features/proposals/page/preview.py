@@ -5,6 +5,7 @@ import reflex as rx
 from planbook.features.proposals.state import PreviewState
 from planbook.shell import routes
 from planbook.shell.layout import app_page
+from planbook.shell.live import on_change
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item
@@ -16,6 +17,7 @@ def preview_page() -> rx.Component:
     """Show the customer's page in a frame; the agent's own look is not counted."""
     preview = PreviewState.preview
     return app_page(
+        on_change(PreviewState.refresh_preview),
         rx.cond(
             PreviewState.preview_missing,
             _missing(),

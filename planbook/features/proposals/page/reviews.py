@@ -5,6 +5,7 @@ import reflex as rx
 from planbook.features.proposals.state import ReviewsState
 from planbook.shell import routes
 from planbook.shell.layout import app_page
+from planbook.shell.live import on_change
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item, Text
@@ -13,6 +14,7 @@ from planbook.ui.types import Item, Text
 def reviews_page() -> rx.Component:
     """Show the queue, and let compliance say what is reviewed."""
     return app_page(
+        on_change(ReviewsState.refresh_reviews),
         rx.cond(ReviewsState.reviews_loaded, _content(), ui.skeleton("card", count=3)),
         _return_sheet(),
         title=t("Reviews"),

@@ -185,8 +185,8 @@ def _may_decide(actor: UserActor, review: VersionReview) -> bool:
     )
 
 
-def approve_version(session: Session, actor: UserActor, *, version_id: int) -> None:
-    """Let a version go out: its links work from now on.
+def approve_version(session: Session, actor: UserActor, *, version_id: int) -> int:
+    """Let a version go out, so that its links work from now on, and return its agent's number.
 
     Raises:
         NotFoundError: The actor may see no such version that waits.
@@ -197,10 +197,11 @@ def approve_version(session: Session, actor: UserActor, *, version_id: int) -> N
     # The code in its document leads somewhere now.
     key = f"{version_id}:approved"
     jobs.enqueue(session, PUBLISH_TASK, row.organisation_id, version_id, key=key)
+    return row.agent_id
 
 
-def return_version(session: Session, actor: UserActor, *, version_id: int, words: str) -> None:
-    """Send a version back to its agent with the reason; it can never be shared.
+def return_version(session: Session, actor: UserActor, *, version_id: int, words: str) -> int:
+    """Send a version back with the reason, so that it can never be shared, and return its agent.
 
     Raises:
         NotFoundError, NotPermittedError, OwnVersionError: As for ``approve_version``.
@@ -209,7 +210,7 @@ def return_version(session: Session, actor: UserActor, *, version_id: int, words
     text = words.strip()
     if not text or len(text) > LONGEST_WORDS:
         raise InvalidError("words", N_("Say what is to be changed, in at most 400 characters."))
-    _decide(session, actor, version_id, ReviewState.RETURNED, text)
+    return _decide(session, actor, version_id, ReviewState.RETURNED, text).agent_id
 
 
 def _decide(

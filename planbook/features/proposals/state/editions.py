@@ -5,8 +5,10 @@ from typing import Any, Final
 
 import reflex as rx
 
+from planbook.core import live
 from planbook.core.errors import InvalidError, NotPermittedError, PlanbookError
 from planbook.core.i18n import N_, as_locale, clock_time
+from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service
 from planbook.features.proposals.schemas import EditionRow, EditionState
 from planbook.shell.inputs import as_id, as_text
@@ -136,7 +138,20 @@ class EditionsState(AppState):
             await self._read_editions()
             return None
         await self._read_editions()
+        await self._tell_colleagues()
         return ui.toast(ui.words("Approved"))
+
+    async def _tell_colleagues(self) -> None:
+        """Let open pages look again: whether anything can be made or shared hangs on it."""
+        for colleague in await self._run(accounts.list_users):
+            if colleague.active and colleague.id != self.actor_id:
+                await live.changed(colleague.id)
+
+    @rx.event
+    async def refresh_editions(self) -> None:
+        """Read the editions again, while the page is open."""
+        if self.editions_loaded and not self.editions_closed and self._actor is not None:
+            await self._read_editions()
 
     @rx.event
     async def open_withdrawal(self, template_id: int) -> None:
@@ -168,3 +183,4 @@ class EditionsState(AppState):
             return
         self.withdrawing = 0
         await self._read_editions()
+        await self._tell_colleagues()

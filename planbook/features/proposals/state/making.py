@@ -60,6 +60,12 @@ class MakingState(AppState):
         )
         self._lack(facts)
 
+    @rx.event
+    async def check_again(self) -> None:
+        """Look again at what is missing, while the page is open."""
+        if self.making_loaded and self.making_own and self._actor is not None:
+            await self._check()
+
     def _lack(self, facts: tuple[MissingFact, ...]) -> None:
         self.lacking = [
             missing_line(

@@ -41,6 +41,12 @@ class PreviewState(AppState):
         self.preview_loaded = True
         return PreviewState.await_pdf if self.preview.pdf_waits else None
 
+    @rx.event
+    async def refresh_preview(self) -> None:
+        """Look again at the version that is shown: it may have been decided about."""
+        if self.preview_loaded and self._actor is not None:
+            await self._look(as_id(self.preview.id), self.preview.version_id)
+
     async def _look(self, proposal_id: int, version_id: int) -> None:
         found = await self._run(service.get_proposal, proposal_id=proposal_id)
         shown = next((row for row in found.versions if row.id == version_id), found.versions[0])

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import reflex as rx
 
+from planbook.core import live
 from planbook.core.errors import InvalidError, NotPermittedError, PlanbookError
 from planbook.core.i18n import N_, as_locale, clock_time
 from planbook.features.proposals import service
@@ -61,6 +62,12 @@ class ReviewsState(AppState):
         await self._read_reviews()
         self.reviews_loaded = True
 
+    @rx.event
+    async def refresh_reviews(self) -> None:
+        """Read again what waits and what was decided, while the page is open."""
+        if self.reviews_loaded and self._actor is not None:
+            await self._read_reviews()
+
     async def _read_reviews(self) -> None:
         rows = await self._run(service.list_reviews)
         self.reviews = [self._review_view(row) for row in rows]
@@ -92,7 +99,8 @@ class ReviewsState(AppState):
         """Let a version go out."""
         self.review_refused = ""
         try:
-            await self._run(service.approve_version, version_id=as_id(version_id))
+            agent_id = await self._run(service.approve_version, version_id=as_id(version_id))
+            await live.changed(agent_id)
         except PlanbookError as error:
             self.review_refused = error.text(as_locale(self.locale))
         await self._read_reviews()
@@ -118,11 +126,12 @@ class ReviewsState(AppState):
     async def return_review(self) -> None:
         """Send the version back with words."""
         try:
-            await self._run(
+            agent_id = await self._run(
                 service.return_version,
                 version_id=as_id(self.returning),
                 words=self.return_words,
             )
+            await live.changed(agent_id)
         except InvalidError as error:
             self.return_error = error.text(as_locale(self.locale))
             return

@@ -6,6 +6,7 @@ from planbook.features.sharing.components.versions import link_versions
 from planbook.features.sharing.state import VersionsState
 from planbook.shell import routes
 from planbook.shell.layout import app_page
+from planbook.shell.live import on_change
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item
@@ -14,6 +15,7 @@ from planbook.ui.types import Item
 def versions_page() -> rx.Component:
     """List the versions, compare any two, and choose what each link shows."""
     return app_page(
+        on_change(VersionsState.refresh_versions),
         rx.cond(
             VersionsState.versions_missing,
             ui.error_state(

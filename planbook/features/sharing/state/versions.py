@@ -126,20 +126,30 @@ class VersionsState(AppState):
         """Read the versions of the proposal that the page's address names."""
         self.versions_loaded = self.versions_missing = False
         try:
-            number = self._route_id("proposal_id")
-            detail = await self._run(proposals.get_proposal, proposal_id=number)
+            detail = await self._read_versions()
         except NotFoundError:
             self.versions_missing = True
             return
+        self._offer(detail)
+        await self._compare()
+        self.versions_loaded = True
+
+    @rx.event
+    async def refresh_versions(self) -> None:
+        """Read again who saw which version and what was decided, while the page is open."""
+        if self.versions_loaded and self._actor is not None:
+            await self._read_versions()
+
+    async def _read_versions(self) -> ProposalDetail:
+        number = self._route_id("proposal_id")
+        detail = await self._run(proposals.get_proposal, proposal_id=number)
         readings = await self._run(service.version_readings, proposal_id=number)
         self.versions_title = detail.head.title
         self.versions = [
             self._version_view(detail, row, readings.get(row.id, VersionReading()))
             for row in detail.versions
         ]
-        self._offer(detail)
-        await self._compare()
-        self.versions_loaded = True
+        return detail
 
     def _version_view(
         self, detail: ProposalDetail, row: VersionRow, reading: VersionReading

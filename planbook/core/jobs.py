@@ -5,7 +5,7 @@ imports the task; the composition root imports the modules that register tasks.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -83,6 +83,24 @@ def enqueue(
     if delay:
         options["delay_seconds"] = delay
     _client().enqueue_in_transaction(session, options, *arguments)
+
+
+def run_each(name: str, arguments: Iterable[Sequence[object]], /) -> None:
+    """Run a registered task for each of some arguments, as one job that stands for many.
+
+    What failed keeps none of the others; the whole job is tried again for it.
+
+    Raises:
+        ExceptionGroup: Some failed.
+    """
+    errors = list[Exception]()
+    for one in arguments:
+        try:
+            _tasks[name](*one)
+        except Exception as error:  # noqa: BLE001 - told below, after the others had their turn
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup(f"{name} failed {len(errors)} times", errors)
 
 
 def run_now(name: str, /, *arguments: object) -> None:

@@ -272,17 +272,20 @@ class TestNews:
         schema = "" if db.get_engine().dialect.name == "sqlite" else "dbos."
         with db.session_scope() as session:
             found = session.connection().execute(
-                text(f"select workflow_uuid from {schema}workflow_status")
+                text(
+                    f"select workflow_input.inputs from {schema}workflow_status join {schema}workflow_input "
+                    f"using (workflow_uuid) where name = '{sharing.ALL_NOTICED_TASK}'"
+                )
             )
-            names = [row[0] for row in found]
-        expected = f"leads.reading_noticed:{reading.person.id}:1:opened"
-        assert any(name.startswith(expected) for name in names)
+            asked = [row[0] for row in found]
+        person = f"[{reading.published.agent.organisation_id},{reading.person.id}]"
+        assert any(person in told.replace(" ", "") for told in asked)
 
     def test_the_look_makes_the_lead(self, reading: Reading) -> None:
-        assert leads_tasks.reading_noticed.__name__ == "reading_noticed"
+        assert leads_tasks.readings_noticed.__name__ == "readings_noticed"
         reading.send(reading.report(ms=12_000))
         agent = reading.published.agent
-        jobs.run_now(sharing.NOTICED_TASK, agent.organisation_id, reading.person.id)
+        jobs.run_now(sharing.ALL_NOTICED_TASK, [(agent.organisation_id, reading.person.id)])
         with db.session_scope() as session:
             (lead,) = leads.list_leads(session, agent).rows
         assert lead.name == "林伟"

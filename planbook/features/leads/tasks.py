@@ -1,5 +1,7 @@
 """What is done about leads outside of a request."""
 
+from collections.abc import Sequence
+
 from planbook.core import jobs
 from planbook.core.actor import SystemActor
 from planbook.core.db import session_scope
@@ -19,3 +21,9 @@ def reading_noticed(organisation_id: int, reader_id: int) -> None:
     """Assess the lead of a person who read."""
     with session_scope() as session:
         service.notice_reading(session, SystemActor(organisation_id), reader_id=reader_id)
+
+
+@jobs.task(sharing.ALL_NOTICED_TASK)
+def readings_noticed(readers: Sequence[tuple[int, int]]) -> None:
+    """Assess the leads of those who read at one time, each in a commit of its own."""
+    jobs.run_each(sharing.NOTICED_TASK, readers)

@@ -1,5 +1,6 @@
 """What sharing does in the background."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from planbook.core import jobs, mail, sms
@@ -56,6 +57,12 @@ def alert_raised(organisation_id: int, alert_id: int) -> None:
     """Make the messages that tell of an alert."""
     with session_scope() as session:
         alerts.post_alert(session, SystemActor(organisation_id), alert_id=alert_id)
+
+
+@jobs.task(alerts.ALL_RAISED_TASK)
+def alerts_raised(raised: Sequence[tuple[int, int]]) -> None:
+    """Make the messages that tell of alerts, each in a commit of its own."""
+    jobs.run_each(alerts.RAISED_TASK, raised)
 
 
 @jobs.task(alerts.SEND_TASK)

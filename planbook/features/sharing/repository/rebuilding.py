@@ -3,22 +3,10 @@
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Connection,
-    and_,
-    bindparam,
-    delete,
-    select,
-    text,
-    update,
-)
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
 from sqlmodel import col
 
-from planbook.features.sharing.repository.ledger import Values
-from planbook.features.sharing.repository.upserts import table_of
+from planbook.features.sharing.repository.upserts import Values, table_of
 from planbook.models.readings import (
     AgentDay,
     Feed,
@@ -32,8 +20,6 @@ from planbook.models.readings import (
 
 # A rebuild's memory: so many events at a time.
 CHUNK: Final = 2_000
-# Among PostgreSQL's advisory locks, those on a proposal's roll-ups: `plan` in hexadecimal.
-PROPOSAL_LOCKS: Final = 0x706C616E00000000
 ROLL_UPS: Final = (Visit, ReaderTotals, SectionTotals, Feed, LinkTotals, AgentDay)
 
 
@@ -73,22 +59,6 @@ def next_read_proposal(connection: Connection, after: int) -> tuple[int, int] | 
     )
     found = connection.execute(statement).first()
     return (found[0], found[1]) if found else None
-
-
-def hold(connection: Connection, proposal_ids: Collection[int], *, alone: bool = False) -> None:
-    """Keep rebuilding apart from counting until the commit; those who count go on together.
-
-    SQLite has one writer at a time anyhow.
-    """
-    if connection.dialect.name == "sqlite" or not proposal_ids:
-        return
-    lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-    statement = text(f"select {lock}(:base + id) from unnest(:ids) as id")  # noqa: S608 - one of two names
-    keys = bindparam("ids", type_=ARRAY(BigInteger))
-    base = bindparam("base", type_=BigInteger)
-    connection.execute(
-        statement.bindparams(keys, base), {"ids": sorted(proposal_ids), "base": PROPOSAL_LOCKS}
-    )
 
 
 def is_complete(connection: Connection, proposal_id: int) -> bool:

@@ -1,19 +1,34 @@
-"""Inserts that meet an existing row, and many updates at once: one spelling for both databases.
+"""Many rows in one statement, whose text is made once for each database.
 
-SQLite runs one statement for each row, without a way to anywhere. PostgreSQL gets all rows as one
-array for each column: a statement whose text does not grow with them is prepared once.
+SQLite runs it for each row: there is no way to anywhere. PostgreSQL gets all rows as one JSON value,
+so that the text does not grow with them and is prepared once (8 µs a row, where an array for each
+column took 22). Rows hold numbers, texts, moments, days and what JSON has.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Dialect,
+    Row,
+    Table,
+    bindparam,
+    func,
+)
+from sqlalchemy import select as select_columns
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import SQLModel
 
 Values = dict[str, Any]
+SQLITE: Final = "sqlite"
 
 
 def table_of(model: type[SQLModel]) -> Table:
@@ -27,8 +42,24 @@ def insert_into(connection: Connection, model: type[SQLModel]) -> postgresql.Ins
 
     SQLite's is a class of its own with the same methods.
     """
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    insert: Any = sqlite.insert if connection.dialect.name == SQLITE else postgresql.insert
     return insert(table_of(model))
+
+
+def among(dialect: str, column: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - a model's column
+    """Return whether a column is one of the values that ``given`` makes of many.
+
+    An ``in`` would be another statement for every count of values, each to be prepared anew.
+    """
+    if dialect == SQLITE:
+        values = func.json_each(bindparam(name)).table_valued("value")
+        return column.in_(select_columns(values.c.value))
+    return column == func.any(bindparam(name, type_=ARRAY(column.type)))
+
+
+def given(connection: Connection, values: Sequence[Any]) -> object:
+    """Return many values as one parameter of ``among``."""
+    return json.dumps(values) if connection.dialect.name == SQLITE else values
 
 
 def upsert(
@@ -41,68 +72,120 @@ def upsert(
 ) -> None:
     """Insert rows; where one is there already, ``add`` columns grow and ``put`` ones are replaced.
 
-    Rows must come in the order of their keys: two writers then wait for, and never block, each
-    other.
+    Without either, what is there stays.
     """
+    if rows:
+        table, names = table_of(model), tuple(rows[0])
+        _upsert(connection.dialect, table, names, tuple(add), tuple(put)).run(connection, rows)
+
+
+def insert_new(
+    connection: Connection, model: type[SQLModel], rows: Sequence[Values], key: tuple[str, ...]
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Insert those rows whose key is not there yet, and return the keys of these."""
     if not rows:
-        return
-    table = table_of(model)
-    statement = insert_of(connection, model, tuple(rows[0]))
-    grown = {name: table.c[name] + statement.excluded[name] for name in add}
-    replaced = {name: statement.excluded[name] for name in put}
-    run(
-        connection,
-        statement.on_conflict_do_update(
-            index_elements=[column.name for column in table.primary_key],
-            set_={**grown, **replaced},
-        ),
-        rows,
-    )
-
-
-def insert_of(
-    connection: Connection, model: type[SQLModel], names: tuple[str, ...]
-) -> postgresql.Insert:
-    """Return an insert of rows with some columns, for ``run``."""
-    statement = insert_into(connection, model)
-    if connection.dialect.name == "sqlite":
-        return statement
-    return statement.from_select(list(names), select(*_arrays(table_of(model), names)))
-
-
-@lru_cache
-def _arrays(table: Table, names: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(
-        func.unnest(bindparam(_given(name), type_=ARRAY(table.c[name].type))).label(name)
-        for name in names
-    )
-
-
-def run(connection: Connection, statement: Any, rows: Sequence[Values]) -> Any:  # noqa: ANN401 - one of several statements, and its result
-    """Run a statement of ``insert_of`` for all rows, in their order."""
-    if connection.dialect.name == "sqlite":
-        return connection.execute(statement, list(rows))
-    columns = {_given(name): [row[name] for row in rows] for name in rows[0]}
-    return connection.execute(statement, columns)
-
-
-def _given(name: str) -> str:
-    """Return a parameter's name: a column's own is taken by inserts and updates themselves."""
-    return f"given_{name}"
+        return ()
+    names = tuple(rows[0])
+    return _insert_new(connection.dialect, table_of(model), names, key).run(connection, rows).all()
 
 
 def update_rows(
     connection: Connection, model: type[SQLModel], key: str, rows: Sequence[Values]
 ) -> None:
     """Write columns of rows that are there; each is named by its column ``key``."""
-    if not rows:
-        return
-    table, names = table_of(model), tuple(name for name in rows[0] if name != key)
-    if connection.dialect.name == "sqlite":
-        statement = update(table).where(table.c[key] == bindparam(_given(key)))
-        values = statement.values({name: bindparam(_given(name)) for name in names})
-        connection.execute(values, [{_given(k): v for k, v in row.items()} for row in rows])
-        return
-    given = select(*_arrays(table, (key, *names))).subquery("given")
-    statement = update(table).where(table.c[key] == given.c[key])
-    run(connection, statement.values({name: given.c[name] for name in names}), rows)
+    if rows:
+        _update(connection.dialect, table_of(model), key, tuple(rows[0])).run(connection, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """A statement for rows with the same columns."""
+
+    text: str
+    names: tuple[str, ...]
+    ways: tuple[Callable[[Any], Any] | None, ...]
+    """How each column's values are bound, on SQLite."""
+    is_at_once: bool = False
+    """One run takes all rows, on SQLite too: only so it can return any."""
+
+    def run(self, connection: Connection, rows: Sequence[Values]) -> CursorResult[Any]:
+        """Run it for all rows, in their order."""
+        if connection.dialect.name != SQLITE:
+            return connection.exec_driver_sql(self.text, (_as_json(rows),))
+        bound = [self._bound(row) for row in rows]
+        if not self.is_at_once:
+            return connection.exec_driver_sql(self.text, bound)
+        text = self.text.replace(ROWS, ", ".join([_marks(self.names)] * len(rows)))
+        return connection.exec_driver_sql(text, tuple(chain.from_iterable(bound)))
+
+    def _bound(self, row: Values) -> tuple[Any, ...]:
+        pairs = zip(self.names, self.ways, strict=True)
+        return tuple([row[name] if way is None else way(row[name]) for name, way in pairs])
+
+
+ROWS: Final = "{rows}"
+_as_json = json.JSONEncoder(default=lambda value: value.isoformat(), separators=(",", ":")).encode
+
+
+@lru_cache
+def _upsert(
+    dialect: Dialect,
+    table: Table,
+    names: tuple[str, ...],
+    add: tuple[str, ...],
+    put: tuple[str, ...],
+) -> Bulk:
+    sets = [f"{name} = {table.name}.{name} + excluded.{name}" for name in add]
+    sets += [f"{name} = excluded.{name}" for name in put]
+    keys = ", ".join(column.name for column in table.primary_key)
+    then = f"({keys}) do update set {', '.join(sets)}" if sets else "do nothing"
+    text = f"{_insert(dialect, table, names)} on conflict {then}"
+    return Bulk(text.replace(ROWS, _marks(names)), names, _ways(dialect, table, names))
+
+
+@lru_cache
+def _insert_new(
+    dialect: Dialect, table: Table, names: tuple[str, ...], key: tuple[str, ...]
+) -> Bulk:
+    keys = ", ".join(key)
+    text = f"{_insert(dialect, table, names)} on conflict ({keys}) do nothing returning {keys}"
+    return Bulk(text, names, _ways(dialect, table, names), is_at_once=True)
+
+
+def _insert(dialect: Dialect, table: Table, names: tuple[str, ...]) -> str:
+    columns = ", ".join(names)
+    source = f"values {ROWS}"
+    if dialect.name != SQLITE:
+        source = f"select {columns} from {_given(dialect, table, names)}"  # noqa: S608 - our own names
+    return f"insert into {table.name} ({columns}) {source}"
+
+
+@lru_cache
+def _update(dialect: Dialect, table: Table, key: str, names: tuple[str, ...]) -> Bulk:
+    written = [name for name in names if name != key]
+    if dialect.name == SQLITE:
+        sets = ", ".join(f"{name} = ?" for name in written)
+        names = (*written, key)
+        text = f"update {table.name} set {sets} where {key} = ?"  # noqa: S608 - our own names
+        return Bulk(text, names, _ways(dialect, table, names))
+    sets = ", ".join(f"{name} = given.{name}" for name in written)
+    source = f"from {_given(dialect, table, names)} where {table.name}.{key} = given.{key}"
+    text = f"update {table.name} set {sets} {source}"  # noqa: S608 - our own names
+    return Bulk(text, names, ())
+
+
+def _marks(names: tuple[str, ...]) -> str:
+    return f"({', '.join('?' for _ in names)})"
+
+
+def _given(dialect: Dialect, table: Table, names: tuple[str, ...]) -> str:
+    """Return the rows of one JSON parameter as a table."""
+    typed = ", ".join(f"{name} {table.c[name].type.compile(dialect)}" for name in names)
+    return f"json_to_recordset(%s::json) as given({typed})"
+
+
+def _ways(
+    dialect: Dialect, table: Table, names: tuple[str, ...]
+) -> tuple[Callable[[Any], Any] | None, ...]:
+    types = (table.c[name].type.dialect_impl(dialect) for name in names)
+    return tuple(one.bind_processor(dialect) for one in types)

@@ -34,7 +34,12 @@ from planbook.features.sharing.service.forgetting import (
     proposals_to_purge,
     purge_events,
 )
-from planbook.features.sharing.service.ledger import NOTICED_TASK, record, write
+from planbook.features.sharing.service.ledger import (
+    ALL_NOTICED_TASK,
+    NOTICED_TASK,
+    record,
+    write,
+)
 from planbook.features.sharing.service.lines import reading_line
 from planbook.features.sharing.service.links import (
     create_link,
@@ -102,6 +107,7 @@ from planbook.features.sharing.service.wechat import (
 )
 
 __all__ = [
+    "ALL_NOTICED_TASK",
     "CODE_TASK",
     "COUNTING_RULES",
     "ERASED_TASK",

@@ -18,8 +18,8 @@ from planbook.domain.reading import SAME_PERSON_WITHIN, VISIT_GAP, Arrival, Seen
 from planbook.domain.scanners import AT_ONCE_WITHIN
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import readers as rows
+from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.repository.readers import Kin
-from planbook.features.sharing.repository.rebuilding import hold
 from planbook.features.sharing.schemas import CLAIMED, Hit
 from planbook.features.sharing.service.addresses import (
     agent_hash,

@@ -1,18 +1,18 @@
 """What stands for some readers, while events are taken one by one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from planbook.core.clock import day_of
-from planbook.domain.reading import ReadState, Totals
-from planbook.features.sharing.repository import ledger as repository
-from planbook.features.sharing.repository.ledger import Values
+from planbook.domain.reading import Totals
+from planbook.features.sharing.repository import known as repository
+from planbook.features.sharing.repository.upserts import Values
 from planbook.features.sharing.service.events import Event, Sitting, View
+from planbook.features.sharing.service.known import Known, standing_of
 from planbook.features.sharing.service.standing import (
     Figures,
     Standing,
@@ -130,43 +130,16 @@ class Books:
         }
 
 
-def open_books(connection: Connection, rows: Sequence[Values]) -> Books:
-    """Read, and hold to the commit, what stands for those whose events these are.
-
-    Always in the order of their numbers: two writers then wait for, and never block, each other.
-    """
-    if not rows:
-        return Books({})
-    repository.ensure_totals(connection, rows)
-    readers = {row["reader_id"] for row in rows}
-    people = repository.people_of(connection, readers)
-    standings = [standing_of(row) for row in repository.standings(connection, people)]
-    views = repository.page_views(connection, {row["page_view"] for row in rows})
-    sittings = repository.current_visits(connection, readers)
+def open_books(connection: Connection, known: Mapping[str, Known]) -> Books:
+    """Return what stands for the people whose page views these are; their proposals are held."""
+    standings = {one.standing.reader_id: one.standing for one in known.values()}
+    people = {one.person_id for one in standings.values()}
+    others = [standing_of(row) for row in repository.companions(connection, people, standings)]
     return Books(
-        standings={one.reader_id: one for one in standings},
-        sittings={row.reader_id: _sitting(row) for row in sittings},
-        views={row.page_view: _view(row) for row in views},
+        standings=standings | {one.reader_id: one for one in others},
+        sittings={one.standing.reader_id: one.sitting for one in known.values() if one.sitting},
+        views={name: one.view for name, one in known.items()},
     )
-
-
-def standing_of(row: Row[Any]) -> Standing:
-    """Return what is known of a reader."""
-    values: dict[str, Any] = dict(row._mapping)  # pyright: ignore[reportPrivateUsage]
-    values["state"] = ReadState(row.state)
-    values["passed_on"] = row.depth if row.confirmed else 0
-    values["is_second"] = row.same_as_id is not None
-    return Standing(**values)
-
-
-def _sitting(row: Row[Any]) -> Sitting:
-    totals = Totals(row.milliseconds, row.sections)
-    return Sitting(row.number, row.started_at, row.last_at, totals, row.alert)
-
-
-def _view(row: Row[Any]) -> View:
-    totals = Totals(row.milliseconds, row.sections, row.depth)
-    return View(row.page_view, totals, row.inputs, row.webdriver, row.visit, row.last_at)
 
 
 def event_of(row: Values) -> Event:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from planbook.features.sharing.repository import ledger as repository
-from planbook.features.sharing.repository.ledger import Values
+from planbook.features.sharing.repository.upserts import Values
 from planbook.features.sharing.schemas import News
 from planbook.features.sharing.service.books import Books, event_of
 from planbook.features.sharing.service.events import Sitting, View

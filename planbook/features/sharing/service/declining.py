@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from planbook.features.sharing.repository import forgetting as repository
-from planbook.features.sharing.repository.rebuilding import hold
+from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.service.counted import person_of
 from planbook.features.sharing.service.counting import write_readers
 from planbook.features.sharing.service.regrouping import recounted
@@ -17,7 +17,7 @@ def forget_page_view(session: Session, reader: Reader, page_view: str) -> None:
     Once a reader's oldest events are gone, roll-ups cannot be made again: then they stay.
     """
     connection = session.connection()
-    hold(connection, {reader.proposal_id}, alone=True)
+    hold(connection, {reader.proposal_id})
     devices = repository.devices_of(connection, person_of(reader))
     if not repository.has_all_events(connection, devices):
         return

@@ -17,13 +17,14 @@ from planbook.core.errors import NotFoundError
 from planbook.features.accounts import service as accounts
 from planbook.features.sharing.repository import activity as reading
 from planbook.features.sharing.repository import forgetting as repository
-from planbook.features.sharing.repository import ledger
+from planbook.features.sharing.repository import known
 from planbook.features.sharing.repository import readers as reader_rows
-from planbook.features.sharing.repository.rebuilding import hold
+from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.schemas import Chooser
-from planbook.features.sharing.service.books import Gains, page_of, standing_of
+from planbook.features.sharing.service.books import Gains, page_of
 from planbook.features.sharing.service.choices import reader_of
 from planbook.features.sharing.service.counted import person_of
+from planbook.features.sharing.service.known import standing_of
 from planbook.features.sharing.service.persons import People
 from planbook.features.sharing.service.regrouping import recounted
 from planbook.features.sharing.service.rollups import write_gains
@@ -95,7 +96,7 @@ def _note(session: Session, actor: Actor, reader: Reader) -> None:
 def _erase(session: Session, reader: Reader) -> None:
     """Take a person with all their devices out of every figure, then delete what they did."""
     connection, person = session.connection(), person_of(reader)
-    hold(connection, {reader.proposal_id}, alone=True)
+    hold(connection, {reader.proposal_id})
     devices = repository.devices_of(connection, person)
     _take_out(connection, person)
     repository.forget_reading(connection, devices)
@@ -108,7 +109,7 @@ def _erase(session: Session, reader: Reader) -> None:
 
 def _take_out(connection: Connection, person_id: int) -> None:
     """Subtract a person's figures: by link and day as their events tell, the rest where they began."""
-    standings = [standing_of(row) for row in ledger.standings(connection, {person_id})]
+    standings = [standing_of(row) for row in known.standings(connection, {person_id})]
     if not standings:
         return
     told = recounted(connection, {person_id}).gains
@@ -129,7 +130,7 @@ def proposals_to_purge(session: Session) -> Sequence[tuple[int, int]]:
 def purge_events(session: Session, actor: SystemActor, *, proposal_id: int) -> int:
     """Delete a proposal's events past their time; the roll-ups stay, with the ways through visits."""
     connection, until = session.connection(), clock.now() - KEPT_FOR
-    hold(connection, {proposal_id}, alone=True)
+    hold(connection, {proposal_id})
     rows = reading.readers_of(session, proposal_id)
     people = People(
         rows,

@@ -1,44 +1,49 @@
 """The reading ledger: events become rows and roll-ups, many readers in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from planbook.core import jobs
 from planbook.core.tokens import token_hash
 from planbook.domain.reading import Totals, clamp
+from planbook.features.sharing.repository import known as known_rows
 from planbook.features.sharing.repository import ledger as repository
-from planbook.features.sharing.repository.ledger import Context, Values
-from planbook.features.sharing.repository.rebuilding import hold
+from planbook.features.sharing.repository.holding import hold_read
 from planbook.features.sharing.repository.twins import Stray
+from planbook.features.sharing.repository.upserts import Values
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Notice, Receipt, Recorded
 from planbook.features.sharing.service.alerts.raising import raise_alerts
 from planbook.features.sharing.service.books import open_books
 from planbook.features.sharing.service.counting import count
+from planbook.features.sharing.service.known import Known, known_of
 from planbook.features.sharing.service.twins import join
 
 Entry = Fetch | Beacon
+NOTHING: Final = Totals()
 # The leads stand above this slice: told by name, never imported.
 NOTICED_TASK: Final = "leads.reading_noticed"
+# One job for all news of a batch: jobs cost more than the events themselves.
+ALL_NOTICED_TASK: Final = "leads.readings_noticed"
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An entry, and whose it is: nobody's where the page view was not given out by us."""
+    """An entry, and what is known of its page view: nothing where it was not given out by us."""
 
     entry: Entry
-    context: Context | None
+    known: Known | None
 
     @property
     def refusal(self) -> Receipt | None:
         """Return why the entry leaves no trace, if so."""
-        if self.context is None:
+        if self.known is None:
             return Receipt.UNKNOWN
-        unasked = self.context.consent_first and self.context.notice != Notice.ACCEPTED
-        if self.context.notice == Notice.DECLINED or (unasked and isinstance(self.entry, Beacon)):
+        unasked = self.known.consent_first and self.known.notice != Notice.ACCEPTED
+        if self.known.notice == Notice.DECLINED or (unasked and isinstance(self.entry, Beacon)):
             return Receipt.UNASKED
         return None
 
@@ -50,7 +55,7 @@ class Judged:
     @property
     def cookie_hash(self) -> str | None:
         """Return the hash of the cookie that a beacon brought; empty where it brought none."""
-        if self.context is None or not isinstance(self.entry, Beacon):
+        if self.known is None or not isinstance(self.entry, Beacon):
             return None
         return token_hash(self.entry.cookie) if self.entry.cookie else ""
 
@@ -59,59 +64,67 @@ def write(connection: Connection, entries: Sequence[Entry]) -> Sequence[Recorded
     """Store events, and in the same transaction raise alerts and ask for a look at the leads."""
     recorded, news = record(connection, entries)
     raise_alerts(connection, news)
-    for one in news:
-        key = f"{one.reader_id}:{one.milestone}"
-        jobs.enqueue(connection, NOTICED_TASK, one.organisation_id, one.reader_id, key=key)
+    if not news:
+        return recorded
+    readers = [(one.organisation_id, one.reader_id) for one in news]
+    jobs.enqueue(connection, ALL_NOTICED_TASK, readers)
     fresh = {one.agent_id for one in news}
-    return [replace(one, is_news=one.agent_id in fresh) for one in recorded]
+    return [replace(one, is_news=True) if one.agent_id in fresh else one for one in recorded]
 
 
 def record(
     connection: Connection, entries: Sequence[Entry]
 ) -> tuple[Sequence[Recorded], Sequence[News]]:
     """Store events with their roll-ups; return a receipt for each, and what is news."""
-    judged = _judge(connection, entries)
-    hold(connection, {one.context.proposal_id for one in judged if one.context})
-    if _learn_from_cookies(connection, judged):
-        judged = _judge(connection, entries)
+    fetches = [one for one in entries if isinstance(one, Fetch)]
+    views = {one.page_view for one in entries}
+    # Before the events get their numbers: these then tell the order of counting.
+    hold_read(connection, views, {one.reader_id for one in fetches})
+    unasked = _begin_page_views(connection, fetches)
+    known = known_of(connection, views)
+    if _learn_from_cookies(connection, [Judged(one, known.get(one.page_view)) for one in entries]):
+        known = known_of(connection, views)
+    judged = [Judged(one, known.get(one.page_view)) for one in entries]
     welcome = {one.key: one for one in judged if one.refusal is None}
     rows = [_row(one) for one in sorted(welcome.values(), key=_turn)]
-    views = [_page_view(one) for one in welcome.values() if isinstance(one.entry, Fetch)]
-    repository.insert_page_views(connection, views)
-    # Before the events get their numbers: these then tell the order of counting.
-    books = open_books(connection, rows)
     stored = repository.insert_events(connection, rows)
     fresh = [row for row in rows if (row["page_view"], row["sequence"]) in stored]
-    news = count(connection, books, fresh)
-    return [_receipt(one, stored) for one in judged], news
+    news = count(connection, open_books(connection, known), fresh)
+    return [_receipt(one, stored, unasked) for one in judged], news
 
 
 def _turn(judged: Judged) -> tuple[datetime, str, int]:
     return judged.entry.at, *judged.key
 
 
-def _judge(connection: Connection, entries: Sequence[Entry]) -> list[Judged]:
-    """Find out whose each entry is; a page may be fetched and read within one batch."""
-    fetched = {one.page_view: one for one in entries if isinstance(one, Fetch)}
-    of_readers = repository.contexts_of_readers(
-        connection, {one.reader_id for one in fetched.values()}
-    )
-    views = {entry.page_view for entry in entries} - fetched.keys()
-    of_views = repository.contexts_of_views(connection, views)
-    return [Judged(entry, _context(entry, fetched, of_readers, of_views)) for entry in entries]
+def _begin_page_views(connection: Connection, fetches: Sequence[Fetch]) -> set[str]:
+    """Note which pages were sent; return those whose readers do not want that."""
+    if not fetches:
+        return set()
+    ids = {one.reader_id for one in fetches}
+    readers = {row.id: row for row in known_rows.addressees(connection, ids)}
+    sent = [(one, readers[one.reader_id]) for one in fetches if one.reader_id in readers]
+    wanted = [pair for pair in sent if pair[1].notice != Notice.DECLINED]
+    repository.insert_page_views(connection, [_page_view(*pair) for pair in wanted])
+    return {one.page_view for one, row in sent if row.notice == Notice.DECLINED}
 
 
-def _context(
-    entry: Entry,
-    fetched: Mapping[str, Fetch],
-    of_readers: Mapping[int, Context],
-    of_views: Mapping[str, Context],
-) -> Context | None:
-    fetch = fetched.get(entry.page_view)
-    if fetch is None:
-        return of_views.get(entry.page_view)
-    found = of_readers.get(fetch.reader_id)
-    return replace(found, started_at=fetch.at) if found else None
+def _page_view(fetch: Fetch, reader: Row[Any]) -> Values:
+    return {
+        "page_view": fetch.page_view,
+        "organisation_id": reader.organisation_id,
+        "proposal_id": reader.proposal_id,
+        "reader_id": fetch.reader_id,
+        "version_id": fetch.version_id,
+        "started_at": fetch.at,
+        "last_at": fetch.at,
+        "visit": 1,
+        "milliseconds": 0,
+        "depth": 0,
+        "inputs": 0,
+        "webdriver": False,
+        "sections": {},
+    }
 
 
 def _learn_from_cookies(connection: Connection, judged: Sequence[Judged]) -> bool:
@@ -122,54 +135,43 @@ def _learn_from_cookies(connection: Connection, judged: Sequence[Judged]) -> boo
     kept, refused = set[int](), set[int]()
     strays = set[Stray]()
     for one in judged:
-        context, cookie = one.context, one.cookie_hash
-        if context is None or cookie is None:
+        known, cookie = one.known, one.cookie_hash
+        if known is None or cookie is None:
             continue
-        if cookie == context.browser_hash:
-            kept |= set() if context.confirmed else {context.reader_id}
+        reader = known.standing
+        if cookie == known.browser_hash:
+            kept |= set() if reader.confirmed else {reader.reader_id}
         elif cookie:
-            strays.add(Stray(context.person_id, context.proposal_id, cookie))
-        elif not (context.confirmed or context.refused):
-            refused.add(context.reader_id)
+            strays.add(Stray(reader.person_id, reader.proposal_id, cookie))
+        elif not (reader.confirmed or known.refused):
+            refused.add(reader.reader_id)
     repository.note_cookies(connection, kept=kept, refused=refused)
-    return join(connection, strays)
+    return join(connection, strays) or bool(kept or refused)
 
 
-def _receipt(judged: Judged, stored: set[tuple[str, int]]) -> Recorded:
-    agent_id = judged.context.agent_id if judged.context else 0
+def _receipt(judged: Judged, stored: set[tuple[str, int]], unasked: set[str]) -> Recorded:
+    agent_id = judged.known.standing.agent_id if judged.known else 0
+    if judged.entry.page_view in unasked:
+        return Recorded(Receipt.UNASKED, agent_id)
     if judged.refusal:
         return Recorded(judged.refusal, agent_id)
     return Recorded(Receipt.STORED if judged.key in stored else Receipt.REPEATED, agent_id)
 
 
-def _page_view(judged: Judged) -> Values:
-    entry, context = judged.entry, judged.context
-    if context is None or not isinstance(entry, Fetch):
-        raise ValueError("only a fetch by a known reader begins a page view")
-    return {
-        "page_view": entry.page_view,
-        "organisation_id": context.organisation_id,
-        "proposal_id": context.proposal_id,
-        "reader_id": context.reader_id,
-        "version_id": entry.version_id,
-        "started_at": entry.at,
-        "last_at": entry.at,
-    }
-
-
 def _row(judged: Judged) -> Values:
-    entry, context = judged.entry, judged.context
-    if context is None:
+    entry, known = judged.entry, judged.known
+    if known is None:
         raise ValueError("an event is somebody's")
-    totals = _honest(entry, context) if isinstance(entry, Beacon) else Totals()
+    reader = known.standing
+    totals = _honest(entry, known) if isinstance(entry, Beacon) else NOTHING
     # Without a cookie nobody can say whether this is somebody else.
-    is_kept = judged.cookie_hash == context.browser_hash
+    is_kept = judged.cookie_hash == known.browser_hash
     return {
-        "organisation_id": context.organisation_id,
-        "team_id": context.team_id,
-        "agent_id": context.agent_id,
-        "proposal_id": context.proposal_id,
-        "reader_id": context.reader_id,
+        "organisation_id": reader.organisation_id,
+        "team_id": reader.team_id,
+        "agent_id": reader.agent_id,
+        "proposal_id": reader.proposal_id,
+        "reader_id": reader.reader_id,
         "page_view": entry.page_view,
         "sequence": judged.key[1],
         "at": entry.at,
@@ -178,12 +180,11 @@ def _row(judged: Judged) -> Values:
         "inputs": entry.inputs if isinstance(entry, Beacon) else 0,
         "webdriver": isinstance(entry, Beacon) and entry.webdriver,
         "sections": dict(totals.sections),
-        "passed_on": context.depth if context.confirmed or is_kept else 0,
-        "is_second": context.person_id != context.reader_id,
+        "passed_on": reader.depth if reader.confirmed or is_kept else 0,
+        "is_second": reader.same_as_id is not None,
     }
 
 
-def _honest(beacon: Beacon, context: Context) -> Totals:
+def _honest(beacon: Beacon, known: Known) -> Totals:
     reported = Totals(beacon.milliseconds, beacon.sections, beacon.depth)
-    elapsed = beacon.at - context.started_at if context.started_at else timedelta(0)
-    return clamp(reported, elapsed)
+    return clamp(reported, beacon.at - known.started_at)

@@ -10,9 +10,11 @@ from planbook.core.errors import ConflictError, NotFoundError
 from planbook.core.i18n import N_
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import rebuilding as repository
+from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.schemas import Rebuilt
 from planbook.features.sharing.service.books import open_books
 from planbook.features.sharing.service.counting import count
+from planbook.features.sharing.service.known import known_of
 
 
 def next_read_proposal(session: Session, *, after: int) -> tuple[int, int] | None:
@@ -32,14 +34,15 @@ def rebuild(session: Session, actor: SystemActor, *, proposal_id: int) -> Rebuil
     if not proposals.heads(session, actor, proposal_ids=[proposal_id]):
         raise NotFoundError
     connection = session.connection()
-    repository.hold(connection, {proposal_id}, alone=True)
+    hold(connection, {proposal_id})
     if not repository.is_complete(connection, proposal_id):
         raise ConflictError(N_("Older readings are kept as totals only."))
     before = _digest(connection, proposal_id)
     repository.forget_totals(connection, proposal_id)
     events = 0
     for rows in repository.event_chunks(connection, proposal_id):
-        count(connection, open_books(connection, rows), rows)
+        known = known_of(connection, {row["page_view"] for row in rows})
+        count(connection, open_books(connection, known), rows)
         events += len(rows)
     return Rebuilt(events, is_changed=_digest(connection, proposal_id) != before)
 

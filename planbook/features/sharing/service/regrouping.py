@@ -10,9 +10,11 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from planbook.domain.reading import ReadState
+from planbook.features.sharing.repository import known
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.rebuilding import events_of_readers
-from planbook.features.sharing.service.books import Books, event_of, standing_of
+from planbook.features.sharing.service.books import Books, event_of
+from planbook.features.sharing.service.known import standing_of
 from planbook.features.sharing.service.rollups import write_gains
 from planbook.features.sharing.service.standing import Standing
 
@@ -34,7 +36,7 @@ def regroup(
 
 def recounted(connection: Connection, people: Collection[int]) -> Books:
     """Return what some people's events come to, counted from nothing."""
-    standings = [standing_of(row) for row in repository.standings(connection, people)]
+    standings = [standing_of(row) for row in known.standings(connection, people)]
     books = Books({one.reader_id: _unread(one) for one in standings})
     for proposal_id in {one.proposal_id for one in standings}:
         for row in events_of_readers(connection, proposal_id, books.standings.keys()):

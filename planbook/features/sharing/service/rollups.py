@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from planbook.features.sharing.repository import ledger as repository
-from planbook.features.sharing.repository.ledger import Values
+from planbook.features.sharing.repository.upserts import Values
 from planbook.features.sharing.service.books import Gains, Page, page_of
 from planbook.features.sharing.service.standing import COUNTED, Figures, Standing
 from planbook.models.readings import AgentDay, Feed, LinkTotals

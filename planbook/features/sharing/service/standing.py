@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from operator import add as plus
+from operator import sub as minus
 
 from planbook.domain.reading import (
     BENEFIT_SECTIONS,
@@ -29,8 +31,6 @@ class Standing:
     """What is known of a reader, and everything they did so far."""
 
     reader_id: int
-    organisation_id: int
-    proposal_id: int
     state: ReadState
     visits: int
     milliseconds: int
@@ -47,6 +47,8 @@ class Standing:
     desktop: bool
     at_once: bool
     data_centre: bool
+    organisation_id: int
+    proposal_id: int
     team_id: int
     agent_id: int
     link_id: int = 0
@@ -77,33 +79,46 @@ class Step:
 
 def take(standing: Standing, sitting: Sitting | None, view: View, event: Event) -> Step:
     """Count one event."""
-    at = max(event.at, standing.last_at)
+    # Before a reader's first event nothing of theirs can be later than it.
+    at = max(event.at, standing.last_at) if standing.visits else event.at
     merged = merge(view.totals, event.totals)
     gained = _gain(view.totals, merged)
-    inputs = max(view.inputs, event.inputs)
-    standing, sitting = _seat(_as_known_then(standing, event), sitting, at)
-    sitting = replace(sitting, last_at=at, totals=add((sitting.totals, gained)))
+    seated = _seat(standing, sitting, at, gained)
+    seen = View(
+        page_view=view.page_view,
+        totals=merged,
+        inputs=max(view.inputs, event.inputs),
+        webdriver=view.webdriver or event.webdriver,
+        visit=seated.number if event.sequence == 0 else view.visit,
+        last_at=at,
+    )
+    passed_on, is_second = _place_then(standing, event)
     standing = replace(
         standing,
-        state=furthest((standing.state, state_of(sitting.totals))),
+        state=furthest((standing.state, state_of(seated.totals))),
+        visits=seated.number,
         milliseconds=standing.milliseconds + gained.milliseconds,
-        inputs=standing.inputs + inputs - view.inputs,
+        inputs=standing.inputs + seen.inputs - view.inputs,
         webdriver=standing.webdriver or event.webdriver,
+        forwarded=passed_on > 0 and standing.depth > 0,
+        opened_before_at=_opened_before(standing, sitting, seated),
+        first_at=standing.first_at if standing.visits else at,
         last_at=at,
-        forwarded=standing.passed_on > 0 and standing.depth > 0,
+        passed_on=passed_on,
+        is_second=is_second,
     )
-    standing = replace(standing, suspected=_is_suspected(standing))
-    sitting = replace(sitting, alert=sitting.alert or (_alert(standing, sitting) or ""))
-    webdriver = view.webdriver or event.webdriver
-    visit = sitting.number if event.sequence == 0 else view.visit
-    seen = View(view.page_view, merged, inputs, webdriver, visit, at)
-    return Step(standing, sitting, seen, gained)
+    if _is_suspected(standing) != standing.suspected:
+        standing = replace(standing, suspected=not standing.suspected)
+    if not seated.alert and (alert := _alert(standing, seated)):
+        seated = replace(seated, alert=alert)
+    return Step(standing, seated, seen, gained)
 
 
-def _as_known_then(standing: Standing, event: Event) -> Standing:
+def _place_then(standing: Standing, event: Event) -> tuple[int, bool]:
+    """Return how often the link was passed on, and whether it is a second device, as known then."""
     if event.passed_on is None or event.is_second is None:
-        return standing
-    return replace(standing, passed_on=event.passed_on, is_second=event.is_second)
+        return standing.passed_on, standing.is_second
+    return event.passed_on, event.is_second
 
 
 def _gain(before: Totals, after: Totals) -> Totals:
@@ -115,14 +130,19 @@ def _gain(before: Totals, after: Totals) -> Totals:
     )
 
 
-def _seat(standing: Standing, sitting: Sitting | None, at: datetime) -> tuple[Standing, Sitting]:
+def _seat(standing: Standing, sitting: Sitting | None, at: datetime, gained: Totals) -> Sitting:
     """Go on with the visit, or begin the next after a gap, within one page view too."""
-    if sitting is not None and is_same_visit(standing.last_at, at):
-        return standing, sitting
-    if sitting is not None and sitting.is_seen:
-        standing = replace(standing, opened_before_at=sitting.last_at)
-    number = standing.visits + 1
-    return replace(standing, visits=number), Sitting(number, at, at)
+    if sitting is None or not is_same_visit(standing.last_at, at):
+        return Sitting(standing.visits + 1, at, at, gained)
+    totals = add((sitting.totals, gained))
+    return Sitting(sitting.number, sitting.started_at, at, totals, sitting.alert)
+
+
+def _opened_before(standing: Standing, sitting: Sitting | None, seated: Sitting) -> datetime | None:
+    """Return when the last visit before this one ended in which the page was seen."""
+    if sitting is None or sitting.number == seated.number or not sitting.is_seen:
+        return standing.opened_before_at
+    return sitting.last_at
 
 
 def _is_suspected(standing: Standing) -> bool:
@@ -182,10 +202,10 @@ class Figures:
     milliseconds: int = 0
 
     def __add__(self, other: "Figures") -> "Figures":
-        return Figures(*(a + b for a, b in zip(self.counts(), other.counts(), strict=True)))
+        return Figures(*map(plus, self.counts(), other.counts()))
 
     def __sub__(self, other: "Figures") -> "Figures":
-        return Figures(*(a - b for a, b in zip(self.counts(), other.counts(), strict=True)))
+        return Figures(*map(minus, self.counts(), other.counts()))
 
     def counts(self) -> tuple[int, ...]:
         """Return the figures in the order of ``COUNTED``."""

@@ -120,7 +120,7 @@ class TestJobs:
         table = "dbos.workflow_status"
         if tale.session.connection().dialect.name == "sqlite":
             table = "workflow_status"
-        statement = text(f"select count(*) from {table} where name = 'sharing.alert_raised'")
+        statement = text(f"select count(*) from {table} where name = 'sharing.alerts_raised'")
         return tale.session.connection().execute(statement).scalar_one()
 
     def test_without_a_way_out_nothing_is_enqueued(self, tale: Tale) -> None:

@@ -19,7 +19,11 @@ from planbook.features.sharing.service.alerts.inbox import (
     unread_alerts,
 )
 from planbook.features.sharing.service.alerts.posting import post_alert
-from planbook.features.sharing.service.alerts.queueing import RAISED_TASK, SEND_TASK
+from planbook.features.sharing.service.alerts.queueing import (
+    ALL_RAISED_TASK,
+    RAISED_TASK,
+    SEND_TASK,
+)
 from planbook.features.sharing.service.alerts.raising import raise_alerts
 from planbook.features.sharing.service.alerts.sending import (
     claim_message,
@@ -29,6 +33,7 @@ from planbook.features.sharing.service.alerts.sending import (
 from planbook.features.sharing.service.alerts.trying import trial_parcel
 
 __all__ = [
+    "ALL_RAISED_TASK",
     "RAISED_TASK",
     "SEND_TASK",
     "alert_choices",

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from planbook.core import jobs
 
 RAISED_TASK: Final = "sharing.alert_raised"
+ALL_RAISED_TASK: Final = "sharing.alerts_raised"
 SEND_TASK: Final = "sharing.send_alert"
 # A job that failed for all its tries, as while the database was away, is made good by a second one;
 # where the first did its work, the second finds nothing to do.

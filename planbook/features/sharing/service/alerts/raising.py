@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from planbook.features.sharing.repository import alerts as repository
 from planbook.features.sharing.schemas import News
-from planbook.features.sharing.service.alerts.queueing import RAISED_TASK, enqueue
+from planbook.features.sharing.service.alerts.queueing import ALL_RAISED_TASK, enqueue
 
 
 def raise_alerts(connection: Connection, news: Sequence[News]) -> None:
@@ -31,9 +31,10 @@ def raise_alerts(connection: Connection, news: Sequence[News]) -> None:
     ]
     made = repository.insert_alerts(connection, rows) if rows else ()
     reachable = repository.reachable(connection, agents) if made else set[int]()
-    for alert_id, agent_id in made:
-        if agent_id in reachable:
-            enqueue(connection, RAISED_TASK, agents[agent_id], alert_id, key=str(alert_id))
+    told = [(agents[agent], alert) for alert, agent in made if agent in reachable]
+    if told:
+        # An alert is new in one batch only: the first names the job for all.
+        enqueue(connection, ALL_RAISED_TASK, told, key=str(told[0][1]))
 
 
 def _row(news: News, kind: str) -> repository.Values:

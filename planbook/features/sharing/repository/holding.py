@@ -1,0 +1,52 @@
+"""One writer at a time of a proposal's reading: who counts, rebuilds, moves or forgets holds it.
+
+What one of them reads, none of the others changes before the commit; statements read what is
+committed by then, so that whoever waited goes on from there. SQLite has one writer at a time anyhow.
+"""
+
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Connection, Select, bindparam, func, select, union
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import col
+
+from planbook.features.sharing.repository.upserts import SQLITE, among
+from planbook.models.readings import PageView
+from planbook.models.sharing import Reader
+
+# Among PostgreSQL's advisory locks, those on a proposal's reading: `plan` in hexadecimal.
+PROPOSAL_LOCKS: Final = 0x706C616E00000000
+
+
+def hold(connection: Connection, proposal_ids: Collection[int]) -> None:
+    """Keep others from some proposals' reading until the commit."""
+    if connection.dialect.name != SQLITE and proposal_ids:
+        connection.execute(_held_by_number(), {"ids": sorted(proposal_ids)}).all()
+
+
+def hold_read(connection: Connection, views: Collection[str], readers: Collection[int]) -> None:
+    """Keep others from the proposals that some page views, and some readers, are of."""
+    if connection.dialect.name != SQLITE:
+        connection.execute(_held_by_use(), {"views": list(views), "ids": list(readers)}).all()
+
+
+@lru_cache
+def _held_by_number() -> Select[Any]:
+    ids = func.unnest(bindparam("ids", type_=ARRAY(BigInteger))).table_valued("id").render_derived()
+    return _held(select(ids.c.id))
+
+
+@lru_cache
+def _held_by_use() -> Select[Any]:
+    of_views = select(col(PageView.proposal_id).label("id"))
+    of_readers = select(col(Reader.proposal_id).label("id"))
+    viewed = of_views.where(among("postgresql", col(PageView.page_view), "views"))
+    return _held(union(viewed, of_readers.where(among("postgresql", col(Reader.id), "ids"))))
+
+
+def _held(proposals: Any) -> Select[Any]:  # noqa: ANN401 - a select, or two in one
+    """Return what takes the locks in the order of the numbers: nobody then waits in a circle."""
+    ordered = proposals.order_by("id").subquery("held")
+    return select(func.pg_advisory_xact_lock(PROPOSAL_LOCKS + ordered.c.id))

@@ -93,11 +93,11 @@ from planbook.features.sharing.service.rules import (
 from planbook.features.sharing.service.sheet import reading_sheet
 from planbook.features.sharing.service.taking import pdf_again, taken_before
 from planbook.features.sharing.service.trials import trial_path
+from planbook.features.sharing.service.version_readings import version_readings
 from planbook.features.sharing.service.versions import (
     link_versions,
     news_of,
     set_link_version,
-    version_readings,
 )
 from planbook.features.sharing.service.wechat import (
     has_wechat,

@@ -1,7 +1,6 @@
 """Which version a link shows, who has seen which, and what its readers are told."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -9,12 +8,12 @@ from sqlmodel import Session
 from planbook.core.actor import Actor, SystemActor, UserActor
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import N_
-from planbook.domain.reading import VISIT_GAP, ReadState, Totals, add, state_of
+from planbook.domain.reading import VISIT_GAP
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import versions as repository
-from planbook.features.sharing.schemas import LinkVersion, Reception, VersionNews, VersionReading
+from planbook.features.sharing.schemas import LinkVersion, Reception, VersionNews
 from planbook.features.sharing.service.links import rows_of
 
 
@@ -42,7 +41,7 @@ def link_versions(session: Session, actor: UserActor, *, proposal_id: int) -> Se
     return sorted(found, key=lambda one: not one.active)
 
 
-def _numbers(session: Session, actor: Actor, proposal_id: int) -> dict[int, int]:
+def _numbers(session: Session, actor: UserActor, proposal_id: int) -> dict[int, int]:
     detail = proposals.get_proposal(session, actor, proposal_id=proposal_id)
     return {row.id: row.number for row in detail.versions}
 
@@ -78,29 +77,6 @@ def set_link_version(
         subject=f"link:{link.key}",
         details={"version": link.version_id, "tells_newer": link.tells_newer},
     )
-
-
-def version_readings(
-    session: Session, actor: Actor, *, proposal_id: int
-) -> Mapping[int, VersionReading]:
-    """Return by version how many people opened and read it and how many links stay on it."""
-    by_person: dict[tuple[int, int], list[Totals]] = defaultdict(list)
-    for view, person in repository.views_of(session, actor, proposal_id):
-        by_person[view.version_id, person].append(Totals(view.milliseconds, view.sections))
-    opened: dict[int, int] = defaultdict(int)
-    read: dict[int, int] = defaultdict(int)
-    for (version_id, _), parts in by_person.items():
-        state = state_of(add(parts))
-        opened[version_id] += state in (ReadState.OPENED, ReadState.READ)
-        read[version_id] += state is ReadState.READ
-    links: dict[int, int] = defaultdict(int)
-    for link in link_rows.links_of(session, actor, proposal_id):
-        if link.active and link.version_id is not None:
-            links[link.version_id] += 1
-    return {
-        number: VersionReading(opened[number], read[number], links[number])
-        for number in {*opened, *links}
-    }
 
 
 def news_of(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from planbook.core.i18n import Locale, gettext, long_date, money
 from planbook.documents import labels
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.templating import figure, phone
+from planbook.documents.templating import phone
+from planbook.documents.year_tables import figure
 from planbook.documents.views import ProposalView
 from planbook.documents.year_tables import year_table
 from planbook.documents.years import milestones

@@ -272,4 +272,4 @@ def test_a_customers_analyses_lead_to_questions_or_results(
     (row,) = service.list_analyses(session, agent, customer_id=family.customer_id)
     line = analysis_line(row, "zh_CN")
     assert line.href == f"/analysis/{number}/result"
-    assert line.gap.startswith("缺口 ¥")
+    assert line.gap.startswith("缺口¥")

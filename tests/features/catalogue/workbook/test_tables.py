@@ -220,9 +220,7 @@ class TestRates:
 
     def test_a_table_by_something_that_the_product_is_not_rated_by_is_named(self) -> None:
         asked = Asked(sheet(["年龄", "男 趸交 终身"], ["30", "1.5"]), rated_by=frozenset())
-        assert asked.said == [
-            ("「费率表」第2行B列", "该产品不按性别区分费率，但这张表区分了。")
-        ]
+        assert asked.said == [("「费率表」第2行B列", "该产品不按性别区分费率，但这张表区分了。")]
 
     def test_a_key_said_twice_is_named_with_where_it_was_said(self) -> None:
         asked = Asked(sheet(["年龄", "男 趸交 终身"], ["30", "1.5"], ["30", "1.6"]))

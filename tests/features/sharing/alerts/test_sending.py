@@ -118,7 +118,7 @@ class TestEmail:
         read_and_send(tale, plan=100, benefits=20)
         (letter,) = mail.letters
         assert letter["To"] == "li@example.com"
-        assert letter["Subject"] == "林伟 打开了《林伟的保障计划书》"
+        assert letter["Subject"] == "林伟打开了《林伟的保障计划书》"
         text = letter.get_content()
         assert "看了2分5秒，重点看「方案与保费」 · 应为接收人本人" in text
         assert "建议联系林伟" in text
@@ -214,7 +214,7 @@ class TestWeCom:
         read_and_send(tale)
         (got,) = receiver.got
         assert got.data["msgtype"] == "text"
-        assert got.data["text"]["content"].startswith("林伟 打开了《林伟的保障计划书》")
+        assert got.data["text"]["content"].startswith("林伟打开了《林伟的保障计划书》")
 
     def test_a_refusal_with_status_200_is_a_refusal(self, tale: Tale, receiver: Receiver) -> None:
         receiver.answers = [(200, '{"errcode": 93000, "errmsg": "invalid webhook url"}')]
@@ -260,7 +260,7 @@ class TestPush:
         read_and_send(tale, plan=100)
         (got,) = receiver.got
         told = browser.read(got.body)
-        assert told["title"] == "林伟 打开了计划书"
+        assert told["title"] == "林伟打开了计划书"
         assert told["url"] == f"/proposals/{tale.shared.proposal.key}"
         assert "保障计划书" not in json.dumps(told, ensure_ascii=False)
         assert got.headers["authorization"].startswith("vapid t=")
@@ -365,7 +365,7 @@ class TestTogether:
         clock.shift(timedelta(minutes=1))
         assert tale.try_to_send(second)
         assert [one["Subject"] for one in mail.letters] == [
-            "林伟 打开了《林伟的保障计划书》",
+            "林伟打开了《林伟的保障计划书》",
             "计划书有5条阅读提醒",
         ]
 

@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
@@ -52,12 +53,13 @@ class Pace:
     """How many rows a batch may have: as many as lately fitted into ``BATCH_SECONDS``."""
 
     limit: int = MIN_BATCH * 4
+    least: int = MIN_BATCH
 
     def learn(self, rows: int, seconds: float) -> None:
         """Go half-way from the present limit to what the last full batch speaks for."""
         if rows >= self.limit or seconds > BATCH_SECONDS:
             fitting = int(rows * BATCH_SECONDS / max(seconds, 1e-6))
-            self.limit = min(max((self.limit + fitting) // 2, MIN_BATCH), MAX_BATCH)
+            self.limit = min(max((self.limit + fitting) // 2, self.least), MAX_BATCH)
 
 
 @dataclass
@@ -71,7 +73,10 @@ class GroupCommit(Generic[RowT, ResultT]):
 
     engine: Engine
     write: Write[RowT, ResultT]
-    pace: Pace = field(default_factory=Pace, init=False)
+    pace: Pace = field(default_factory=Pace)
+    turn: AbstractContextManager[object] = field(default_factory=nullcontext[None])
+    """Shared by the writers of a database that lets one write at a time: its own way of waiting is
+    to look again after pauses that grow."""
     _waiting: deque[tuple[RowT, asyncio.Future[ResultT]]] = field(
         default_factory=deque[tuple[RowT, asyncio.Future[ResultT]]], init=False
     )
@@ -153,9 +158,10 @@ class GroupCommit(Generic[RowT, ResultT]):
         raise AssertionError("the last attempt returns or raises")
 
     def _write(self, rows: Sequence[RowT]) -> Sequence[ResultT]:
-        begun = time.perf_counter()
-        with self.engine.begin() as connection:
-            results = self.write(connection, rows)
+        with self.turn:
+            begun = time.perf_counter()
+            with self.engine.begin() as connection:
+                results = self.write(connection, rows)
         if len(results) != len(rows):
             raise AssertionError("a writer returns one result per row")
         self.pace.learn(len(rows), time.perf_counter() - begun)

@@ -1,6 +1,5 @@
 """Public pages as answers: their content policy, and what must never be cached."""
 
-import asyncio
 import gzip
 import secrets
 from http import HTTPStatus
@@ -50,7 +49,7 @@ def html(
     return HTMLResponse(content, status, headers={"Content-Security-Policy": policy, **PRIVATE})
 
 
-async def packed(request: Request, response: Response) -> Response:
+def packed(request: Request, response: Response) -> Response:
     """Return the answer compressed, if the browser can read that: a page is a quarter of its size.
 
     A page holds no secret beside text of a stranger's choosing, so its length tells nothing.
@@ -58,7 +57,7 @@ async def packed(request: Request, response: Response) -> Response:
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return response
     body = bytes(response.body)
-    response.body = await asyncio.to_thread(gzip.compress, body, PACKED, mtime=0)
+    response.body = gzip.compress(body, PACKED, mtime=0)
     response.headers["Content-Encoding"] = "gzip"
     response.headers["Content-Length"] = str(len(response.body))
     return response

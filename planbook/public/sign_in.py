@@ -40,7 +40,7 @@ def safe_next(target: str) -> str:
 def known_browser(request: Request) -> str:
     """Return the number of the user that this browser proved to be before, or nothing."""
     user_id, _, proof = request.cookies.get(DEVICE_COOKIE, "").partition(".")
-    return user_id if compare_digest(proof, _proof(user_id)) else ""
+    return user_id if user_id and compare_digest(proof, _proof(user_id)) else ""
 
 
 def _proof(user_id: str) -> str:

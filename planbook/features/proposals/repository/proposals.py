@@ -256,6 +256,47 @@ def pdf_shown(
     return (found[0], found[1], found[2], found[3]) if found else None
 
 
+def _shown_version() -> Select[Proposal, ProposalVersion, Customer]:
+    version = bindparam("version", type_=BigInteger)
+    return (
+        select(Proposal, ProposalVersion, Customer)
+        .select_from(Proposal)
+        .join(ProposalVersion, col(ProposalVersion.proposal_id) == col(Proposal.id))
+        .join(Customer, col(Customer.id) == col(Proposal.customer_id))
+        .where(
+            col(Proposal.organisation_id) == bindparam("organisation"),
+            col(Proposal.id) == bindparam("proposal"),
+            col(ProposalVersion.id) == func.coalesce(version, newest_shown().scalar_subquery()),
+        )
+        .options(light)
+    )
+
+
+_SHOWN_VERSION: Final = _shown_version()
+_SHOWN_ID: Final = select(newest_shown().scalar_subquery()).where(
+    col(Proposal.organisation_id) == bindparam("organisation"),
+    col(Proposal.id) == bindparam("proposal"),
+)
+
+
+def shown_version(
+    session: Session, actor: SystemActor, proposal_id: int, version_id: int | None
+) -> Head | None:
+    """Return a proposal with the version that a link shows: its own, or the newest."""
+    values = {
+        "organisation": actor.organisation_id,
+        "proposal": proposal_id,
+        "version": version_id,
+    }
+    return session.exec(_SHOWN_VERSION, params=values).one_or_none()
+
+
+def newest_shown_id(session: Session, actor: SystemActor, proposal_id: int) -> int | None:
+    """Return the newest version that may go out."""
+    values = {"organisation": actor.organisation_id, "proposal": proposal_id}
+    return session.connection().execute(_SHOWN_ID, values).scalar_one_or_none()
+
+
 def content(session: Session, version_id: int) -> dict[str, Any]:
     """Return the content of a version that was found for an actor."""
     found = session.get_one(ProposalVersion, version_id)

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from planbook.core.actor import Actor, UserActor
+from planbook.core.actor import Actor, SystemActor, UserActor
 from planbook.core.errors import ConflictError, NotFoundError
 from planbook.core.i18n import N_, as_locale
 from planbook.documents import codec
@@ -70,7 +70,9 @@ def document_of(
     Raises:
         NotFoundError: The actor may see no such proposal, or it has no such version.
     """
-    if version_id is None:
+    if isinstance(actor, SystemActor):
+        found = repository.shown_version(session, actor, proposal_id, version_id)
+    elif version_id is None:
         found = repository.shown_head(session, actor, proposal_id)
     else:
         found = repository.version(session, actor, version_id)
@@ -79,16 +81,16 @@ def document_of(
     return _document(session, found)
 
 
-def newest_shown_id(session: Session, actor: Actor, *, proposal_id: int) -> int:
+def newest_shown_id(session: Session, actor: SystemActor, *, proposal_id: int) -> int:
     """Return the newest version that may go out, without reading its content.
 
     Raises:
-        NotFoundError: The actor may see no such proposal, or nothing of it may go out.
+        NotFoundError: There is no such proposal, or nothing of it may go out.
     """
-    found = repository.shown_head(session, actor, proposal_id)
+    found = repository.newest_shown_id(session, actor, proposal_id)
     if found is None:
         raise NotFoundError
-    return found[1].key
+    return found
 
 
 def document_of_version(session: Session, actor: Actor, *, version_id: int) -> FrozenDocument:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, func, or_, update
+from sqlalchemy import ColumnElement, bindparam, func, or_
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
@@ -84,20 +85,6 @@ def plain_link(session: Session, actor: Actor, version_id: int) -> ShareLink | N
     return session.exec(statement).first()
 
 
-def lock_link(session: Session, link_id: int) -> int | None:
-    """Hold a link until the commit, so that readers arrive one by one; return its claimer.
-
-    An update, since SQLite knows no ``FOR UPDATE`` and takes its lock at the first change.
-    """
-    statement = (
-        update(ShareLink)
-        .where(col(ShareLink.id) == link_id)
-        .values(claimed_by=ShareLink.claimed_by)
-        .returning(col(ShareLink.claimed_by))
-    )
-    return session.execute(statement).scalar_one()
-
-
 def link_counts(session: Session, actor: Actor, proposal_ids: Collection[int]) -> dict[int, int]:
     """Return how many links the agent made for each proposal, without those in documents."""
     statement = (
@@ -133,10 +120,15 @@ def count_robot(
     )
 
 
+# Every reader asks for it.
+_POLICY: Final = select(SharingPolicy).where(
+    col(SharingPolicy.organisation_id) == bindparam("organisation")
+)
+
+
 def policy(session: Session, organisation_id: int) -> SharingPolicy | None:
     """Return an organisation's own rules of counting."""
-    statement = select(SharingPolicy).where(SharingPolicy.organisation_id == organisation_id)
-    return session.exec(statement).one_or_none()
+    return session.exec(_POLICY, params={"organisation": organisation_id}).one_or_none()
 
 
 def links_of_batch(session: Session, actor: Actor, batch: str) -> Sequence[ShareLink]:

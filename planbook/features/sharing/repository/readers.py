@@ -1,35 +1,22 @@
 """Statements on readers, the browsers seen on a proposal."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, type_coerce
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from planbook.core.actor import Actor, Role, UserActor
 from planbook.models.access import owned, visible
-from planbook.models.base import UtcDateTime
-from planbook.models.readings import PageView, ReaderTotals
+from planbook.models.readings import PageView
 from planbook.models.sharing import Reader, ShareLink
-
-MOST_KIN: Final = 20
-
 
 # The link that an address leads to, and, where a cookie names one, the reader with their own link
 # and whom they have it from.
 Taker = tuple[ShareLink, Reader | None, ShareLink | None, Reader | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """Whom a newcomer with an address may be: its owner, and those who came by it before."""
-
-    link_id: int
-    owner_id: int | None
 
 
 def reader_by_hash(session: Session, token_hash: str) -> tuple[Reader, ShareLink] | None:
@@ -108,14 +95,6 @@ def _reader_of(session: Session, condition: ColumnElement[bool], reader_id: int)
     return session.exec(statement).one_or_none()
 
 
-def reader_by_browser(session: Session, proposal_id: int, browser_hash: str) -> Reader | None:
-    """Return the reader that a browser is on a proposal."""
-    statement = select(Reader).where(
-        Reader.proposal_id == proposal_id, Reader.browser_hash == browser_hash
-    )
-    return session.exec(statement).one_or_none()
-
-
 def reader_by_page_view(session: Session, proposal_id: int, page_view: str) -> Reader | None:
     """Return the reader to whom a page of a proposal was sent."""
     statement = (
@@ -159,47 +138,3 @@ def is_page_view_since(session: Session, page_view: str, since: datetime) -> boo
         PageView.page_view == page_view, PageView.started_at > since
     )
     return session.exec(statement).first() is not None
-
-
-def recent_kin(
-    session: Session, kin: Kin, *conditions: ColumnElement[bool], since: datetime
-) -> Sequence[tuple[Reader, datetime]]:
-    """Return who came by the same address, or owns it, since a moment; the last seen first."""
-    if kin.owner_id is None:
-        related = and_(col(Reader.link_id) == kin.link_id, col(Reader.parent_id).is_(None))
-    else:
-        related = or_(col(Reader.id) == kin.owner_id, col(Reader.parent_id) == kin.owner_id)
-    seen_at = type_coerce(func.coalesce(ReaderTotals.last_at, Reader.created_at), UtcDateTime())
-    statement = (
-        select(Reader, seen_at)
-        .outerjoin(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
-        .where(related, seen_at > since, *conditions)
-        .order_by(seen_at.desc())
-        .limit(MOST_KIN)
-    )
-    return session.exec(statement).all()
-
-
-def without_cookie(
-    *, network_hash: str, agent_hash: str, own_address_of: int | None
-) -> tuple[ColumnElement[bool], ...]:
-    """Return what a reader must match to be a browser that keeps no cookie.
-
-    It refused one before, or was just sent to this very address: network and agent alone would
-    take two people for one.
-    """
-    return (
-        col(Reader.confirmed).is_(False),
-        col(Reader.network_hash) == network_hash,
-        col(Reader.agent_hash) == agent_hash,
-        or_(col(Reader.refused).is_(True), col(Reader.id) == own_address_of),
-    )
-
-
-def another_app(*, network_hash: str, system: str, app: str) -> tuple[ColumnElement[bool], ...]:
-    """Return what a reader must match to be the same person in another app of one device."""
-    return (
-        col(Reader.network_hash) == network_hash,
-        col(Reader.system) == system,
-        col(Reader.app) != app,
-    )

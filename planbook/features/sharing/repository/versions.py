@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from planbook.models.readings import PageView
 
+# Every reader asks for it.
+_SEEN: Final = (
+    select(PageView.version_id, func.min(PageView.started_at))
+    .where(col(PageView.reader_id) == bindparam("reader"))
+    .group_by(col(PageView.version_id))
+)
+
 
 def seen_versions(session: Session, reader_id: int) -> Sequence[tuple[int, datetime]]:
     """Return the versions that a reader's pages showed, and when each was shown first."""
-    statement = (
-        select(PageView.version_id, func.min(PageView.started_at))
-        .where(PageView.reader_id == reader_id)
-        .group_by(col(PageView.version_id))
-    )
-    return session.exec(statement).all()
+    return session.exec(_SEEN, params={"reader": reader_id}).all()
 
 
 def views_of(session: Session, proposal_id: int) -> Sequence[PageView]:

@@ -1,17 +1,22 @@
 """Statements on organisations' official accounts in WeChat."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from planbook.models.sharing import WechatAccount
 
+# Every reader inside WeChat asks for it.
+_ACCOUNT: Final = select(WechatAccount).where(
+    col(WechatAccount.organisation_id) == bindparam("organisation")
+)
+
 
 def account(session: Session, organisation_id: int) -> WechatAccount | None:
     """Return an organisation's account."""
-    statement = select(WechatAccount).where(WechatAccount.organisation_id == organisation_id)
-    return session.exec(statement).one_or_none()
+    return session.exec(_ACCOUNT, params={"organisation": organisation_id}).one_or_none()
 
 
 def keep_ticket(

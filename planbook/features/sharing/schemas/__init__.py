@@ -59,6 +59,7 @@ from planbook.features.sharing.schemas.hits import (
     Outcome,
     Pictured,
     PosterRow,
+    Received,
     Reception,
     Viewer,
 )
@@ -154,6 +155,7 @@ __all__ = [
     "ReadingLine",
     "Rebuilt",
     "Receipt",
+    "Received",
     "Reception",
     "Recipient",
     "Recorded",

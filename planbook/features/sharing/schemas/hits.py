@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from planbook.core.actor import UserActor
+from planbook.features.sharing.schemas.acknowledging import Standing
+from planbook.features.sharing.schemas.events import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Viewer:
     notice: str
     consent_first: bool
     """The organisation waits for the answer before anything is counted."""
+    standing: Standing = Standing.OTHER
+    """Whether their link was made for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,17 @@ class Reception:
     is_code_sent: bool = False
     step: str = ""
     """Which step of the pipeline decided it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a hit in the ledger: its answer, and the page view that was begun."""
+
+    reception: Reception
+    version_id: int | None = None
+    """The version that the page view is of; nothing where none was begun."""
+    page_view: str = ""
+    recorded: Recorded | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from planbook.features.sharing.service.acknowledging import (
     EVIDENCE_TASK,
     acknowledge,
-    signing_of,
 )
 from planbook.features.sharing.service.activity import activity
 from planbook.features.sharing.service.addresses import url_of
@@ -84,6 +83,8 @@ from planbook.features.sharing.service.pipeline import receive
 from planbook.features.sharing.service.plain import plain_download, plain_link_url
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
+from planbook.features.sharing.service.receiving import receive_all
+from planbook.features.sharing.service.recipients import signing_of
 from planbook.features.sharing.service.rules import (
     COUNTING_RULES,
     CountingRule,
@@ -175,6 +176,7 @@ __all__ = [
     "readings_of_customer",
     "rebuild",
     "receive",
+    "receive_all",
     "record",
     "request_code",
     "revive_link",

@@ -21,9 +21,10 @@ from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import FrozenDocument
 from planbook.features.sharing.repository import acknowledgements as repository
-from planbook.features.sharing.schemas import Chooser, News, Signing, Standing, Statement
+from planbook.features.sharing.schemas import Chooser, News, Standing, Statement
 from planbook.features.sharing.service.alerts.raising import raise_alerts
 from planbook.features.sharing.service.openings import browser_of, open_link_of, version_of
+from planbook.features.sharing.service.recipients import standing_of
 from planbook.models.acknowledgements import Acknowledgement
 from planbook.models.sharing import Reader, ShareLink
 
@@ -117,14 +118,6 @@ def _recipient(
     if standing_of(session, reader) is not Standing.RECIPIENT or reader.link_id != link.key:
         raise NotRecipientError(agent=shown.context.agent.name)
     return reader
-
-
-def standing_of(session: Session, reader: Reader) -> Standing:
-    """Return whether a reader is the person that their link was made for."""
-    link = session.get_one(ShareLink, reader.link_id)
-    if not link.recipient:
-        return Standing.PLACE
-    return Standing.RECIPIENT if link.claimed_by == reader.id else Standing.OTHER
 
 
 def _checked(statement: Statement) -> Statement:
@@ -245,19 +238,3 @@ def _tell(
         occasions=(Alert.ACKNOWLEDGED,),
     )
     raise_alerts(session.connection(), [news])
-
-
-def signing_of(session: Session, *, reader_id: int, document: FrozenDocument) -> Signing:
-    """Return how far a reader is with their statement about a version."""
-    reader = session.get_one(Reader, reader_id)
-    standing = standing_of(session, reader)
-    if standing is not Standing.RECIPIENT:
-        return Signing(standing)
-    filed = {one.document.sha256 for one in filed_of(document.context)}
-    row = repository.of_reader(session, reader_id, document.version_id)
-    return Signing(
-        standing,
-        opened=tuple(sorted(filed & set(repository.openings(session, reader_id)))),
-        stated_at=row.created_at if row else None,
-        has_evidence=row is not None and row.evidence_hash is not None,
-    )

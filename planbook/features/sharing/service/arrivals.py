@@ -16,10 +16,10 @@ from planbook.core.cities import city_of
 from planbook.core.tokens import token_hash
 from planbook.domain.reading import SAME_PERSON_WITHIN, VISIT_GAP, Arrival, SeenReader, identify
 from planbook.domain.scanners import AT_ONCE_WITHIN
-from planbook.features.sharing.repository import links as link_rows
-from planbook.features.sharing.repository import readers as rows
+from planbook.features.sharing.repository import arrivals as rows
+from planbook.features.sharing.repository import readers as reader_rows
+from planbook.features.sharing.repository.arrivals import Kin
 from planbook.features.sharing.repository.holding import hold
-from planbook.features.sharing.repository.readers import Kin
 from planbook.features.sharing.schemas import CLAIMED, Hit
 from planbook.features.sharing.service.addresses import (
     agent_hash,
@@ -82,9 +82,9 @@ def arrive(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) ->
     if known is not None and known.link_id == link.key:
         return _confirmed(session, known, hit)
     # From here on arrivals on one link come one by one: two tabs must not become two people.
-    link.claimed_by = link_rows.lock_link(session, link.key)
+    link.claimed_by = rows.lock_link(session, link.key)
     if owner is None and link.channel in CLAIMED:
-        owner = rows.reader(session, link.claimed_by)
+        owner = reader_rows.reader(session, link.claimed_by)
     known = _by_cookie(session, hit, link)
     if known is not None:
         return _returned(session, hit, link, owner, known)
@@ -129,6 +129,7 @@ def _move(session: Session, link: ShareLink, reader: Reader, place: Place) -> No
     def settle() -> set[int]:
         reader.link_id = link.key
         _settle(session, link, reader, place)
+        session.flush()
         return {*people, reader.same_as_id or reader.key}
 
     session.flush()
@@ -148,12 +149,14 @@ def _without_cookie(
     if not (network := network_hash(hit.address)):
         return None
     is_own_address = owner is not None and owner.token_hash is not None
-    alike = rows.without_cookie(
+    seen = rows.without_cookie(
+        session,
+        _kin(link, owner),
         network_hash=network,
         agent_hash=agent_hash(hit.user_agent),
         own_address_of=owner.id if owner and is_own_address else None,
+        since=hit.at - VISIT_GAP,
     )
-    seen = rows.recent_kin(session, _kin(link, owner), *alike, since=hit.at - VISIT_GAP)
     if not seen:
         return None
     found = seen[0][0]
@@ -197,13 +200,17 @@ def _place(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) ->
     The same app would have brought its cookie, so that only another one is taken for the same
     person: a colleague beside the reader has the same network and telephone, too.
     """
-    alike = rows.another_app(
-        network_hash=network_hash(hit.address), system=hit.browser.system, app=hit.browser.app
+    kin = rows.in_another_app(
+        session,
+        _kin(link, owner),
+        network_hash=network_hash(hit.address),
+        system=hit.browser.system,
+        app=hit.browser.app,
+        since=hit.at - SAME_PERSON_WITHIN,
     )
-    since = hit.at - SAME_PERSON_WITHIN
     seen = {
         reader.key: (reader, SeenReader(reader.key, reader.network_hash, reader.system, at))
-        for reader, at in rows.recent_kin(session, _kin(link, owner), *alike, since=since)
+        for reader, at in kin
     }
     arrival = Arrival(
         at=hit.at,
@@ -227,4 +234,3 @@ def _settle(session: Session, link: ShareLink, reader: Reader, place: Place) -> 
     takes_over = is_first and link.channel in CLAIMED
     reader.token_hash = None if takes_over else token_hash(reader_token(reader.key))
     session.add(reader)
-    session.flush()

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from planbook.core import clock
 from planbook.core.errors import InvalidError, NotFoundError, NotPermittedError
 from planbook.core.tokens import token_hash
+from planbook.features.sharing.repository import arrivals
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import readers as rows
 from planbook.features.sharing.schemas import Chooser, Notice
@@ -52,7 +53,7 @@ def reader_of(session: Session, chooser: Chooser) -> tuple[Reader, ShareLink]:
         NotFoundError: There is no such reader.
     """
     link = link_of(session, chooser.token)
-    reader = rows.reader_by_browser(session, link.proposal_id, token_hash(chooser.cookie))
+    reader = arrivals.reader_by_browser(session, link.proposal_id, token_hash(chooser.cookie))
     if reader is None:
         reader = rows.reader_by_page_view(session, link.proposal_id, chooser.page_view)
     theirs = session.get(ShareLink, reader.link_id) if reader else None

@@ -10,7 +10,7 @@ from planbook.documents.filed import filed_of
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import FrozenDocument
 from planbook.features.sharing.repository import acknowledgements as repository
-from planbook.features.sharing.repository import readers as reader_rows
+from planbook.features.sharing.repository import arrivals as arrival_rows
 from planbook.features.sharing.schemas import Chooser, FiledDocument
 from planbook.features.sharing.service import locks
 from planbook.features.sharing.service.choices import link_of
@@ -91,4 +91,4 @@ def browser_of(session: Session, link: ShareLink, chooser: Chooser) -> Reader | 
     """Return who a browser is by its cookie alone: the page's address may be anybody's."""
     if not chooser.cookie:
         return None
-    return reader_rows.reader_by_browser(session, link.proposal_id, token_hash(chooser.cookie))
+    return arrival_rows.reader_by_browser(session, link.proposal_id, token_hash(chooser.cookie))

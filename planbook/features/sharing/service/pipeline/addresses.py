@@ -8,8 +8,7 @@ from sqlmodel import Session
 
 from planbook.core.tokens import token_hash
 from planbook.features.proposals import service as proposals
-from planbook.features.sharing.repository import links as link_rows
-from planbook.features.sharing.repository import readers as reader_rows
+from planbook.features.sharing.repository import arrivals as rows
 from planbook.features.sharing.schemas import Outcome, Reception
 from planbook.features.sharing.service.pipeline.asked import Asked
 
@@ -27,14 +26,10 @@ def find_token(session: Session, asked: Asked) -> Asked | Reception:
     token = asked.hit.token
     if not TOKEN.fullmatch(token):
         return Reception(Outcome.UNKNOWN)
-    digest = token_hash(token)
-    link = link_rows.link_by_hash(session, digest)
-    if link is not None:
-        return replace(asked, link=link)
-    found = reader_rows.reader_by_hash(session, digest)
+    found = rows.address(session, token_hash(token))
     if found is None:
         return Reception(Outcome.UNKNOWN)
-    return replace(asked, owner=found[0], link=found[1])
+    return replace(asked, link=found[0], owner=found[1])
 
 
 def leave_out_own_view(session: Session, asked: Asked) -> Asked | Reception:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from planbook.features.sharing.repository import links as link_rows
+from planbook.features.sharing.repository import arrivals as arrival_rows
 from planbook.features.sharing.repository import locks as lock_rows
 from planbook.features.sharing.repository import readers as reader_rows
 from planbook.features.sharing.schemas import Outcome, Reception, Viewer
@@ -90,7 +90,7 @@ def keep_to_limit(session: Session, asked: Asked) -> Asked | Reception:
 
 def _has_place(session: Session, link: ShareLink, reader: Reader) -> bool:
     # One by one: two who come at once must not both take the last place.
-    link_rows.lock_link(session, link.key)
+    arrival_rows.lock_link(session, link.key)
     same = reader_rows.reader(session, reader.same_as_id)
     if same is not None and same.admitted_at is not None:
         return True

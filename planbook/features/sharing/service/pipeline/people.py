@@ -9,6 +9,7 @@ from planbook.features.sharing.repository import readers as reader_rows
 from planbook.features.sharing.schemas import Notice, Outcome, Reception, Viewer
 from planbook.features.sharing.service.arrivals import arrive
 from planbook.features.sharing.service.pipeline.asked import Asked
+from planbook.features.sharing.service.recipients import standing_of
 from planbook.models.sharing import Reader, ShareLink
 
 
@@ -40,8 +41,10 @@ def show(session: Session, asked: Asked) -> Asked | Reception:
 
 def _take_signal(session: Session, asked: Asked, reader: Reader) -> None:
     """Take a browser's signal for a no where the organisation honours it; an answer counts more."""
+    if not asked.hit.opts_out or reader.notice:
+        return
     policy = link_rows.policy(session, reader.organisation_id)
-    if asked.hit.opts_out and not reader.notice and policy is not None and policy.honours_signals:
+    if policy is not None and policy.honours_signals:
         reader.notice, reader.notice_at = Notice.DECLINED, asked.hit.at
         session.add(reader)
 
@@ -58,6 +61,7 @@ def viewer_of(session: Session, reader: Reader, link: ShareLink) -> Viewer:
         shares_family=reader.shares_family,
         notice=reader.notice,
         consent_first=policy is not None and policy.consent_first,
+        standing=standing_of(session, reader),
     )
 
 

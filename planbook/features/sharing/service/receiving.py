@@ -1,0 +1,55 @@
+"""Hits of one moment in one transaction: who came, and that their pages are sent."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from planbook.core import clock
+from planbook.core.actor import SystemActor
+from planbook.core.tokens import time_ordered_id
+from planbook.features.proposals import service as proposals
+from planbook.features.sharing.schemas import Fetch, Hit, Outcome, Received, Reception
+from planbook.features.sharing.service.ledger import write
+from planbook.features.sharing.service.pipeline import receive
+
+
+def receive_all(connection: Connection, hits: Sequence[Hit]) -> Sequence[Received]:
+    """Send hits through the pipeline one after the other, and record the pages that they get.
+
+    Raises:
+        NotFoundError: One leads to nothing that may go out; the others are then taken without it.
+    """
+    with Session(connection, expire_on_commit=False) as session:
+        received = [_received(session, hit) for hit in hits]
+        session.commit()
+    return _recorded(connection, received)
+
+
+def _received(session: Session, hit: Hit) -> Received:
+    reception = receive(session, hit)
+    if reception.outcome is not Outcome.PAGE:
+        return Received(reception)
+    return Received(reception, _shown(session, reception), time_ordered_id())
+
+
+def _shown(session: Session, reception: Reception) -> int:
+    if reception.version_id is not None:
+        return reception.version_id
+    actor = SystemActor(reception.organisation_id)
+    return proposals.newest_shown_id(session, actor, proposal_id=reception.proposal_id)
+
+
+def _recorded(connection: Connection, received: Sequence[Received]) -> Sequence[Received]:
+    """Write that pages are sent: all together, as the ledger writes what is read of them."""
+    at = clock.now()
+    fetches = {
+        one.page_view: Fetch(one.page_view, viewer.reader_id, one.version_id, at)
+        for one in received
+        if one.version_id is not None and (viewer := one.reception.viewer)
+    }
+    if not fetches:
+        return received
+    recorded = dict(zip(fetches, write(connection, list(fetches.values())), strict=True))
+    return [replace(one, recorded=recorded.get(one.page_view)) for one in received]

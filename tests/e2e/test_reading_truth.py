@@ -17,12 +17,10 @@ def tolerance(seconds: float) -> float:
 
 
 def read(tab: Watched) -> bool:
-    """Scroll, turn to another tab, leave and come back; return whether the page was kept."""
+    """Scroll, leave and come back; return whether the page was kept."""
     tab.look(2.5)
     tab.scroll_to("gaps")
     tab.look(2.5)
-    tab.hide(1.5)
-    tab.look(1)
     is_kept = tab.leave_and_come_back(1)
     tab.look(1.5)
     return is_kept

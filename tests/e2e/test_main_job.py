@@ -96,10 +96,10 @@ def make_proposal(page: Page, words: Words) -> None:
 
 
 def share(page: Page, words: Words) -> str:
-    """Make the link for the customer and return it from the words to send."""
+    """Share with one tap, which makes the customer's link, and return it from the words to send."""
     page.locator("footer.foot").get_by_text(words["Share"]).click()
-    page.wait_for_url(re.compile(r"/proposals/\d+/share$"))
-    page.locator("footer.foot").get_by_text(words["Make the link"]).click()
+    page.wait_for_url(re.compile(r"/proposals/\d+/share\?now=1$"))
+    expect(page.get_by_role("button", name=words["Copy words and link"]).first).to_be_visible()
     text = page.locator("[data-share-words]:visible").inner_text()
     found = re.search(r"https?://\S+/p/[\w-]{22}", text)
     assert found, text
@@ -130,7 +130,7 @@ def test_the_whole_job(
     plan_a_product(agent, words)
     make_proposal(agent, words)
     link = share(agent, words)
-    agent.goto(re.sub(r"/share$", "", agent.url))
+    agent.goto(re.sub(r"/share.*$", "", agent.url))
     agent.evaluate("window.untouched = true")
 
     customer = open_page("phone", language=language, user_agent=IPHONE).page

@@ -22,6 +22,10 @@ PAGE: Final = """<!doctype html><meta name=viewport content="width=device-width"
 <style>body{{margin:0}} section{{height:100vh}}</style><body data-v="{view}">
 <section data-s="plan">plan</section><section data-s="gaps">gaps</section>
 <script>{script}</script>"""
+SET_VISIBLE: Final = """state => {
+  Object.defineProperty(document, 'visibilityState', {value: state, configurable: true});
+  document.dispatchEvent(new Event('visibilitychange'));
+}"""
 # Until the last report of a page that was left is there.
 SETTLE_SECONDS: Final = 0.4
 
@@ -85,6 +89,14 @@ class Watched:
         self.page.evaluate(f"scrollTo(0, innerHeight * {place})")
         self._note()
         self._section = section
+
+    def hide(self, seconds: float) -> None:
+        """Let another tab be in front for a while: the browser says so, headless or not."""
+        self.page.evaluate(SET_VISIBLE, "hidden")
+        self._note()
+        self.page.wait_for_timeout(seconds * 1_000)
+        self.page.evaluate(SET_VISIBLE, "visible")
+        self._since = time.monotonic()
 
     def leave_and_come_back(self, seconds: float) -> bool:
         """Follow a link, and come back by the browser's own button; return whether it was kept."""

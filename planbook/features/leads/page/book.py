@@ -45,7 +45,7 @@ def book_page() -> rx.Component:
         ),
         footer=rx.cond(
             ReadingState.is_own,
-            ui.link_button(t("Share"), href=f"{HERE}/share", icon_name="share", wide=True),
+            ui.link_button(t("Share"), href=f"{HERE}/share?now=1", icon_name="share", wide=True),
             ui.link_button(
                 t("Look at the proposal"), href=f"{HERE}/preview", variant="secondary", wide=True
             ),

@@ -153,7 +153,7 @@ def preview_view(
         shareable=shown.review in (ReviewState.NONE, ReviewState.APPROVED),
         versions_href=f"{here}/versions",
         plan_href=f"/plans/{head.plan_id}",
-        share_href=f"{here}/share",
+        share_href=f"{here}/share?now=1",
         reading_href=here,
         reasons=[reason_line(kept, locale) for kept in shown.reasons],
     )

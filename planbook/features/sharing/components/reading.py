@@ -201,7 +201,7 @@ def _nobody_yet() -> rx.Component:
             ui.empty_state(
                 t("Not shared yet"),
                 t("Make a link for somebody, and see here who opens it and what they read."),
-                action=ui.link_button(t("Share"), href=f"{HERE}/share", icon_name="share"),
+                action=ui.link_button(t("Share"), href=f"{HERE}/share?now=1", icon_name="share"),
                 picture_name="letter",
             ),
         ),

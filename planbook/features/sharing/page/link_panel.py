@@ -17,6 +17,23 @@ def words_of() -> rx.Component:
     )
 
 
+def code_of() -> rx.Component:
+    """Show the link's code; a tap fills the screen with it."""
+    return rx.el.button(
+        rx.el.img(
+            src=ShareState.made.qr,
+            alt=t("QR code that leads to the proposal"),
+            width="160",
+            height="160",
+            class_name="size-40 rounded-small bg-white p-2",
+        ),
+        rx.el.span(t("Tap to fill the screen"), class_name="text-note text-soft"),
+        type="button",
+        on_click=ui.open_dialog("qr"),
+        class_name="mx-auto flex flex-col items-center gap-2 rounded-card p-2",
+    )
+
+
 def link_actions() -> rx.Component:
     """Offer the code for the table, a test, and the options."""
     made = ShareState.made

@@ -4,7 +4,13 @@ import reflex as rx
 
 from planbook.features.sharing.components.versions import link_versions
 from planbook.features.sharing.page.link_options import options_sheet
-from planbook.features.sharing.page.link_panel import link_actions, link_sheet, qr_sheet, words_of
+from planbook.features.sharing.page.link_panel import (
+    code_of,
+    link_actions,
+    link_sheet,
+    qr_sheet,
+    words_of,
+)
 from planbook.features.sharing.page.poster import poster_sheet
 from planbook.features.sharing.service.labels import CHANNELS
 from planbook.features.sharing.state import LinkOptionsState, ShareState
@@ -159,6 +165,7 @@ def _made() -> rx.Component:
             class_name="flex items-center justify-between gap-4",
         ),
         words_of(),
+        code_of(),
         link_actions(),
         rx.el.div(
             ui.button(

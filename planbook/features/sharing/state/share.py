@@ -1,9 +1,11 @@
 """To whom a proposal goes, over which channel, and with which words."""
 
+from contextlib import suppress
+
 import reflex as rx
 from reflex.event import EventSpec
 
-from planbook.core.errors import InvalidError
+from planbook.core.errors import ConflictError, InvalidError
 from planbook.core.i18n import as_locale
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service
@@ -15,6 +17,8 @@ from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
 LONGEST_NAME = 80
+# In the address of the page: whoever tapped "Share" wants the link, not a form.
+NOW = "now"
 CODES = {Channel.QR, Channel.PRINT}
 
 
@@ -62,7 +66,22 @@ class ShareState(AppState):
         self.errors = {}
         rows = await self._load_links()
         await self._show_live(rows)
+        if NOW in self.router.url.query_parameters and detail.is_own and not self.made.id:
+            await self._make_first(rows)
         self.loaded = True
+
+    async def _make_first(self, rows: list[LinkRow]) -> None:
+        """Make the customer's link for whoever tapped "Share", unless they had one on the channel.
+
+        What may not go out yet says so when it is asked for by the button.
+        """
+        name = " ".join(self.recipient.split())
+        had = any((row.channel, row.name) == (self.channel, name) for row in rows)
+        if name and not had and self.channel not in PLACES:
+            with suppress(ConflictError):
+                data = LinkCreate(self.number, self.channel, recipient=name)
+                await self._show(await self._run(service.create_link, data=data))
+                await self._load_links()
 
     async def _load_links(self) -> list[LinkRow]:
         rows = list(await self._run(service.list_links, proposal_id=self.number))

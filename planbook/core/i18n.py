@@ -150,7 +150,7 @@ def time_zone(name: str, locale: Locale) -> str:
 
 
 def duration(seconds: float, locale: Locale) -> str:
-    """Format a reading time: ``2 分 5 秒`` / ``2 min 5 s``."""
+    """Format a reading time: ``2分5秒`` / ``2 min 5 s``."""
     minutes, rest = divmod(round(seconds), 60)
     if minutes == 0:
         return gettext(locale, "{seconds} s", seconds=rest)

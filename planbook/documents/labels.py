@@ -182,7 +182,7 @@ def label(locale: Locale, kind: str, code: str) -> str:
 
 
 def term(locale: Locale, code: str) -> str:
-    """Say a pay or cover term: ``20`` → 20 年, ``to60`` → 至60周岁, ``life`` → 终身."""
+    """Say a pay or cover term: ``20`` → 20年, ``to60`` → 至60周岁, ``life`` → 终身."""
     if code == "life":
         return gettext(locale, "For life")
     if code.startswith("to"):

@@ -58,7 +58,7 @@ class Names:
         """Say what happens in a year, and to whom where there are several."""
         said = labels.label(self.locale, "event", code)
         who = self.brief(person) if person and len(self.context.people) > 1 else ""
-        return f"{who} {said}".strip()
+        return gettext(self.locale, "{event} ({name})", event=said, name=who) if who else said
 
 
 def _cut(name: str, longest: int | None) -> str:

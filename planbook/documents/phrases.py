@@ -4,23 +4,32 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import Locale, gettext, money, number, percent
+from planbook.core.i18n import Locale, gettext, money, money_short, number, percent
 from planbook.documents.parts import Assumption, Fact, FactUnit
 
 Phrase = Callable[[Decimal, Locale], str]
 KILOBYTE: Final = 1024
+WAN: Final = 10_000
 LETTERS: Final[dict[Locale, str]] = {"zh_CN": "甲乙丙丁戊己庚辛壬癸", "en": "ABCDEFGHIJ"}
 
 
+def _money(figure: Decimal, locale: Locale) -> str:
+    """Say yuan, in Chinese by 万 where that loses nothing: ¥16.5万, but ¥165,200."""
+    is_round = locale == "zh_CN" and figure >= WAN and not figure % (WAN // 10)
+    return money_short(figure, locale) if is_round else money(figure, locale)
+
+
 def _yearly(figure: Decimal, locale: Locale) -> str:
-    return gettext(locale, "{amount} a year", amount=money(figure, locale))
+    return gettext(locale, "{amount} a year", amount=_money(figure, locale))
 
 
 def _monthly(figure: Decimal, locale: Locale) -> str:
-    return gettext(locale, "{amount} a month", amount=money(figure, locale))
+    return gettext(locale, "{amount} a month", amount=_money(figure, locale))
 
 
 def _years(figure: Decimal, locale: Locale) -> str:
+    if figure == 1:
+        return gettext(locale, "One year")
     return gettext(locale, "{years} years", years=number(figure, locale))
 
 
@@ -41,7 +50,7 @@ def _times(figure: Decimal, locale: Locale) -> str:
 
 
 PHRASES: Final[dict[FactUnit, Phrase]] = {
-    "yuan": money,
+    "yuan": _money,
     "yuan_year": _yearly,
     "yuan_month": _monthly,
     "years": _years,

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
-from planbook.core.i18n import gettext, money_short
+from planbook.core.i18n import Locale, gettext, money_short
 from planbook.documents import labels, phrases, years
 from planbook.documents.charts.curve import CurveChart
 from planbook.documents.charts.gaps import GapChart, GapRow, gap_chart
@@ -15,6 +16,8 @@ from planbook.documents.parts import Illustration, NeedLine, PlanItem
 from planbook.domain.lines import SAVING_LINES
 
 ZERO = Decimal(0)
+# A drawing's text has no proportional marks, and the English middle dot is as wide as a character.
+BETWEEN: Final[dict[Locale, str]] = {"zh_CN": " · ", "en": ", "}
 
 
 def gap_rows(context: ProposalContext) -> tuple[GapRow, ...]:
@@ -94,11 +97,12 @@ def _span(item: PlanItem, names: Names) -> Span:
     person = names.context.person(item.insured)
     age = person.age if person else 0
     amount = item.sum_insured
-    told = [money_short(amount, names.locale)] if amount else []
+    between, term = BETWEEN[names.locale], labels.term(names.locale, item.cover_term)
     line = labels.label(names.locale, "line", item.line)
+    told = [money_short(amount, names.locale), term[:1].lower() + term[1:]] if amount else [term]
     return Span(
-        label=f"{line} · {names.brief(item.insured)}",
-        note=" · ".join([*told, labels.term(names.locale, item.cover_term)]),
+        label=between.join([line, names.brief(item.insured)]),
+        note=between.join(told),
         pay_years=phrases.years_of(item.pay_term, age) or 0,
         cover_years=phrases.years_of(item.cover_term, age),
     )

@@ -105,8 +105,8 @@ def _scenario(benefit: Benefit, locale: Locale) -> str:
         return gettext(locale, N_("Not guaranteed, {rate} a year assumed"), rate=shown)
     if rate == ZERO:
         return gettext(locale, N_("Not guaranteed, unit prices unchanged"))
-    falling = N_("Not guaranteed, unit prices falling {rate} a year")
-    rising = N_("Not guaranteed, unit prices rising {rate} a year")
+    falling = N_("Not guaranteed, unit prices −{rate} a year")
+    rising = N_("Not guaranteed, unit prices +{rate} a year")
     return gettext(locale, falling if rate < ZERO else rising, rate=shown)
 
 

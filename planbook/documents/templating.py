@@ -21,8 +21,8 @@ from planbook.documents.editions import Edition, own_edition
 from planbook.documents.glyphs import LONGEST_TEXT, clean, printable
 from planbook.documents.phrases import size_text
 from planbook.documents.tables import column_groups
-from planbook.documents.typography import squeezed
-from planbook.documents.year_tables import year_table
+from planbook.documents.typography import kept, squeezed
+from planbook.documents.year_tables import figure, sums, year_table
 from planbook.documents.years import has_ages, milestones
 
 Medium = Literal["page", "print"]
@@ -31,8 +31,6 @@ LONGEST_NAME: Final = 80
 # In print a cell that outgrows its page would never find a place; paragraphs may be longer.
 LONGEST_CELL: Final = 400
 DIALLED: Final = frozenset("0123456789+*#")
-MINUS: Final = "\u2212"
-WAN: Final = 10_000
 # In our Chinese face a middle dot is as wide as a character: the blanks beside it are its own.
 SEPARATOR: Final = " · "
 LINK_SCHEMES: Final = frozenset({"http", "https"})
@@ -96,6 +94,10 @@ class Filters:
         """Set a paragraph."""
         return squeezed(self.tidy(text, LONGEST_TEXT), self.locale)
 
+    def kept(self, text: str) -> Markup:
+        """Set a name whose brackets stay on one line."""
+        return kept(self.tidy(text, LONGEST_CELL), self.locale)
+
     def money(self, amount: Decimal) -> str:
         """Write yuan in full."""
         return i18n.money(amount, self.locale)
@@ -114,7 +116,7 @@ class Filters:
 
     def plainly(self, amount: Decimal | None) -> str:
         """Write a sum insured as people say it."""
-        return said_sum(amount, self.locale)
+        return sums([amount], self.locale)[0]
 
     def percent(self, rate: Decimal, digits: int = 1) -> str:
         """Write a fraction as a percentage."""
@@ -153,6 +155,7 @@ FILTER_NAMES: Final = (
     "name",
     "initial",
     "prose",
+    "kept",
     "money",
     "short",
     "parts",
@@ -167,22 +170,6 @@ FILTER_NAMES: Final = (
     "size",
     "dial",
 )
-
-
-def figure(amount: Decimal | int | None) -> str:
-    """Write an amount of a table: grouped, without a currency sign, fen where there are any."""
-    if amount is None:
-        return "—"
-    whole = amount == int(amount)
-    # Both languages group by commas; asking the locale takes twenty times as long.
-    return format(amount, ",.0f" if whole else ",.2f").replace("-", MINUS)
-
-
-def said_sum(amount: Decimal | None, locale: Locale) -> str:
-    """Write a sum in 万 where that loses nothing: 200万, 17.2万, but 171,520."""
-    if locale != "zh_CN" or amount is None or amount < WAN or amount % (WAN // 10):
-        return figure(amount)
-    return f"{figure(amount // WAN) if amount % WAN == 0 else format(amount / WAN, ',.1f')}万"
 
 
 def safe_link(url: str) -> str:

@@ -28,7 +28,7 @@ from planbook.documents.parts import (
     PlanItem,
 )
 from planbook.documents.requirements import NEW_TYPES
-from planbook.documents.year_tables import figures
+from planbook.documents.year_tables import figures, sums
 from planbook.documents.year_views import YearViews
 
 # In the order in which a family names itself.
@@ -109,6 +109,11 @@ class ProposalView:
         return figures([*(one.premium_year for one in context.items), context.totals.premium_year])
 
     @property
+    def sums(self) -> list[str]:
+        """Return the items' sums insured, written alike."""
+        return sums([item.sum_insured for item in self.context.items], self.locale)
+
+    @property
     def lines(self) -> int:
         """Count the lines of business: one alone needs no picture of its share."""
         return len({item.line for item in self.context.items})
@@ -124,9 +129,9 @@ class ProposalView:
             return gettext(self.locale, "Premiums hold until {day}", day=day)
         return gettext(
             self.locale,
-            "Premiums hold until {day}, before {name}'s next birthday",
+            "Premiums hold until {day}, before {name}'s birthday",
             day=day,
-            name=self.names.of(key),
+            name=self.names.brief(key),
         )
 
     def name(self, key: str) -> str:

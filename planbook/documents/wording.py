@@ -43,8 +43,8 @@ NON_GUARANTEED: Final[dict[str, tuple[str, ...]]] = {
     ),
     "universal": (
         N_(
-            "Returns above the minimum guaranteed rate are uncertain; crediting rates declared in "
-            "the past say nothing about the future."
+            "Returns above the guaranteed minimum are uncertain; past crediting rates say nothing "
+            "about the future."
         ),
         ASSUMED,
         EATEN,
@@ -52,8 +52,8 @@ NON_GUARANTEED: Final[dict[str, tuple[str, ...]]] = {
     "unit_linked": (
         N_("The value of the investment accounts can fall; all investment risk is borne by you."),
         N_(
-            "The illustration assumes no gain: unit prices stay level or fall, to show what charges "
-            "and losses do to the account. It is no forecast."
+            "The illustration assumes no gain: unit prices stay level or fall, to show the effect "
+            "of charges and losses. It is no forecast."
         ),
         EATEN,
     ),

@@ -11,6 +11,7 @@ from planbook.documents.tables import ColumnGroup, column_groups, column_name
 from planbook.documents.years import has_ages
 
 MINUS: Final = "\u2212"
+WAN: Final = 10_000
 MEANINGS: Final[dict[str, str]] = {
     "premium": N_("due at the start of the policy year"),
     "death": N_("paid if the insured dies in the year"),
@@ -93,6 +94,28 @@ def year_table(years: Illustration, rows: Sequence[YearRow], locale: Locale) -> 
 
 def _head(column: Column, locale: Locale) -> Head:
     return Head(column_name(column, locale), not column.guaranteed)
+
+
+def figure(amount: Decimal | int | None) -> str:
+    """Write an amount of a table: grouped, without a currency sign, fen where there are any."""
+    if amount is None:
+        return "—"
+    whole = amount == int(amount)
+    # Both languages group by commas; asking the locale takes twenty times as long.
+    return format(amount, ",.0f" if whole else ",.2f").replace("-", MINUS)
+
+
+def sums(amounts: Sequence[Decimal | None], locale: Locale) -> list[str]:
+    """Write sums insured that stand under each other: in 万 where that loses nothing of any."""
+    told = [amount for amount in amounts if amount is not None]
+    in_wan = locale == "zh_CN" and all(
+        amount >= WAN and not amount % (WAN // 10) for amount in told
+    )
+    return [_in_wan(one) if in_wan and one is not None else figure(one) for one in amounts]
+
+
+def _in_wan(amount: Decimal) -> str:
+    return f"{amount / WAN:,.1f}".removesuffix(".0") + "万"
 
 
 def figures(amounts: Sequence[Decimal]) -> list[str]:

@@ -126,6 +126,6 @@ def _choices() -> list[rx.Component]:
             both("首次打开时提醒我", "Tell me about a first opening"),
             checked=True,
             on_change=_ignored,
-            hint=both("晚上 10 点后不打扰", "Not after 10 in the evening"),
+            hint=both("晚上10点后不打扰", "Not after 10 in the evening"),
         ),
     ]

@@ -21,7 +21,7 @@ def _numbers() -> rx.Component:
                 both("本月计划书保费", "Premium proposed this month"),
                 both("123.5", "CN¥1.2"),
                 unit=both("万元", "M"),
-                change=both("比上月多 18%", "18% more than last month"),
+                change=both("比上月多18%", "18% more than last month"),
                 trend="up",
                 size="large",
             ),
@@ -71,7 +71,7 @@ def _rows() -> rx.Component:
             ui.row(
                 both("陈晓雯", "Chen Xiaowen"),
                 subtitle=both(
-                    "第三次打开计划书，停在保障缺口 4 分钟",
+                    "第三次打开计划书，停在保障缺口4分钟",
                     "Opened the proposal a third time, 4 min on the gaps",
                 ),
                 leading=ui.avatar(both("陈晓雯", "Chen Xiaowen")),
@@ -118,7 +118,7 @@ def _cards() -> rx.Component:
         ui.banner(both("可直接分享", "May be shared at once"), tone="accent"),
         ui.banner(
             both(
-                "需主管审核：首年保费超过年收入的 20%",
+                "需主管审核：首年保费超过年收入的20%",
                 "Review needed: the premium exceeds 20% of income",
             ),
             tone="danger",
@@ -200,13 +200,13 @@ def _dialogs() -> rx.Component:
 def _tabs() -> rx.Component:
     """Show tabs, with the tree and the time line in them."""
     people = [
-        ui.Branch("1", "陈晓雯", 0, "3 次 · 6 分 12 秒", "A", "accent"),
-        ui.Branch("2", "李建国", 1, "1 次 · 2 分 5 秒", "via", "attention"),
+        ui.Branch("1", "陈晓雯", 0, "3次 · 6分12秒", "A", "accent"),
+        ui.Branch("2", "李建国", 1, "1次 · 2分5秒", "via", "attention"),
         ui.Branch("3", "李敏", 2, "已打开", "", "plain"),
-        ui.Branch("4", "妈妈群", 1, "2 次 · 40 秒", "", "plain"),
+        ui.Branch("4", "妈妈群", 1, "2次 · 40秒", "", "plain"),
     ]
     moments = [
-        ui.Moment("14:05", "陈晓雯 · 保障缺口", "4 分 10 秒", "accent"),
+        ui.Moment("14:05", "陈晓雯 · 保障缺口", "4分10秒", "accent"),
         ui.Moment("13:58", "李建国", "经陈晓雯转发", "attention"),
         ui.Moment("11月20日", "陈晓雯", "首次打开"),
     ]

@@ -64,7 +64,7 @@ def _curves() -> rx.Component:
     return ui.chart(
         ui.curve_chart(curves, ticks=["30岁", "40岁", "50岁", "60岁", "70岁"], top="¥90万"),
         both("保证现金价值", "Guaranteed cash value"),
-        words=both("第 19 年起超过已交保费。", "Above the premiums paid from year 19."),
+        words=both("第19年起超过已交保费。", "Above the premiums paid from year 19."),
         head=[both("年", "Year"), both("已交", "Paid"), both("现金价值", "Cash value")],
         lines=lines,
     )
@@ -73,7 +73,7 @@ def _curves() -> rx.Component:
 def _bars() -> rx.Component:
     """Show how long each section was read."""
     rows = ui.bars(
-        [("保障缺口", 250, "4 分 10 秒"), ("方案与保费", 95, "1 分 35 秒"), ("理赔", 20, "20 秒")]
+        [("保障缺口", 250, "4分10秒"), ("方案与保费", 95, "1分35秒"), ("理赔", 20, "20秒")]
     )
     return ui.chart(
         ui.bar_chart(rows),

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -85,3 +86,17 @@ def messages_of(files: str, method: str) -> Iterator[str]:
     found = extract_from_dir(PROJECT_DIR / "planbook", method_map=[(files, method)], keywords=MARKS)
     for _, _, message, _, _ in found:
         yield message if isinstance(message, str) else message[0]
+
+
+HAN = "[\\u4e00-\\u9fff]"
+# What counts, and not what a code or a telephone number is called.
+COUNTED = "count|amount|years|months|days|minutes|seconds|limit|least|most|share|year|age|value"
+BLANK_AT_A_FIGURE = re.compile(
+    rf"{HAN} (?:¥?\\d+(?:\\.\\d+)?%?{HAN}|\\{{(?:{COUNTED})\\}})"
+    rf"|(?<![A-Za-z\\d.\\-])\\d+(?:\\.\\d+)?%? {HAN}|\\{{(?:{COUNTED})\\}} {HAN}"
+)
+
+
+def test_chinese_sets_no_blank_beside_a_figure() -> None:
+    found = [text for text in i18n.messages("zh_CN").values() if BLANK_AT_A_FIGURE.search(text)]
+    assert found == []

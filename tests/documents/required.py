@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from planbook.core.i18n import Locale, gettext, long_date, money
 from planbook.documents import labels
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.templating import figure, phone
+from planbook.documents.templating import phone
 from planbook.documents.views import ProposalView
-from planbook.documents.year_tables import year_table
+from planbook.documents.year_tables import figure, year_table
 from planbook.documents.years import milestones
 
 PARTICIPATING_ZH = "未来的保单红利为非保证利益，其红利分配是不确定的"

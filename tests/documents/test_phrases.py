@@ -15,8 +15,8 @@ from planbook.documents.phrases import (
 @pytest.mark.parametrize(
     ("unit", "value", "zh", "en"),
     [
-        ("yuan", "1280000", "¥1,280,000", "CN¥1,280,000"),
-        ("yuan_year", "320000", "¥320,000/年", "CN¥320,000 a year"),
+        ("yuan", "1280000", "¥128万", "CN¥1,280,000"),
+        ("yuan_year", "320000", "¥32万/年", "CN¥320,000 a year"),
         ("yuan_month", "3000.5", "¥3,000.50/月", "CN¥3,000.50 a month"),
         ("years", "22", "22年", "22 years"),
         ("months", "6", "6个月", "6 months"),

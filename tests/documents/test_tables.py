@@ -59,7 +59,7 @@ class TestItemTable:
 
     def test_rising_prices_are_named_where_a_cap_allows_them(self) -> None:
         assert headings(of_unit_prices("0.02"), "en")[-1] == (
-            "Not guaranteed, unit prices rising 2% a year"
+            "Not guaranteed, unit prices +2% a year"
         )
 
     @pytest.mark.parametrize("locale", LOCALES)

@@ -4,7 +4,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from planbook.documents.glyphs import clean
-from planbook.documents.templating import Filters, environment, figure, phone, safe_link
+from planbook.documents.templating import Filters, environment, phone, safe_link
+from planbook.documents.year_tables import figure
 
 
 @pytest.mark.parametrize(

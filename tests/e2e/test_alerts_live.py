@@ -26,17 +26,17 @@ def test_the_bell_rises_live_and_two_taps_lead_to_the_reading(
     link = server.planbook("share", "1", "--recipient", "孙丽", "--channel", "chat", "--as", AGENT)
     agent = open_page("small_phone", user_agent=IPHONE).page
     sign_in(agent)
-    expect(agent.get_by_role("heading", name="近 7 天")).to_be_visible()
+    expect(agent.get_by_role("heading", name="近7天")).to_be_visible()
     before, marker = unread(agent), agent.evaluate("window.marker = Math.random()")
 
     reader = open_page("phone", user_agent=ANDROID).page
     reader.goto(link.strip())
     read_section(reader, "plan", 3)
     bell = agent.get_by_role("banner").get_by_role("link")
-    expect(bell).to_have_accessible_name(f"提醒，{before + 1} 条未读")
+    expect(bell).to_have_accessible_name(f"提醒，{before + 1}条未读")
 
     bell.click()
-    row = agent.get_by_role("list", name="提醒").get_by_role("link").filter(has_text="孙丽 打开了")
+    row = agent.get_by_role("list", name="提醒").get_by_role("link").filter(has_text="孙丽打开了")
     expect(row).to_contain_text("应为接收人本人")
     expect(row).to_contain_text("未读")
     row.click()
@@ -44,7 +44,7 @@ def test_the_bell_rises_live_and_two_taps_lead_to_the_reading(
     expect(agent.get_by_role("switch", name="此计划书的提醒")).to_be_checked()
     agent.get_by_role("link", name="返回").click()
     assert agent.evaluate("window.marker") == marker
-    expect(agent.get_by_role("link", name=f"提醒，{before + 1} 条未读")).to_have_count(0)
+    expect(agent.get_by_role("link", name=f"提醒，{before + 1}条未读")).to_have_count(0)
 
 
 def test_the_service_worker_shows_a_push_and_opens_what_it_tells_of(
@@ -65,8 +65,8 @@ def test_the_service_worker_shows_a_push_and_opens_what_it_tells_of(
     session.send("ServiceWorker.enable")
     page.wait_for_timeout(300)
     told = {
-        "title": "孙丽 打开了计划书",
-        "body": "看了 2 分",
+        "title": "孙丽打开了计划书",
+        "body": "看了2分",
         "url": "/proposals/1",
         "tag": "alert-1",
     }
@@ -82,5 +82,5 @@ def test_the_service_worker_shows_a_push_and_opens_what_it_tells_of(
     )
     assert sorted(shown) == [
         ["Planbook", "", "/alerts", ""],
-        ["孙丽 打开了计划书", "看了 2 分", "/proposals/1", "alert-1"],
+        ["孙丽打开了计划书", "看了2分", "/proposals/1", "alert-1"],
     ]

@@ -227,11 +227,11 @@ class TestNothingIsLost:
         page.get_by_role("button", name="全部问题").first.click()
         page.get_by_role("button", name=re.compile("什么时候退休")).click()
         field(page, "retirement_age:self").fill("7")
-        expect(page.get_by_text("请填写 18 至 90 之间的数字。")).to_be_visible()
+        expect(page.get_by_text("请填写18至90之间的数字。")).to_be_visible()
         foot(page).get_by_role("button", name="下一步").click()
         expect(field(page, "retirement_age:self")).to_have_value("7")
         field(page, "retirement_age:self").fill("60")
-        expect(page.get_by_text("请填写 18 至 90 之间的数字。")).to_be_hidden()
+        expect(page.get_by_text("请填写18至90之间的数字。")).to_be_hidden()
         page.reload()
         expect(field(page, "retirement_age:self")).to_have_value("60")
 

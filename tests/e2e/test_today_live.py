@@ -21,7 +21,7 @@ def test_the_day_tells_live_who_reads_and_whom_to_call(server: Server, open_page
     link = server.planbook("share", "3", *arguments)
     agent = open_page("small_phone", user_agent=IPHONE).page
     sign_in(agent, COLLEAGUE)
-    expect(agent.get_by_role("heading", name="近 7 天")).to_be_visible()
+    expect(agent.get_by_role("heading", name="近7天")).to_be_visible()
     marker = agent.evaluate("window.marker = Math.random()")
 
     reader = open_page("phone", user_agent=ANDROID).page
@@ -60,5 +60,5 @@ def test_an_agent_has_no_team_to_look_at(open_page: OpenPage) -> None:
     page = open_page("phone").page
     sign_in(page)
     page.goto("/team")
-    expect(page.get_by_role("heading", name="近 7 天")).to_be_visible()
+    expect(page.get_by_role("heading", name="近7天")).to_be_visible()
     expect(page.get_by_role("table", name="顾问")).to_have_count(0)

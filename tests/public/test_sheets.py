@@ -67,7 +67,7 @@ def test_every_page_is_a_picture_with_its_text(recipient: TestClient, printed: P
     assert len(pictures) >= 6
     assert answer.text.count('loading="lazy"') == len(pictures) - 2
     assert "保障" in answer.text
-    assert [alt for _, _, alt in pictures][1] == f"第 2 页，共 {len(pictures)} 页"
+    assert [alt for _, _, alt in pictures][1] == f"第2页，共{len(pictures)}页"
     first = recipient.get(pictures[0][0])
     assert first.headers["content-type"] == "image/webp"
     with Image.open(io.BytesIO(first.content)) as image:

@@ -91,7 +91,7 @@ def _bar(row: GapRow, y: float, scale: float, locale: Locale, width: float) -> G
     )
     note = gettext(
         locale,
-        "Need {need} · have {cover} · plan {plan}",
+        "Need {need}, have {cover}, plan {plan}",
         need=money_short(row.need, locale),
         cover=money_short(row.cover, locale),
         plan=money_short(row.plan, locale),

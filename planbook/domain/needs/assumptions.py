@@ -90,7 +90,7 @@ class Reason(StrEnum):
     """Why an assumption has its value; the upper layers hold the sentences."""
 
     PRICES_2005_2024 = "prices_2005_2024"
-    """Consumer prices rose 2.2 % a year on average from 2005 to 2024 (NBS), rounded up."""
+    """Consumer prices rose 2.2% a year on average from 2005 to 2024 (NBS), rounded up."""
     PRUDENT_RETURN = "prudent_return"
     """Above the guaranteed-rate caps (2.0 %), below the illustrated cap (3.5 %): no promise."""
     WAGES_FOLLOW_PRICES = "wages_follow_prices"
@@ -100,7 +100,7 @@ class Reason(StrEnum):
     AVERAGE_WAGES_2024 = "average_wages_2024"
     """Between the average urban wages of 2024, private 69,476 and non-private 124,110 (NBS)."""
     URBAN_SURVEY_2024 = "urban_survey_2024"
-    """Urban households spent 64 % of their disposable income in 2024 (NBS), rounded up."""
+    """Urban households spent 64% of their disposable income in 2024 (NBS), rounded up."""
     FAMILY_BUDGET = "family_budget"
     """A planning value: what one person uses, and what goes on costing the same."""
     MAS_GUIDE_2023 = "mas_guide_2023"

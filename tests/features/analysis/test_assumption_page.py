@@ -120,7 +120,7 @@ async def test_put_in_force_it_counts_and_is_in_the_history(
     assert (shown.review_open, shown.changed, shown.in_force.note) == (False, 0, "物价回落")
     assert [one.text for one in shown.in_force.changes] == [
         "2.5%/年 → 2%/年",
-        "20 年 → 25 年",
+        "20年 → 25年",
     ]
     assert len(shown.past) == 1
     present = service.get_assumptions(session, compliance).values

@@ -130,10 +130,10 @@ class TestWords:
     def test_then_and_now_are_told_with_the_time_between(self, found: Comparison) -> None:
         view = comparison_view(found, "zh_CN")
         assert (view.before_day, view.after_day) == ("2026年2月5日", "2026年11月20日")
-        assert view.passed == "9 个月后"
+        assert view.passed == "9个月后"
         rows = {row.label: (row.before, row.after) for row in view.facts}
-        assert rows["年开支"] == ("不确定，按 ¥31.2万 计算", "¥20万")
-        assert rows["退休年龄 · 林伟"] == ("不确定", "60 岁")
+        assert rows["年开支"] == ("不确定，按¥31.2万计算", "¥20万")
+        assert rows["退休年龄 · 林伟"] == ("不确定", "60岁")
         assert rows["已有重疾险保额 · 林伟"] == ("¥30万", "¥50万")
         assert [row.label for row in view.assumptions] == ["通货膨胀率"]
 

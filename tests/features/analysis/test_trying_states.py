@@ -54,7 +54,7 @@ class TestSliders:
         shown = stage.state(ResultState)
         before, levers = shown.result, shown.levers
         await slide(stage, "inflation:", "4%")
-        await slide(stage, "income_years:", "10 年")
+        await slide(stage, "income_years:", "10年")
         await stage.call(ResultState.undo_changes)
         assert (shown.result, shown.levers, shown.trial.tried) == (before, levers, False)
 
@@ -68,7 +68,7 @@ class TestSliders:
     ) -> None:
         shown = stage.state(ResultState)
         await slide(stage, "inflation:", "4%")
-        await slide(stage, "retirement_age:self", "58 岁")
+        await slide(stage, "retirement_age:self", "58岁")
         seen = shown.result
         _, reload = await stage.call(ResultState.keep_changes)
         await stage.call(reload)
@@ -77,7 +77,7 @@ class TestSliders:
             ("通货膨胀率", "4%/年", "默认：2.5%/年")
         ]
         lever = next(one for one in shown.levers if one.key == "retirement_age:self")
-        assert lever.note == "默认：63 岁（法定）"
+        assert lever.note == "默认：63岁（法定）"
         await stage.call(ResultState.try_usual)
         assert len(shown.trial.changes) == 2
 

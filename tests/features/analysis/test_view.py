@@ -212,10 +212,10 @@ class TestCards:
         assert rows["stage"].answer == "年轻家庭"
         assert rows["birth"].answer == "1990年5月1日、男"
         assert rows["spouse"].answer == "陈静"
-        assert rows["spending"].answer == "不确定，按 ¥31.2万 计算"
+        assert rows["spending"].answer == "不确定，按¥31.2万计算"
         assert rows["mortgage"].answer == "¥120万"
-        assert rows["retirement"].answer == "60 岁、生产操作岗"
-        assert rows["policies"].answer == "1 份保单"
+        assert rows["retirement"].answer == "60岁、生产操作岗"
+        assert rows["policies"].answer == "1份保单"
         assert rows["debts"].current
 
     def test_another_stage_than_the_facts_suggest_is_pointed_out(
@@ -272,4 +272,4 @@ def test_a_customers_analyses_lead_to_questions_or_results(
     (row,) = service.list_analyses(session, agent, customer_id=family.customer_id)
     line = analysis_line(row, "zh_CN")
     assert line.href == f"/analysis/{number}/result"
-    assert line.gap.startswith("缺口 ¥")
+    assert line.gap.startswith("缺口¥")

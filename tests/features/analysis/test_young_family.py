@@ -158,5 +158,5 @@ async def test_who_is_not_sure_reads_what_counts_instead(
     assert "¥31.2万" in hint
     await thumb.tap(TurningState.not_sure, Question.SPENDING)
     answers = {card.question: card.answer for card in thumb.card.cards}
-    assert answers[Question.SPENDING] == "不确定，按 ¥31.2万 计算"
-    assert answers[Question.RETIREMENT] == "不确定，按 63 岁、58 岁 计算"
+    assert answers[Question.SPENDING] == "不确定，按¥31.2万计算"
+    assert answers[Question.RETIREMENT] == "不确定，按63岁、58岁计算"

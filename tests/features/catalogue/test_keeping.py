@@ -183,7 +183,7 @@ class TestChecks:
         ).version_id
         desk = Desk(stage_for, team_of_draft[Role.COMPLIANCE], thin)
         (found,) = (await self.lines(desk)).values()
-        assert found == ["0-4, 6-29, 31-44, 46-61, 63-65 周岁没有任何费率"]
+        assert found == ["0-4, 6-29, 31-44, 46-61, 63-65周岁没有任何费率"]
 
     async def test_caps_of_the_first_day_of_sale(
         self, session: Session, stage_for: StageMaker, team_of_draft: Colleagues
@@ -211,8 +211,8 @@ class TestChecks:
             await caps.call(CapsState.save_cap)
             assert state.errors == {}
         assert list(await self.lines(desk)) == [
-            "预定（保证）利率 1.75%，超过上限 1%",
-            "演示利率 1.75%，超过上限 0.5%",
+            "预定（保证）利率1.75%，超过上限1%",
+            "演示利率1.75%，超过上限0.5%",
         ]
 
 

@@ -205,7 +205,7 @@ class TestCompareEditions:
         facts = {line.name: (line.before, line.after) for line in state.facts}
         assert facts["产品分级"] == ("P2", "P3")
         assert facts["犹豫期"] == ("15天", "20天")
-        assert any("最多上调 10%" in sentence for sentence in state.rates)
+        assert any("最多上调10%" in sentence for sentence in state.rates)
         assert not state.is_same
         stage.go_to("", version_id=newer, other_id="x")
         await stage.call(ChangesState.load_changes)

@@ -166,7 +166,7 @@ class TestPersonsWork:
         row = PlanRow(4, 9, 2, items=1, premium_year=Decimal(29_000), updated_at=NOW)
         line = plan_line(row, "zh_CN")
         assert (line.title, line.href) == ("¥2.9万/年", "/plans/4")
-        assert line.about.startswith("1 个险种 · ")
+        assert line.about.startswith("1个险种 · ")
         assert plan_line(replace(row, items=2), "en").about.startswith("2 products · ")
 
     def test_a_plan_begins_with_the_needs_until_these_are_known(self) -> None:

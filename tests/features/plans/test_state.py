@@ -82,7 +82,7 @@ class TestPlanPage:
         item_id = add(session, agent, planned, TERM_LIFE, SELF)
         suspend(session, planned.shelf[TERM_LIFE])
         state = await self.looked_at(agent, planned)
-        assert state.plan.release == "需先处理 1 项"
+        assert state.plan.release == "需先处理1项"
         assert state.plan.groups[0].rows[0].problem
         assert state.plan.warnings[0].tone == "danger"
         assert state.plan.warnings[0].href.endswith(f"/items/{item_id}")

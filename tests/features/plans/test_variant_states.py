@@ -70,7 +70,7 @@ class TestWarnings:
         state = await look(stage, planned)
         (line,) = state.plan.warnings
         assert line.can_override
-        assert state.plan.release == "需先处理 1 项"
+        assert state.plan.release == "需先处理1项"
         assert await stage.call(WarningState.ask_reason, line.key) is not None
         await stage.call(WarningState.write_reason, "好")
         assert await stage.call(WarningState.keep_reason) is None

@@ -43,7 +43,7 @@ class TestMaking:
         assert f"/proposals/{head.id}/preview" in str(event)
         again = await handle(state, MakingState.make_proposal)
         assert isinstance(again, list)
-        assert "第 1 版" in str(again[0])
+        assert "第1版" in str(again[0])
         state = await self.opened(agent, planned)
         assert state.made[0].title.startswith("English")
 
@@ -131,7 +131,7 @@ class TestPreview:
         add(session, agent, proposed.planned, MEDICAL, SELF)
         second = propose(session, agent, proposed.planned)
         state = await self.opened(agent, second.proposal_id)
-        assert [choice.label for choice in state.preview.versions] == ["第 2 版", "第 1 版"]
+        assert [choice.label for choice in state.preview.versions] == ["第2版", "第1版"]
         await handle(state, PreviewState.choose_version, str(proposed.made.version_id))
         assert state.preview.version_id == proposed.made.version_id
         await handle(state, PreviewState.choose_audience, "forwarded")

@@ -134,7 +134,7 @@ async def test_the_page_says_where_the_time_went(
     await stage.call(ProductUseState.load_use)
     state = stage.state(ProductUseState)
     assert (state.proposals, state.read) == ("1", "1")
-    assert state.words == "看得最久的是“赔什么”：9 秒。"
+    assert state.words == "看得最久的是“赔什么”：9秒。"
     assert state.whose == "您本人的计划书"
     stage.go_to("", version_id="x")
     await stage.call(ProductUseState.load_use)

@@ -133,7 +133,7 @@ class TestSheet:
             "林伟",
             f"/readers/{tale.owner.key}/reading.json",
         )
-        assert state.data_kept == "已保存林伟的阅读数据：计划书 1 份，浏览器 2 个。"
+        assert state.data_kept == "已保存林伟的阅读数据：计划书1份，浏览器2个。"
         await stage.call(ReadingDataState.erase_data)
         assert tale.activity().totals.people == 1
         with pytest.raises(NotFoundError):

@@ -30,7 +30,7 @@ def test_without_a_period_before_nothing_has_changed() -> None:
     ("figures", "locale", "words"),
     [
         (WEEK, "en", "Of 9 shared, 7 were opened, 5 read and 2 passed on."),
-        (WEEK, "zh_CN", "分享了 9 份：7 份被打开，5 份被认真阅读，2 份被转发。"),
+        (WEEK, "zh_CN", "分享了9份：7份被打开，5份被认真阅读，2份被转发。"),
         (Figures(made=3), "en", "Nothing was shared in these days."),
         (Figures(made=3), "zh_CN", "这段时间还没有分享过计划书。"),
     ],

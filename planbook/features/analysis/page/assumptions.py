@@ -17,7 +17,7 @@ def assumptions_page() -> rx.Component:
         rx.cond(
             state.denied,
             ui.error_state(
-                t("This page is compliance's"),
+                t("This page is for compliance"),
                 t("Your role does not allow this."),
                 action=ui.link_button(t("Me"), href=routes.ME),
             ),

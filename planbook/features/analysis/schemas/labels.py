@@ -165,7 +165,7 @@ WORKING: Final[Mapping[str, str]] = {
     "study_year": N_("Year of study"),
     "child": N_("Child"),
     "care": N_("Years of care"),
-    "medical_cap": N_("Hospital bills to be met a year"),
+    "medical_cap": N_("Hospital bills to plan for, a year"),
     "legacy": N_("To be passed on"),
     "payment": N_("Payment"),
     "tax": N_("Tax"),

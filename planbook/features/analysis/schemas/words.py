@@ -46,7 +46,7 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def span(months: int, locale: Locale) -> str:
-    """Say a number of months: ``2 years and 4 months`` / ``2 年 4 个月``."""
+    """Say a number of months: ``2 years and 4 months`` / ``2年4个月``."""
     years, rest = divmod(months, MONTHS_A_YEAR)
     year_text = _count(years, N_("1 year"), N_("{count} years"), locale)
     month_text = _count(rest, N_("1 month"), N_("{count} months"), locale)
@@ -55,13 +55,14 @@ def span(months: int, locale: Locale) -> str:
     return year_text if years else month_text
 
 
-def age_span(months: int, locale: Locale) -> str:
-    """Say an age: ``63`` / ``63 岁``, with the months where there are any."""
-    years, rest = divmod(months, MONTHS_A_YEAR)
+def age_span(lived: int, locale: Locale) -> str:
+    """Say an age: ``63`` / ``63岁``, with the months where there are any."""
+    years, rest = divmod(lived, MONTHS_A_YEAR)
     text = gettext(locale, N_("age {age}"), age=years)
     if not rest:
         return text
-    return f"{text} {_count(rest, N_('1 month'), N_('{count} months'), locale)}"
+    months = _count(rest, N_("1 month"), N_("{count} months"), locale)
+    return gettext(locale, N_("{age} {months}"), age=text, months=months)
 
 
 def _count(count: int, one: str, many: str, locale: Locale) -> str:

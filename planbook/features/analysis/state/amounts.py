@@ -59,7 +59,7 @@ def signed_text(before: Decimal, after: Decimal, locale: Locale) -> str:
 
 
 def change_text(before: Decimal, after: Decimal, locale: Locale) -> str:
-    """Say by how much an amount changed: ``多 ¥12万``; nothing where it did not."""
+    """Say by how much an amount changed: ``多¥12万``; nothing where it did not."""
     change = after - before
     if not change:
         return ""

@@ -256,5 +256,5 @@ def insured_options(customer: CustomerDetails, locale: Locale) -> list[ui.Choice
 
 
 def age_text(age: int | None, locale: Locale) -> str:
-    """Say an age: ``36 岁``."""
+    """Say an age: ``36岁``."""
     return "" if age is None else gettext(locale, N_("age {age}"), age=age)

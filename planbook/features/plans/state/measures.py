@@ -6,7 +6,7 @@ from itertools import accumulate
 from babel import numbers
 
 from planbook.core.i18n import N_, Locale, gettext, money, percent
-from planbook.documents.templating import MINUS, figure
+from planbook.documents.year_tables import MINUS, figure
 from planbook.documents.years import milestones
 from planbook.domain.illustration.measures import (
     break_even_year,

@@ -8,7 +8,7 @@ from planbook.core.i18n import N_, Locale, gettext, money, money_short
 from planbook.documents.parts import Illustration as Years
 from planbook.documents.parts import YearRow
 from planbook.documents.tables import column_groups, column_name
-from planbook.documents.templating import figure
+from planbook.documents.year_tables import figure
 from planbook.documents.years import has_ages, milestones
 from planbook.domain.illustration.codes import BenefitCode
 from planbook.domain.illustration.measures import break_even_year

@@ -29,7 +29,7 @@ def editions_page() -> rx.Component:
 
 def _closed() -> rx.Component:
     return closed_to(
-        t("This page is compliance's"),
+        t("This page is for compliance"),
         t("They decide which edition of the template proposals are made with."),
     )
 

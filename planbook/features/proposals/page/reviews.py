@@ -34,8 +34,8 @@ def _content() -> rx.Component:
             ReviewsState.reviews,
             rx.el.div(rx.foreach(ReviewsState.reviews, _review), class_name="flex flex-col gap-4"),
             ui.empty_state(
-                t("Nothing waits"),
-                t("Versions that have to be looked at before they go out stand here."),
+                t("Nothing to review"),
+                t("Versions that need a review before they go out appear here."),
                 action=ui.link_button(t("To the proposals"), href=routes.PROPOSALS),
                 picture_name="letter",
             ),
@@ -106,7 +106,7 @@ def _policy() -> rx.Component:
         t("What is reviewed"),
         ui.fields(
             _switch("note", t("A personal note")),
-            _switch("photo", t("An own cover picture")),
+            _switch("photo", t("A cover picture of their own")),
             _switch("overrides", t("A plan whose warnings were overridden")),
             _switch("every", t("Every proposal")),
         ),

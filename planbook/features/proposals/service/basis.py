@@ -42,9 +42,9 @@ UNITS: Final[dict[Unit, FactUnit]] = {
     Unit.YUAN_YEAR: "yuan_year",
     Unit.YUAN_MONTH: "yuan_month",
     Unit.YEARS: "years",
-    Unit.MONTHS: "count",
+    Unit.MONTHS: "months",
     Unit.AGE: "age",
-    Unit.TIMES: "count",
+    Unit.TIMES: "times",
 }
 SOURCES: Final[dict[Method, str]] = {
     Method.CAPITAL_NEEDS: N_(

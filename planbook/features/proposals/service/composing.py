@@ -95,12 +95,12 @@ def _addressed(material: Material) -> str:
 def _greeting(material: Material) -> str:
     message = (
         N_(
-            "Dear {who}, this plan book first shows what is still missing, then how the plan fills "
-            "it, and last what it costs and what it pays."
+            "Dear {who}, this proposal starts with what is still missing, shows how the plan fills "
+            "the gap, and ends with what it costs and what it pays."
         )
         if material.results
         else N_(
-            "Dear {who}, this plan book shows the products we talked about, what they cost and "
+            "Dear {who}, this proposal shows the products we talked about, what they cost and "
             "what they pay."
         )
     )

@@ -154,7 +154,7 @@ def _reason(material: Material, item: ItemDetail) -> str:
     need = labels.label(material.locale, "need", line)
     return gettext(
         material.locale,
-        N_("{name} lacks {gap} for {need}."),
+        N_("{name} needs {gap} more for {need}."),
         name=item.insured.name,
         gap=money_short(gaps[line].gap, material.locale),
         need=need[:1].lower() + need[1:],

@@ -113,7 +113,7 @@ def reason_line(kept: KeptReason, locale: Locale) -> ReasonLine:
 
 
 def version_words(number: int, locale: Locale) -> str:
-    """Say a version: 第 2 版."""
+    """Say a version: 第2版."""
     return gettext(locale, N_("Version {number}"), number=number)
 
 

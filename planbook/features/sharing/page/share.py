@@ -203,10 +203,9 @@ def _links() -> rx.Component:
 
 
 def _link_row(row: Item) -> rx.Component:
-    about = rx.cond(row.is_printed, t("In the PDF: {about}", about=row.about), row.about)
     return ui.row(
         row.name,
-        subtitle=rx.cond(row.options != "", f"{about} · {row.options}", about),
+        subtitle=rx.cond(row.options != "", f"{row.about} · {row.options}", row.about),
         trailing=ui.badge(row.badge, row.tone),
         on_click=ShareState.show_link(row.id),
     )

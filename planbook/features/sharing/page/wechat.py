@@ -4,7 +4,7 @@ import reflex as rx
 
 from planbook.features.sharing.state import WechatState
 from planbook.shell import routes
-from planbook.shell.layout import app_page
+from planbook.shell.layout import app_page, closed_to
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 
@@ -14,12 +14,27 @@ State = WechatState
 def wechat_page() -> rx.Component:
     """Ask the admin for the account through which WeChat shows a card for shared pages."""
     return app_page(
-        rx.cond(State.loaded, _account(), ui.skeleton("card", count=1)),
+        rx.cond(
+            State.loaded,
+            rx.cond(State.closed, _closed(), _account()),
+            ui.skeleton("card", count=1),
+        ),
         title=t("WeChat card"),
         active="me",
         back=routes.ME,
-        footer=ui.button(t("Save"), size="large", wide=True, on_click=State.save_account),
+        footer=rx.cond(State.loaded & ~State.closed, _save(), rx.fragment()),
     )
+
+
+def _closed() -> rx.Component:
+    return closed_to(
+        t("This page is for admin"),
+        t("They connect the organisation's official account."),
+    )
+
+
+def _save() -> rx.Component:
+    return ui.button(t("Save"), size="large", wide=True, on_click=State.save_account)
 
 
 def _account() -> rx.Component:

@@ -165,7 +165,7 @@ class VersionsState(AppState):
             badge=review or (self._text(N_("newest")) if newest else ""),
             about=" · ".join(filter(None, about)),
             reading=self._text(
-                N_("{opened} opened, {read} read · {links} links stay on it"),
+                N_("{opened} opened, {read} read · links that stay on it: {links}"),
                 opened=reading.opened,
                 read=reading.read,
                 links=reading.links,

@@ -3,7 +3,7 @@
 import reflex as rx
 from reflex.event import EventSpec
 
-from planbook.core.errors import InvalidError
+from planbook.core.errors import InvalidError, NotPermittedError
 from planbook.core.i18n import N_, as_locale
 from planbook.features.sharing import service
 from planbook.shell.inputs import as_text
@@ -17,6 +17,7 @@ class WechatState(AppState):
     """The page on which an admin sets the account."""
 
     loaded: bool = False
+    closed: bool = False
     app_id: str = ""
     secret: str = ""
     has_secret: bool = False
@@ -25,15 +26,19 @@ class WechatState(AppState):
 
     @rx.event
     async def load(self) -> None:
-        """Read what is set; the secret stays on the server."""
-        row = await self._run(service.wechat_account)
+        """Read what is set; the secret stays on the server, and the page is the admin's alone."""
+        try:
+            row = await self._run(service.wechat_account)
+        except NotPermittedError:
+            self.closed = self.loaded = True
+            return
         self.app_id, self.has_secret, self.secret = row.app_id, row.has_secret, ""
         self.failure = (
             self._text(N_("WeChat refused the last try ({reason})."), reason=row.failure)
             if row.failure
             else ""
         )
-        self.errors, self.loaded = {}, True
+        self.errors, self.closed, self.loaded = {}, False, True
 
     @rx.event
     async def change_app_id(self, text: str) -> None:

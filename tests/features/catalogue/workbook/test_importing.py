@@ -79,7 +79,7 @@ class TestWholeFile:
         assert found.standing is FileStanding.REPLACES_DRAFT
         shown = {each.name: (each.before, each.after) for each in found.differences}
         assert shown["产品风险等级"] == ("P2", "P4")
-        assert shown["费率表"][1] == f"变动 {len(rates)}（最大 100%），新增 0，删除 0"
+        assert shown["费率表"][1] == f"变动{len(rates)}（最大100%），新增0，删除0"
         result = bring_in(session, keeper, book_of(changed, tmp_path))
         assert service.product_terms(session, keeper, version_id=result.version_id).tier == 4
 
@@ -115,11 +115,11 @@ class TestWholeFile:
         file = book(sheets, tmp_path, merged)
         assert said(check(session, keeper, file)) == [
             ("「给付规则」", "缺少工作表「给付规则」。"),
-            ("「产品信息」第 5 行 B 列", "“养老鸡”不在可选范围内：" + "、".join(LINES) + "。"),
-            ("「产品信息」第 18 行 B 列", "“2026-02-30”不是日期。请写成 2026-01-05 这样。"),
+            ("「产品信息」第5行B列", "“养老鸡”不在可选范围内：" + "、".join(LINES) + "。"),
+            ("「产品信息」第18行B列", "“2026-02-30”不是日期。请写成 2026-01-05 这样。"),
             ("「产品信息」", "缺少“产品风险等级”。"),
-            ("「交费方式」第 2 行 B 列", "“abc”不是数字。"),
-            (f"「费率表」第 {len(sheets['费率表'])} 行 C 列", "“二”不是数字。"),
+            ("「交费方式」第2行B列", "“abc”不是数字。"),
+            (f"「费率表」第{len(sheets['费率表'])}行C列", "“二”不是数字。"),
             ("「文字（英文）」", "缺少“产品名称”的文字。"),
         ]
         with pytest.raises(InvalidError):
@@ -139,7 +139,7 @@ class TestWholeFile:
         place = Place("费率表", 12, 4)
         found = check(session, keeper, replace(file, formulas=(place,), formula_count=3))
         assert found.problem_count == 3
-        assert found.problems[0].where == "「费率表」第 12 行 D 列"
+        assert found.problems[0].where == "「费率表」第12行D列"
 
     def test_what_contradicts_itself_is_named(self, session, keeper, tmp_path):
         sheets, merged = sheets_of(demo("EXL-PN-01"))
@@ -154,12 +154,12 @@ class TestWholeFile:
         sheets["给付规则"].insert(2, [*sheets["给付规则"][1][:4], "5", "1"])
         found = [why for _, why in said(check(session, keeper, book(sheets, tmp_path, merged)))]
         assert found == [
-            "“险类”在第 5 行已填写过。",
+            "“险类”在第5行已填写过。",
             "“from55”在这里重复出现。",
             "“示范人寿颐年养老年金保险（虚构）保险条款”在这里重复出现。",
             "最高年龄低于最低年龄。",
             "最低金额、递增单位和最高金额须同时填写，或都不填。",
-            "占年交保费的比例须大于 0，且不超过 1。",
+            "占年交保费的比例须大于0，且不超过1。",
             "同一项的起始年龄须逐行递增。",
         ]
 

@@ -43,17 +43,17 @@ class TestWords:
         tale.session.add(customer)
         tale.read(tale.recipient(), seconds=125, plan=100, benefits=20)
         (row,) = tale.inbox
-        assert row.headline == "林伟 打开了《林伟的保障计划书》"
-        assert row.about == "看了 2 分 5 秒，重点看「方案与保费」 · 应为接收人本人"
-        assert (row.advice, row.phone) == ("建议联系 林伟", "+8613800138000")
+        assert row.headline == "林伟打开了《林伟的保障计划书》"
+        assert row.about == "看了2分5秒，重点看「方案与保费」 · 应为接收人本人"
+        assert (row.advice, row.phone) == ("建议联系林伟", "+8613800138000")
 
     def test_a_forwarded_reader_is_not_named(self, tale: Tale) -> None:
         recipient = tale.recipient()
         tale.read(recipient)
         tale.read(tale.friend_of(recipient), START + timedelta(minutes=2))
         row, _ = tale.inbox
-        assert row.headline == "有人通过 林伟 的转发打开了《林伟的保障计划书》"
-        assert (row.about, row.advice) == ("看了 12 秒", "可请 林伟 引荐")
+        assert row.headline == "有人通过林伟的转发打开了《林伟的保障计划书》"
+        assert (row.about, row.advice) == ("看了12秒", "可请林伟引荐")
 
     def test_somebody_from_a_group_is_nobody_in_particular(self, tale: Tale) -> None:
         values = {"channel": "group", "recipient": "", "customer_id": None, "place": "班级群"}

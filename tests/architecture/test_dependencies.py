@@ -15,8 +15,10 @@ OWN: Final = frozenset({"planbook", "tests", "rxconfig"})
 # Distributed under names of their own, but always with what is declared.
 WITHIN: Final = {
     "cryptography": "pywebpush",
+    "cssselect2": "weasyprint",
     "grimp": "import-linter",
     "http-ece": "pywebpush",
+    "pydyf": "weasyprint",
     "reflex-base": "reflex",
     "reflex-components-core": "reflex",
 }

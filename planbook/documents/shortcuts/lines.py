@@ -1,0 +1,218 @@
+"""Lines of text: a table says the same figures in the same style again and again."""
+
+# WeasyPrint has no annotations.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportOptionalMemberAccess=false
+
+from copy import copy
+from dataclasses import dataclass
+from typing import Any, Final
+
+from weasyprint.draw import text as drawing
+from weasyprint.text import line_break
+from weasyprint.text.constants import PANGO_DIRECTION
+from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
+from weasyprint.text.fonts import font_features, get_font_description
+
+from planbook.documents.shortcuts.styles import Style, kept
+
+OF_FEATURES: Final = (
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+)
+OF_FONTS: Final = (
+    *OF_FEATURES,
+    "lang",
+    "direction",
+    "font_family",
+    "font_style",
+    "font_stretch",
+    "font_weight",
+    "font_size",
+    "font_variation_settings",
+)
+
+Line = tuple[Any, ...]
+Step = tuple[str, tuple[Any, ...] | None]
+
+_Layout = line_break.Layout
+_split_first_line = line_break.split_first_line
+_strut = line_break.strut
+_draw_first_line = drawing.draw_first_line
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How Pango sets a style's text; nothing where the library has to be asked each time."""
+
+    context: Any
+    description: Any
+    language: Any
+    features: Any
+
+
+def _setting(style: Style) -> Setting | None:
+    """Find a style's setting among those of the styles with the same font."""
+    if style["text_decoration_line"] != "none" or style["font_language_override"] != "normal":
+        return None
+    if not style["lang"]:
+        return None
+    found = style.font_config.__dict__.setdefault("_settings", {})
+    key = tuple(style[name] for name in OF_FONTS)
+    if key not in found:
+        found[key] = _new_setting(style)
+    return found[key]
+
+
+def _new_setting(style: Style) -> Setting:
+    context = ffi.gc(
+        pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
+    )
+    pango.pango_context_set_round_glyph_positions(context, False)
+    pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
+    pointer, _keeps = unicode_to_char_p(style["lang"])
+    language = pango.pango_language_from_string(pointer)
+    pango.pango_context_set_language(context, language)
+    return Setting(context, get_font_description(style), language, _features(style))
+
+
+def _features(style: Style) -> Any:  # noqa: ANN401 - Pango's
+    found = font_features(*(style[name] for name in OF_FEATURES))
+    if not found:
+        return None
+    said = ",".join(f"{key} {value}" for key, value in found.items()).encode()
+    made = style.font_config.font_features
+    if said not in made:
+        made[said] = pango.pango_attr_font_features_new(said)
+    return made[said]
+
+
+class Layout(_Layout):
+    """A text that Pango sets, with what was drawn of it the first time."""
+
+    drawn: "Drawn | None" = None
+
+    def setup(self, style: Style) -> None:
+        """Make Pango ready for a text of a style."""
+        setting = kept(style, "_setting", _setting)
+        if setting is None:
+            super().setup(style)
+            return
+        self.style = style
+        self.first_line_direction = 0
+        self.language = setting.language
+        self.ascent = self.underline_position = self.strikethrough_position = None
+        self.layout = ffi.gc(pango.pango_layout_new(setting.context), gobject.g_object_unref)
+        pango.pango_layout_set_auto_dir(self.layout, False)
+        pango.pango_layout_set_font_description(self.layout, setting.description)
+        if setting.features is not None:
+            features = pango.pango_attr_list_new()
+            pango.pango_attr_list_insert(features, setting.features)
+            pango.pango_layout_set_attributes(self.layout, features)
+
+    def reactivate(self, style: Style) -> None:
+        """Make a line ready to be drawn, or to be drawn again."""
+        if self.drawn and self.drawn.style is style:
+            self.style, self.layout, self.language = style, None, None
+        else:
+            super().reactivate(style)
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What drawing a line has said to the page, shared by all lines that say the same."""
+
+    style: Style = None
+    steps: tuple[Step, ...] = ()
+
+
+def split_first_line(
+    text: str,
+    style: Style,
+    context: object,
+    max_width: float | None,
+    justification_spacing: float,
+    is_line_start: bool = True,
+    minimum: bool = False,
+) -> Line:
+    """Fit as much of a text as possible into a line; the library says what it returns."""
+    lines = kept(style, "_lines", _no_lines)
+    key = text, max_width, justification_spacing, is_line_start, minimum
+    if key in lines:
+        layout, *rest = lines[key]
+        return (copy(layout), *rest)
+    line = _split_first_line(
+        text, style, context, max_width, justification_spacing, is_line_start, minimum
+    )
+    line[0].drawn = Drawn()
+    lines[key] = (copy(line[0]), *line[1:])
+    return line
+
+
+def _no_lines(_style: Style) -> dict[Any, Line]:
+    return {}
+
+
+def strut(style: Style) -> tuple[float, float]:
+    """Return the height of a style's line and where its baseline is."""
+    return kept(style, "_strut", _strut)
+
+
+class Pen:
+    """A page's stream that notes what is written."""
+
+    def __init__(self, stream: Any) -> None:  # noqa: ANN401 - the library's
+        self.stream = stream
+        self.steps: list[Step] = []
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - the stream's
+        return getattr(self.stream, name)
+
+    def set_text_matrix(self, *values: float) -> None:
+        """Say where the line begins, which each line of the same words does elsewhere."""
+        self.steps.append(("set_text_matrix", None))
+        self.stream.set_text_matrix(*values)
+
+    def set_font_size(self, *values: object) -> None:
+        """Say a font and its size."""
+        self.steps.append(("set_font_size", values))
+        self.stream.set_font_size(*values)
+
+    def set_text_rise(self, rise: float) -> None:
+        """Lift the glyphs that follow."""
+        self.steps.append(("set_text_rise", (rise,)))
+        self.stream.set_text_rise(rise)
+
+    def show_text(self, text: str) -> None:
+        """Draw glyphs."""
+        self.steps.append(("show_text", (text,)))
+        self.stream.show_text(text)
+
+
+def draw_first_line(
+    stream: Any,  # noqa: ANN401 - the library's
+    textbox: Any,  # noqa: ANN401 - the library's
+    text_overflow: str,
+    block_ellipsis: object,
+    matrix: Any,  # noqa: ANN401 - the library's
+) -> list[Any]:
+    """Draw a line; one with the same words in the same style is drawn as the first was."""
+    drawn = getattr(textbox.pango_layout, "drawn", None)
+    if drawn is None or text_overflow == "ellipsis" or block_ellipsis != "none":
+        return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+    if drawn.style is textbox.style:
+        for name, values in drawn.steps:
+            getattr(stream, name)(*(matrix.values if values is None else values))
+        return []
+    pen = Pen(stream)
+    emojis = _draw_first_line(pen, textbox, text_overflow, block_ellipsis, matrix)
+    if not emojis:
+        drawn.style, drawn.steps = textbox.style, tuple(pen.steps)
+    return emojis

@@ -27,7 +27,7 @@ READ_SECTIONS: Final = 2
 # A step of the page's clock is shared among the visible sections and each share rounded.
 ROUNDING_MS: Final = 1
 WHOLE_PAGE: Final = 100
-_STATES: Final = tuple(ReadState)
+_RANKS: Final = {state: rank for rank, state in enumerate(ReadState)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Totals:
 
     def section(self, *keys: str) -> int:
         """Return the milliseconds spent on some sections together."""
-        return sum(self.sections.get(key, 0) for key in keys)
+        return sum([self.sections.get(key, 0) for key in keys])
 
 
 def state_of(totals: Totals, *, robot: bool = False) -> ReadState:
@@ -53,14 +53,15 @@ def state_of(totals: Totals, *, robot: bool = False) -> ReadState:
         return ReadState.PREVIEWED
     if totals.milliseconds < OPENED_MS:
         return ReadState.FETCHED
-    long = sum(spent >= READ_SECTION_MS for spent in totals.sections.values())
-    read = totals.milliseconds >= READ_MS or long >= READ_SECTIONS
-    return ReadState.READ if read else ReadState.OPENED
+    if totals.milliseconds >= READ_MS:
+        return ReadState.READ
+    long = sum([spent >= READ_SECTION_MS for spent in totals.sections.values()])
+    return ReadState.READ if long >= READ_SECTIONS else ReadState.OPENED
 
 
 def furthest(states: Iterable[ReadState]) -> ReadState:
     """Return how far a reader came in all visits."""
-    return max(states, key=_STATES.index)
+    return max(states, key=_RANKS.__getitem__)
 
 
 def merge(known: Totals, reported: Totals) -> Totals:

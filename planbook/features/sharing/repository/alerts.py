@@ -3,14 +3,25 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select, tuple_, union, update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Select,
+    and_,
+    func,
+    or_,
+    select,
+    union,
+    update,
+)
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from planbook.core.actor import Actor, SystemActor, UserActor
-from planbook.features.sharing.repository.upserts import insert_into, table_of
+from planbook.features.sharing.repository.upserts import among, given, insert_new
 from planbook.models.alerts import (
     Alert,
     AlertChannel,
@@ -29,40 +40,56 @@ def unwanted_kinds(
     connection: Connection, user_ids: Collection[int]
 ) -> Mapping[int, frozenset[str]]:
     """Return which kinds of alert some users do not want."""
-    statement = select(col(AlertSettings.user_id), col(AlertSettings.unwanted)).where(
-        col(AlertSettings.user_id).in_(user_ids)
-    )
-    return {user: frozenset(kinds) for user, kinds in connection.execute(statement)}
+    found = connection.execute(_unwanted(connection.dialect.name), _ids(connection, user_ids))
+    return {row[0]: frozenset(row[1]) for row in found}
 
 
-def muted(connection: Connection, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return of which proposals their users want to hear nothing, as (user, proposal)."""
-    pair = (col(AlertMute.user_id), col(AlertMute.proposal_id))
-    statement = select(*pair).where(tuple_(*pair).in_(list(pairs)))
-    return {(user, proposal) for user, proposal in connection.execute(statement)}
+def muted(connection: Connection, user_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Return of which proposals some users want to hear nothing, as (user, proposal)."""
+    found = connection.execute(_muted(connection.dialect.name), _ids(connection, user_ids))
+    return {(row[0], row[1]) for row in found}
+
+
+def _ids(connection: Connection, ids: Collection[int]) -> Values:
+    return {"ids": given(connection, list(ids))}
+
+
+@lru_cache
+def _unwanted(dialect: str) -> Select[*tuple[Any, ...]]:
+    found = select(col(AlertSettings.user_id), col(AlertSettings.unwanted))
+    return found.where(among(dialect, col(AlertSettings.user_id), "ids"))
+
+
+@lru_cache
+def _muted(dialect: str) -> Select[*tuple[Any, ...]]:
+    found = select(col(AlertMute.user_id), col(AlertMute.proposal_id))
+    return found.where(among(dialect, col(AlertMute.user_id), "ids"))
 
 
 def insert_alerts(connection: Connection, rows: Sequence[Values]) -> Sequence[tuple[int, int]]:
     """Add alerts, one a visit at most; return number and agent of the new ones."""
-    table = table_of(Alert)
-    statement = (
-        insert_into(connection, Alert)
-        .on_conflict_do_nothing(index_elements=["reader_id", "visit"])
-        .returning(table.c.id, table.c.agent_id)
-    )
     ordered = sorted(rows, key=lambda row: (row["reader_id"], row["visit"]))
-    return [(row[0], row[1]) for row in connection.execute(statement, ordered)]
+    made = insert_new(
+        connection, Alert, ordered, ("reader_id", "visit"), returning=("id", "agent_id")
+    )
+    return [(row[0], row[1]) for row in made]
 
 
 def reachable(connection: Connection, user_ids: Collection[int]) -> set[int]:
     """Return which users have any way out of the app."""
+    statement = _reachable(connection.dialect.name)
+    return set(connection.execute(statement, _ids(connection, user_ids)).scalars())
+
+
+@lru_cache
+def _reachable(dialect: str) -> CompoundSelect[*tuple[Any, ...]]:
     by_address = select(col(AlertChannel.user_id)).where(
-        col(AlertChannel.user_id).in_(user_ids), col(AlertChannel.enabled).is_(True)
+        among(dialect, col(AlertChannel.user_id), "ids"), col(AlertChannel.enabled).is_(True)
     )
     by_push = select(col(PushSubscription.user_id)).where(
-        col(PushSubscription.user_id).in_(user_ids)
+        among(dialect, col(PushSubscription.user_id), "ids")
     )
-    return set(connection.execute(union(by_address, by_push)).scalars())
+    return union(by_address, by_push)
 
 
 def _own(actor: UserActor) -> Any:  # noqa: ANN401 - a condition

@@ -28,6 +28,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import SQLModel
 
 Values = dict[str, Any]
+Ways = tuple[tuple[int, Callable[[Any], Any]], ...]
 SQLITE: Final = "sqlite"
 
 
@@ -80,13 +81,19 @@ def upsert(
 
 
 def insert_new(
-    connection: Connection, model: type[SQLModel], rows: Sequence[Values], key: tuple[str, ...]
+    connection: Connection,
+    model: type[SQLModel],
+    rows: Sequence[Values],
+    key: tuple[str, ...],
+    *,
+    returning: tuple[str, ...] = (),
 ) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Insert those rows whose key is not there yet, and return the keys of these."""
+    """Insert those rows whose key is not there yet, and return of each the key, or what is asked."""
     if not rows:
         return ()
     names = tuple(rows[0])
-    return _insert_new(connection.dialect, table_of(model), names, key).run(connection, rows).all()
+    made = _insert_new(connection.dialect, table_of(model), names, key, returning or key)
+    return made.run(connection, rows).all()
 
 
 def update_rows(
@@ -103,8 +110,8 @@ class Bulk:
 
     text: str
     names: tuple[str, ...]
-    ways: tuple[Callable[[Any], Any] | None, ...]
-    """How each column's values are bound, on SQLite."""
+    ways: Ways
+    """By their place, how some columns' values are bound, on SQLite."""
     is_at_once: bool = False
     """One run takes all rows, on SQLite too: only so it can return any."""
 
@@ -119,8 +126,10 @@ class Bulk:
         return connection.exec_driver_sql(text, tuple(chain.from_iterable(bound)))
 
     def _bound(self, row: Values) -> tuple[Any, ...]:
-        pairs = zip(self.names, self.ways, strict=True)
-        return tuple([row[name] if way is None else way(row[name]) for name, way in pairs])
+        values = [row[name] for name in self.names]
+        for index, way in self.ways:
+            values[index] = way(values[index])
+        return tuple(values)
 
 
 ROWS: Final = "{rows}"
@@ -145,10 +154,14 @@ def _upsert(
 
 @lru_cache
 def _insert_new(
-    dialect: Dialect, table: Table, names: tuple[str, ...], key: tuple[str, ...]
+    dialect: Dialect,
+    table: Table,
+    names: tuple[str, ...],
+    key: tuple[str, ...],
+    returning: tuple[str, ...],
 ) -> Bulk:
-    keys = ", ".join(key)
-    text = f"{_insert(dialect, table, names)} on conflict ({keys}) do nothing returning {keys}"
+    keys, asked = ", ".join(key), ", ".join(returning)
+    text = f"{_insert(dialect, table, names)} on conflict ({keys}) do nothing returning {asked}"
     return Bulk(text, names, _ways(dialect, table, names), is_at_once=True)
 
 
@@ -184,8 +197,7 @@ def _given(dialect: Dialect, table: Table, names: tuple[str, ...]) -> str:
     return f"json_to_recordset(%s::json) as given({typed})"
 
 
-def _ways(
-    dialect: Dialect, table: Table, names: tuple[str, ...]
-) -> tuple[Callable[[Any], Any] | None, ...]:
-    types = (table.c[name].type.dialect_impl(dialect) for name in names)
-    return tuple(one.bind_processor(dialect) for one in types)
+def _ways(dialect: Dialect, table: Table, names: tuple[str, ...]) -> Ways:
+    types = [table.c[name].type.dialect_impl(dialect) for name in names]
+    ways = enumerate(one.bind_processor(dialect) for one in types)
+    return tuple((index, way) for index, way in ways if way is not None)

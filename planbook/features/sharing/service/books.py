@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -24,8 +25,7 @@ from planbook.features.sharing.service.standing import (
 NOBODY = Figures()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Whose proposal figures are of."""
 
     organisation_id: int

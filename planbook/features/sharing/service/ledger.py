@@ -1,6 +1,6 @@
 """The reading ledger: events become rows and roll-ups, many readers in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -82,15 +82,20 @@ def record(
     hold_read(connection, views, {one.reader_id for one in fetches})
     unasked = _begin_page_views(connection, fetches)
     known = known_of(connection, views)
-    if _learn_from_cookies(connection, [Judged(one, known.get(one.page_view)) for one in entries]):
+    judged = _judged(entries, known)
+    if _learn_from_cookies(connection, judged):
         known = known_of(connection, views)
-    judged = [Judged(one, known.get(one.page_view)) for one in entries]
+        judged = _judged(entries, known)
     welcome = {one.key: one for one in judged if one.refusal is None}
     rows = [_row(one) for one in sorted(welcome.values(), key=_turn)]
     stored = repository.insert_events(connection, rows)
     fresh = [row for row in rows if (row["page_view"], row["sequence"]) in stored]
     news = count(connection, open_books(connection, known), fresh)
     return [_receipt(one, stored, unasked) for one in judged], news
+
+
+def _judged(entries: Sequence[Entry], known: Mapping[str, Known]) -> list[Judged]:
+    return [Judged(one, known.get(one.page_view)) for one in entries]
 
 
 def _turn(judged: Judged) -> tuple[datetime, str, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import lru_cache
 from operator import add as plus
 from operator import sub as minus
 
@@ -146,13 +147,28 @@ def _opened_before(standing: Standing, sitting: Sitting | None, seated: Sitting)
 
 
 def _is_suspected(standing: Standing) -> bool:
+    return _is_unusual(
+        standing.state in SEEN_STATES,
+        standing.desktop,
+        standing.at_once,
+        standing.data_centre,
+        standing.webdriver,
+        standing.inputs > 0,
+    )
+
+
+@lru_cache
+def _is_unusual(
+    opened: bool, desktop: bool, at_once: bool, data_centre: bool, webdriver: bool, moved: bool
+) -> bool:
+    """Judge a browser by what is known of it: there are 64 cases, asked for by every event."""
     traits = Traits(
-        opened=standing.state in SEEN_STATES,
-        is_desktop=standing.desktop,
-        came_at_once=standing.at_once,
-        from_data_centre=standing.data_centre,
-        has_webdriver=standing.webdriver,
-        inputs=standing.inputs,
+        opened=opened,
+        is_desktop=desktop,
+        came_at_once=at_once,
+        from_data_centre=data_centre,
+        has_webdriver=webdriver,
+        inputs=int(moved),
     )
     return is_suspected(signals(traits))
 
@@ -185,8 +201,8 @@ def milestone(standing: Standing, sitting: Sitting) -> str:
         return ""
     premium = sitting.totals.section(*PREMIUM_SECTIONS) >= READ_SECTION_MS
     benefits = sitting.totals.section(*BENEFIT_SECTIONS) >= READ_SECTION_MS
-    reached = (sitting.number, standing.state, int(premium), int(benefits))
-    return ":".join(str(part) for part in (*reached, *occasions_of(standing, sitting)))
+    reached = f"{sitting.number}:{standing.state}:{premium:d}:{benefits:d}"
+    return ":".join((reached, *occasions_of(standing, sitting)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def raise_alerts(connection: Connection, news: Sequence[News]) -> None:
         return
     agents = {one.agent_id: one.organisation_id for one in deserved}
     unwanted = repository.unwanted_kinds(connection, agents)
-    muted = repository.muted(connection, {(one.agent_id, one.proposal_id) for one in deserved})
+    muted = repository.muted(connection, agents)
     rows = [
         _row(one, wanted[0])
         for one in deserved

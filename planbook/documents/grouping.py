@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from planbook.documents.item_views import ItemView
 from planbook.documents.parts import Clause, PlanItem
-
-if TYPE_CHECKING:
-    from planbook.documents.views import ItemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class ProductView:
     """A product and the plan's contracts of it."""
 
     item: PlanItem
-    contracts: tuple["ItemView", ...]
+    contracts: tuple[ItemView, ...]
     benefits: tuple[Benefit, ...]
     reasons: tuple[str, ...]
 
@@ -58,7 +55,7 @@ class ProductView:
         return tuple(dict.fromkeys(one.item.option for one in self.contracts if one.item.option))
 
 
-def products(views: Sequence["ItemView"]) -> tuple[ProductView, ...]:
+def products(views: Sequence[ItemView]) -> tuple[ProductView, ...]:
     """Return the products of a plan, in the order of their first contracts."""
     groups: dict[tuple[object, ...], list[ItemView]] = {}
     for view in views:
@@ -84,7 +81,7 @@ def _told(item: PlanItem) -> tuple[object, ...]:
     )
 
 
-def _product(contracts: tuple["ItemView", ...]) -> ProductView:
+def _product(contracts: tuple[ItemView, ...]) -> ProductView:
     first = contracts[0].item
     return ProductView(
         item=first,
@@ -94,7 +91,7 @@ def _product(contracts: tuple["ItemView", ...]) -> ProductView:
     )
 
 
-def _benefit(contracts: Sequence["ItemView"], at: int, clause: Clause) -> Benefit:
+def _benefit(contracts: Sequence[ItemView], at: int, clause: Clause) -> Benefit:
     found = [
         Amount(one.insured_briefly, amount)
         for one in contracts

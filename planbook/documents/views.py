@@ -3,12 +3,11 @@
 Page and print show the same view; only the width of the charts differs.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from planbook.core.i18n import Locale, gettext, long_date, percent
-from planbook.documents import labels, phrases, pictures
+from planbook.core.i18n import Locale, gettext, long_date
+from planbook.documents import phrases, pictures
 from planbook.documents import rules as contract
 from planbook.documents.charts.curve import CurveChart
 from planbook.documents.charts.gaps import GapChart, GapRow
@@ -17,57 +16,22 @@ from planbook.documents.charts.shares import ShareChart
 from planbook.documents.charts.timeline import Timeline
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.grouping import ProductView, products
+from planbook.documents.item_views import ItemView, item_views
+from planbook.documents.life_views import LifeView, household_order, life_views
 from planbook.documents.names import Names
 from planbook.documents.parts import (
     Assumption,
-    CheckLine,
     Fact,
     Illustration,
-    NeedLine,
     Person,
-    PlanItem,
 )
-from planbook.documents.requirements import NEW_TYPES
 from planbook.documents.year_tables import figures, sums
 from planbook.documents.year_views import YearViews
 
-# In the order in which a family names itself.
-HOUSEHOLD: Final = ("self", "customer", "spouse", "child", "parent")
 # A running foot names every life on two lines; whole names stand on the cover and in the tables.
 # In half-width characters.
 LONGEST_IN_FOOT: Final = 32
 LONGEST_HEAD: Final = 44
-
-
-@dataclass(frozen=True, slots=True)
-class ItemView:
-    """A plan item in words."""
-
-    number: int
-    item: PlanItem
-    insured: str
-    insured_with_age: str
-    applicant: str
-    beneficiaries: str
-    pay_term: str
-    cover_term: str
-    years: Illustration | None
-
-    notices: tuple[str, ...] = ()
-    """What must stand in bold beside its years."""
-    beside: str = ""
-    insured_briefly: str = ""
-    """Of a rider: which product it goes with."""
-
-
-@dataclass(frozen=True, slots=True)
-class LifeView:
-    """One life's needs, had and lacked."""
-
-    person: Person
-    name: str
-    needs: tuple[NeedLine, ...]
-    checks: tuple[CheckLine, ...]
 
 
 class ProposalView:
@@ -163,9 +127,7 @@ class ProposalView:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Return the household as it names itself."""
-        known = {role: place for place, role in enumerate(HOUSEHOLD)}
-        people = self.context.people
-        return tuple(sorted(people, key=lambda one: known.get(one.role, len(HOUSEHOLD))))
+        return household_order(self.context.people)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -176,46 +138,7 @@ class ProposalView:
     @cached_property
     def items(self) -> tuple[ItemView, ...]:
         """Return the plan's items."""
-        return tuple(self._item(number, item) for number, item in enumerate(self.context.items, 1))
-
-    def _item(self, number: int, item: PlanItem) -> ItemView:
-        return ItemView(
-            number=number,
-            item=item,
-            insured=self.names.of(item.insured),
-            insured_briefly=self.names.brief(item.insured),
-            insured_with_age=self.names.with_age(item.insured),
-            applicant=self.names.of(item.applicant),
-            beneficiaries=self._beneficiaries(item),
-            pay_term=labels.pay_term(self.locale, item.pay_term, item.cover_term),
-            cover_term=labels.term(self.locale, item.cover_term),
-            years=self.context.illustration(item.key),
-            notices=self._notices(item),
-            beside=self._beside(item),
-        )
-
-    def _beside(self, item: PlanItem) -> str:
-        """Say which item a rider goes with."""
-        main = self.context.item(item.rider_of) if item.rider_of else None
-        if main is None:
-            return ""
-        name = main.short_name or main.product_name
-        return gettext(self.locale, "Rider of {name}", name=name)
-
-    def _notices(self, item: PlanItem) -> tuple[str, ...]:
-        """Return the item's own notices; versions of before had the plan's alone."""
-        if item.design_type not in NEW_TYPES:
-            return ()
-        return item.notices or self.context.wording.non_guaranteed
-
-    def _beneficiaries(self, item: PlanItem) -> str:
-        if not self.is_family:
-            return gettext(self.locale, "As the applicant names")
-        if not item.beneficiaries:
-            return gettext(self.locale, "Statutory heirs")
-        return gettext(self.locale, ", ").join(
-            f"{one.name} {percent(one.share, self.locale, 0)}" for one in item.beneficiaries
-        )
+        return item_views(self.context, self.names)
 
     @cached_property
     def products(self) -> tuple[ProductView, ...]:
@@ -230,13 +153,7 @@ class ProposalView:
     @cached_property
     def lives(self) -> tuple[LifeView, ...]:
         """Return the lives with a need or a check, in the household's order."""
-        found: list[LifeView] = []
-        for person in self.people:
-            needs = tuple(need for need in self.context.needs if need.person == person.key)
-            checks = tuple(check for check in self.context.checks if check.person == person.key)
-            if needs or checks:
-                found.append(LifeView(person, self.names.of(person.key), needs, checks))
-        return tuple(found)
+        return life_views(self.context, self.names)
 
     def amount(self, value: Fact | Assumption) -> str:
         """Say a fact's or an assumption's figure."""

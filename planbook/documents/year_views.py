@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from planbook.core.i18n import gettext
 from planbook.documents import pictures, surrender
 from planbook.documents.contexts import ProposalContext
+from planbook.documents.item_views import ItemView
 from planbook.documents.parts import Illustration
 from planbook.documents.profiles import ROWS
 from planbook.documents.surrender import Point
 from planbook.documents.year_tables import YearTable, meanings, year_table
 from planbook.documents.years import SHORT, milestones
-
-if TYPE_CHECKING:
-    from planbook.documents.views import ItemView
 
 # No contract lasts as long; what claims to would fill pages.
 MOST_ROWS: Final = 200
@@ -25,7 +23,7 @@ MOST_ROWS: Final = 200
 class ItemYears:
     """A contract and a table of its years."""
 
-    view: "ItemView"
+    view: ItemView
     table: YearTable
     is_whole: bool
 
@@ -34,14 +32,14 @@ class ItemYears:
 class Surrender:
     """A contract and what surrender pays after some years."""
 
-    view: "ItemView"
+    view: ItemView
     points: tuple[Point | None, ...]
 
 
 class YearViews:
     """The tables of a context."""
 
-    def __init__(self, context: ProposalContext, items: Sequence["ItemView"]) -> None:
+    def __init__(self, context: ProposalContext, items: Sequence[ItemView]) -> None:
         self.context = context
         self.items = [one for one in items if one.years and one.years.rows]
 
@@ -67,7 +65,7 @@ class YearViews:
             if len(years.rows) > SHORT
         )
 
-    def _tables(self) -> list[tuple["ItemView", Illustration]]:
+    def _tables(self) -> list[tuple[ItemView, Illustration]]:
         return [(view, view.years) for view in self.items if view.years]
 
     @cached_property

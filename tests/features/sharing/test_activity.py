@@ -17,7 +17,8 @@ from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Activity, Beacon, Fetch, Only
 from planbook.features.sharing.state.forward_tree import picture_of
 from planbook.features.sharing.state.reading import only_of
-from planbook.features.sharing.state.reading_rows import reading_of, section_bars
+from planbook.features.sharing.state.reading_rows import reading_of
+from planbook.features.sharing.state.section_rows import section_bars
 from planbook.models.accounts import Team
 from planbook.models.sharing import Reader, RobotVisit
 from tests.features.sharing.factories import (

@@ -15,6 +15,7 @@ from planbook.features.sharing.service.batches import (
 )
 from planbook.features.sharing.service.choices import answer_notice, include_family
 from planbook.features.sharing.service.downloads import download
+from planbook.features.sharing.service.ending import end_link, revive_link
 from planbook.features.sharing.service.evidencing import (
     EVIDENCE_KIND,
     acknowledgements,
@@ -33,6 +34,7 @@ from planbook.features.sharing.service.forgetting import (
     proposals_to_purge,
     purge_events,
 )
+from planbook.features.sharing.service.inviting import share_words
 from planbook.features.sharing.service.ledger import (
     ALL_NOTICED_TASK,
     NOTICED_TASK,
@@ -40,16 +42,8 @@ from planbook.features.sharing.service.ledger import (
     write,
 )
 from planbook.features.sharing.service.lines import reading_line
-from planbook.features.sharing.service.links import (
-    create_link,
-    end_link,
-    get_link,
-    link_by_id,
-    list_links,
-    printed_link_url,
-    revive_link,
-    share_words,
-)
+from planbook.features.sharing.service.link_rows import get_link, link_by_id, list_links
+from planbook.features.sharing.service.links import create_link
 from planbook.features.sharing.service.locks import (
     CODE_TASK,
     code_letter,
@@ -81,6 +75,7 @@ from planbook.features.sharing.service.people import (
 from planbook.features.sharing.service.pictures import pictured, poster
 from planbook.features.sharing.service.pipeline import receive
 from planbook.features.sharing.service.plain import plain_download, plain_link_url
+from planbook.features.sharing.service.printed import printed_link_url
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
 from planbook.features.sharing.service.receiving import receive_all

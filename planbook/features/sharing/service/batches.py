@@ -25,7 +25,8 @@ from planbook.features.sharing.schemas import (
     Channel,
     Recipient,
 )
-from planbook.features.sharing.service.links import add_link, rows_of
+from planbook.features.sharing.service.link_rows import rows_of
+from planbook.features.sharing.service.links import add_link
 from planbook.features.sharing.service.options import EMAIL, apply_options
 from planbook.models.sharing import ShareLink
 

@@ -14,7 +14,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import versions as repository
 from planbook.features.sharing.schemas import LinkVersion, Reception, VersionNews
-from planbook.features.sharing.service.links import rows_of
+from planbook.features.sharing.service.link_rows import rows_of
 
 
 def link_versions(session: Session, actor: UserActor, *, proposal_id: int) -> Sequence[LinkVersion]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from planbook.core.i18n import N_, Locale, duration, gettext
 from planbook.features.sharing.schemas import Person
-from planbook.features.sharing.state.reading_rows import anchor_of, initial_of, mark_of
+from planbook.features.sharing.state.person_rows import anchor_of, initial_of, mark_of
 
 # A name and a time under each circle fit.
 ROW: Final = 104

@@ -11,8 +11,22 @@ from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Activity, LinkRow, Only
 from planbook.features.sharing.service import alerts
 from planbook.features.sharing.service.labels import CHANNELS
-from planbook.features.sharing.state import reading_rows as rows
 from planbook.features.sharing.state.forward_tree import NOTHING, Picture, in_tree_order, picture_of
+from planbook.features.sharing.state.person_rows import (
+    PersonCard,
+    Uncounted,
+    branch_of,
+    moment_of,
+    person_card,
+    uncounted_of,
+)
+from planbook.features.sharing.state.reading_rows import Reading, reading_of
+from planbook.features.sharing.state.section_rows import (
+    DOT,
+    SectionBar,
+    section_bars,
+    section_lines,
+)
 from planbook.shell.inputs import as_text
 from planbook.shell.live import look_again
 from planbook.shell.state import AppState
@@ -34,15 +48,15 @@ class ReadingState(AppState):
     is_own: bool = False
     is_read: bool = False
     is_shared: bool = False
-    reading: rows.Reading = rows.Reading()
-    sections: list[rows.SectionBar] = []
+    reading: Reading = Reading()
+    sections: list[SectionBar] = []
     section_lines: list[ui.Line] = []
     picture: Picture = NOTHING
     tree: list[ui.Branch] = []
-    people: list[rows.PersonCard] = []
+    people: list[PersonCard] = []
     moments: list[ui.Moment] = []
     more_visits: int = 0
-    uncounted: list[rows.Uncounted] = []
+    uncounted: list[Uncounted] = []
     is_heard: bool = True
     only: str = EVERYBODY
     choices: list[ui.Choice] = []
@@ -111,18 +125,18 @@ class ReadingState(AppState):
         names = {one.id: one.label for one in people}
         ordered = in_tree_order(people)
         self.is_read = bool(people) or self.only != EVERYBODY
-        self.reading = rows.reading_of(activity, locale)
-        self.sections = rows.section_bars(activity, locale)
-        self.section_lines = rows.section_lines(self.sections)
+        self.reading = reading_of(activity, locale)
+        self.sections = section_bars(activity, locale)
+        self.section_lines = section_lines(self.sections)
         self.picture = picture_of(people, locale)
-        self.tree = ui.with_rails([rows.branch_of(one, one.depth, locale) for one in ordered])
-        self.people = [rows.person_card(one, names, activity.visits, locale) for one in ordered]
+        self.tree = ui.with_rails([branch_of(one, one.depth, locale) for one in ordered])
+        self.people = [person_card(one, names, activity.visits, locale) for one in ordered]
         visits = [one for one in activity.visits if one.counts and one.person_id in names]
         most = MOST_VISITS if self._all_visits else FIRST_VISITS
-        self.moments = [rows.moment_of(one, names, locale) for one in visits[:most]]
+        self.moments = [moment_of(one, names, locale) for one in visits[:most]]
         self.more_visits = max(len(visits) - most, 0)
         # A preview belongs to the proposal, not to one of its links.
-        self.uncounted = rows.uncounted_of(activity, locale)
+        self.uncounted = uncounted_of(activity, locale)
 
 
 def only_of(part: str) -> Only:
@@ -143,9 +157,7 @@ def filters(links: Sequence[LinkRow], locale: Locale) -> list[ui.Choice]:
         ui.Choice(EVERYBODY, gettext(locale, N_("All links"))),
         *(by_channel if len(by_channel) > 1 else []),
         *(
-            ui.Choice(
-                f"link:{one.id}", rows.DOT.join(p for p in (one.name, one.channel_label) if p)
-            )
+            ui.Choice(f"link:{one.id}", DOT.join(p for p in (one.name, one.channel_label) if p))
             for one in links
         ),
     ]

@@ -80,25 +80,27 @@ class GroupCommit(Generic[RowT, ResultT]):
     _waiting: deque[tuple[RowT, asyncio.Future[ResultT]]] = field(
         default_factory=deque[tuple[RowT, asyncio.Future[ResultT]]], init=False
     )
-    _wake: asyncio.Event = field(default_factory=asyncio.Event, init=False)
-    _task: asyncio.Task[None] | None = field(default=None, init=False)
+    _loop: asyncio.AbstractEventLoop = field(init=False)
     _thread: ThreadPoolExecutor = field(init=False)
-    _stopping: bool = field(default=False, init=False)
+    _connection: Connection | None = field(default=None, init=False)
+    _takes: bool = field(default=False, init=False)
+    _idle: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     def start(self) -> None:
         """Start the writer; call it inside the event loop that will await ``put``."""
-        self._stopping = False
+        self._loop = asyncio.get_running_loop()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ingest")
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        self._idle.set()
+        self._takes = True
 
     async def stop(self) -> None:
         """Take no more, write what is queued, then stop."""
-        self._stopping = True
-        self._wake.set()
-        if self._task:
-            await self._task
-            self._task = None
-            self._thread.shutdown()
+        if not self._takes:
+            return
+        self._takes = False
+        await self._idle.wait()
+        await self._loop.run_in_executor(self._thread, self._hang_up)
+        self._thread.shutdown()
 
     @property
     def depth(self) -> int:
@@ -113,27 +115,42 @@ class GroupCommit(Generic[RowT, ResultT]):
                 running.
             RowRefusedError: This row cannot be stored, whatever it is with.
         """
-        if self._task is None or self._stopping or len(self._waiting) >= MAX_QUEUE:
+        if not self._takes or len(self._waiting) >= MAX_QUEUE:
             raise UnavailableError
-        future: asyncio.Future[ResultT] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[ResultT] = self._loop.create_future()
         self._waiting.append((row, future))
-        self._wake.set()
+        if self._idle.is_set():
+            self._idle.clear()
+            # Not at once: who comes in the same turn of the loop shares the commit.
+            self._loop.call_soon(self._hand_over)
         return await future
 
-    async def _run(self) -> None:
-        while self._waiting or not self._stopping:
-            await self._wake.wait()
-            size = min(len(self._waiting), self.pace.limit)
+    def _hand_over(self) -> None:
+        """Give the writer what waits, as much as it writes in good time."""
+        size = min(len(self._waiting), self.pace.limit)
+        if size:
             batch = [self._waiting.popleft() for _ in range(size)]
-            outcomes = await self._commit([row for row, _ in batch]) if batch else ()
-            if not self._waiting and not self._stopping:
-                self._wake.clear()
-            for (_, future), outcome in zip(batch, outcomes, strict=True):
-                _settle(future, outcome)
+            self._thread.submit(self._write_batch, batch)
+        else:
+            self._idle.set()
 
-    async def _commit(self, rows: Sequence[RowT]) -> Sequence[ResultT | Exception]:
+    def _write_batch(self, batch: Sequence[tuple[RowT, asyncio.Future[ResultT]]]) -> None:
+        outcomes = self._commit([row for row, _ in batch])
+        self._loop.call_soon_threadsafe(self._tell, batch, outcomes)
+
+    def _tell(
+        self,
+        batch: Sequence[tuple[RowT, asyncio.Future[ResultT]]],
+        outcomes: Sequence[ResultT | Exception],
+    ) -> None:
+        """Let the writer go on, and tell the callers meanwhile."""
+        self._hand_over()
+        for (_, future), outcome in zip(batch, outcomes, strict=True):
+            _settle(future, outcome)
+
+    def _commit(self, rows: Sequence[RowT]) -> Sequence[ResultT | Exception]:
         try:
-            return await self._try(rows)
+            return self._try(rows)
         except OperationalError as error:
             _log.warning("ingest_database_busy", rows=len(rows), exc_info=error)
             return [UnavailableError() for _ in rows]
@@ -143,29 +160,36 @@ class GroupCommit(Generic[RowT, ResultT]):
                 _log.warning("ingest_row_refused", reason=reason, exc_info=error)
                 return [RowRefusedError(reason)]
         middle = len(rows) // 2
-        return [*await self._commit(rows[:middle]), *await self._commit(rows[middle:])]
+        return [*self._commit(rows[:middle]), *self._commit(rows[middle:])]
 
-    async def _try(self, rows: Sequence[RowT]) -> Sequence[ResultT]:
-        loop = asyncio.get_running_loop()
+    def _try(self, rows: Sequence[RowT]) -> Sequence[ResultT]:
         for attempt in range(RETRIES):
             try:
-                return await loop.run_in_executor(self._thread, self._write, rows)
+                return self._write(rows)
             except DBAPIError as error:
                 # Busy, deadlock or failover: nothing was acknowledged, so all of it goes again.
                 if not isinstance(error, OperationalError) or attempt == RETRIES - 1:
                     raise
-                await asyncio.sleep(FIRST_PAUSE * 4**attempt)
+                time.sleep(FIRST_PAUSE * 4**attempt)
         raise AssertionError("the last attempt returns or raises")
 
     def _write(self, rows: Sequence[RowT]) -> Sequence[ResultT]:
+        # One connection for all batches: it knows the statements, and needs no asking whether it
+        # still stands, since a batch that finds it broken goes again over a new one.
+        connection = self._connection = self._connection or self.engine.connect()
         with self.turn:
             begun = time.perf_counter()
-            with self.engine.begin() as connection:
+            with connection.begin():
                 results = self.write(connection, rows)
         if len(results) != len(rows):
             raise AssertionError("a writer returns one result per row")
         self.pace.learn(len(rows), time.perf_counter() - begun)
         return results
+
+    def _hang_up(self) -> None:
+        if self._connection:
+            self._connection.close()
+            self._connection = None
 
 
 def _settle(future: "asyncio.Future[ResultT]", outcome: ResultT | Exception) -> None:

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    Table,
+    column,
+    func,
+    insert,
+    select,
+    table,
+)
 from sqlalchemy.exc import OperationalError
 
 from planbook.core import ingest
@@ -116,6 +128,24 @@ class TestGroupCommit:
         with pytest.raises(UnavailableError):
             await ledger.put(4)
         await ledger.stop()
+
+    async def test_a_broken_connection_is_replaced(self, postgres_url: str) -> None:
+        engine = make_engine(postgres_url)
+        NUMBERS.metadata.create_all(engine)
+        ledger = GroupCommit(engine, write)
+        ledger.start()
+        await ledger.put(1)
+        with engine.connect() as other:
+            cut = select(func.pg_terminate_backend(column("pid"))).select_from(
+                table("pg_stat_activity")
+            )
+            ours = column("datname") == func.current_database()
+            other.execute(cut.where(ours, column("pid") != func.pg_backend_pid()))
+        assert await ledger.put(2) == 4
+        await ledger.stop()
+        assert stored(engine) == [1, 2]
+        NUMBERS.metadata.drop_all(engine)
+        engine.dispose()
 
     async def test_a_full_queue_refuses_at_once(
         self, engine: Engine, monkeypatch: pytest.MonkeyPatch

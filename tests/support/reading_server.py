@@ -31,7 +31,7 @@ from planbook.core.db import get_engine, session_scope
 from planbook.core.ingest import GroupCommit
 from planbook.core.settings import get_settings
 from planbook.domain.reading import Totals, add, clamp, merge, state_of
-from planbook.features.sharing.repository import ledger as repository
+from planbook.features.sharing.repository.events import insert_events
 from planbook.features.sharing.schemas import Beacon, Receipt
 from planbook.models.readings import (
     Feed,
@@ -47,6 +47,7 @@ from planbook.public.again import open_desk
 from planbook.public.beacon import Reports, read
 from planbook.public.edge import Edge
 from planbook.public.ledger import open_ledger
+from planbook.server.startup import quick_imports
 from planbook.shell.session import bind_actor_of
 
 
@@ -76,7 +77,7 @@ def bare_event(beacon: Beacon) -> dict[str, Any]:
 
 def write_events(connection: Connection, beacons: Sequence[Beacon]) -> Sequence[bool]:
     """Store events and nothing else."""
-    stored = repository.insert_events(connection, [bare_event(one) for one in beacons])
+    stored = insert_events(connection, [bare_event(one) for one in beacons])
     return [(one.page_view, one.sequence) in stored for one in beacons]
 
 
@@ -161,7 +162,13 @@ async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
 
 
 def load() -> ASGIApp:
-    """Put the routes behind the edge."""
+    """Put the routes behind the edge, in a worker that has started as the real server's do."""
+    with quick_imports():
+        return application()
+
+
+def application() -> ASGIApp:
+    """Return the routes behind the edge."""
     bind_actor_of(lambda *_arguments: None)
     direct = [
         *routes.DIRECT,

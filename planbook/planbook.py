@@ -8,6 +8,7 @@ import reflex as rx
 from reflex_base.utils.format import format_event_handler
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from planbook import worker
 from planbook.core import live, logs, migrations
@@ -105,13 +106,27 @@ async def lifespan() -> AsyncGenerator[None]:
         yield
 
 
+class Planbook(rx.App):
+    """The application behind the edge, which stands before Reflex's own layers too."""
+
+    def __call__(self) -> ASGIApp:
+        """Return what the server runs."""
+        edge = Edge(
+            static_dir=STATIC_DIR,
+            trusted_proxies=settings.proxy_addresses,
+            secure=settings.secure_cookies,
+            direct=routes.DIRECT,
+        )
+        return edge(super().__call__())
+
+
 def build() -> rx.App:
     """Put the application together."""
     sockets.install()
     bind_actor_of(accounts.actor_of)
     bind_unread(alerts.unread_alerts)
     workbook.bind_example(_example)
-    made = rx.App(
+    made = Planbook(
         theme=None,
         toaster=None,
         reset_style=False,
@@ -119,15 +134,7 @@ def build() -> rx.App:
         # Without Reflex's overlay: its banner covers the page; ours stands in the page's flow.
         app_wraps={},
         backend_exception_handler=show_error,
-        api_transformer=[
-            Starlette(routes=public_routes()),
-            Edge(
-                static_dir=STATIC_DIR,
-                trusted_proxies=settings.proxy_addresses,
-                secure=settings.secure_cookies,
-                direct=routes.DIRECT,
-            ),
-        ],
+        api_transformer=Starlette(routes=public_routes()),
     )
     shown = tuple(pages())
     loads = {format_event_handler(load) for page in shown for load in page.on_load}

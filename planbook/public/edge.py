@@ -70,7 +70,7 @@ class BodyTooLargeError(HTTPException):
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Wrap the whole application; pass it as the last ``api_transformer``.
+    """Wrap the whole application.
 
     Attributes:
         static_dir: The built front end, whose pages lie in directories.

@@ -23,6 +23,7 @@ from planbook.core import ingest
 from planbook.core.db import make_engine
 from planbook.core.errors import UnavailableError
 from planbook.core.ingest import GroupCommit, Pace, RowRefusedError
+from tests.support.reading_house import own_database
 
 NUMBERS = Table("number", MetaData(), Column("value", Integer, primary_key=True))
 
@@ -130,7 +131,7 @@ class TestGroupCommit:
         await ledger.stop()
 
     async def test_a_broken_connection_is_replaced(self, postgres_url: str) -> None:
-        engine = make_engine(postgres_url)
+        engine = make_engine(own_database(postgres_url))
         NUMBERS.metadata.create_all(engine)
         ledger = GroupCommit(engine, write)
         ledger.start()
@@ -144,7 +145,6 @@ class TestGroupCommit:
         assert await ledger.put(2) == 4
         await ledger.stop()
         assert stored(engine) == [1, 2]
-        NUMBERS.metadata.drop_all(engine)
         engine.dispose()
 
     async def test_a_full_queue_refuses_at_once(

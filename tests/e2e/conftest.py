@@ -12,6 +12,7 @@ from typing import Final, Literal
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize
 
+from tests.support.receivers import MailReceiver, Receiver, http_receiver, mail_receiver
 from tests.support.server import Server, running_server
 
 Device = Literal["phone", "small_phone", "desktop"]
@@ -52,9 +53,26 @@ def shown(page: Page) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def mail() -> Iterator[MailReceiver]:
+    """The mail server that the server sends to."""
+    with mail_receiver() as receiver:
+        yield receiver
+
+
+@pytest.fixture(scope="session")
+def gateway() -> Iterator[Receiver]:
+    """The SMS gateway that the server sends to."""
+    with http_receiver() as receiver:
+        yield receiver
+
+
+@pytest.fixture(scope="session")
+def server(
+    tmp_path_factory: pytest.TempPathFactory, mail: MailReceiver, gateway: Receiver
+) -> Iterator[Server]:
     """The server that the tests of this session share."""
-    with running_server(tmp_path_factory.mktemp("server")) as running:
+    place = tmp_path_factory.mktemp("server")
+    with running_server(place, smtp_url=mail.url, sms_url=f"{gateway.url}/sms") as running:
         yield running
 
 

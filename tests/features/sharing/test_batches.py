@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from planbook.core.errors import InvalidError, NotFoundError
+from planbook.core.settings import get_settings
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import BatchAdd, LinkOptions, Recipient
 from planbook.models.sharing import ShareLink
@@ -91,6 +92,38 @@ class TestAddToBatch:
     def test_options_hold_for_all(self, session: Session, shared: Shared) -> None:
         make(session, shared, "王芳\n李娜", options=LinkOptions(view_limit=2, no_download=True))
         assert {(one.view_limit, one.no_download) for one in links(session)} == {(2, True)}
+
+    def test_each_may_ask_for_a_code_sent_to_its_own_line(
+        self, session: Session, shared: Shared, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(get_settings(), "smtp_url", "smtp://127.0.0.1:25")
+        monkeypatch.setattr(get_settings(), "sms_url", "http://127.0.0.1/sms")
+        text = "王芳，13800138000\n李娜, lina@example.com\n赵磊\n孙丽，123"
+        number = shared.proposal.key
+        found = service.read_recipients(
+            session, shared.agent, proposal_id=number, text=text, asks_code=True
+        )
+        assert [bool(one.error) for one in found] == [False, False, True, True]
+        assert "验证码" in found[2].error
+        data = BatchAdd(number, BATCH, "chat", found, asks_code=True)
+        assert service.add_to_batch(session, shared.agent, data=data) == 2
+        assert [one.code_to for one in links(session)] == ["+8613800138000", "lina@example.com"]
+        with pytest.raises(InvalidError):
+            make(session, shared, "周涛", asks_code=True)
+
+    def test_a_code_that_cannot_be_sent_is_said_by_line(
+        self, session: Session, shared: Shared, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(get_settings(), "smtp_url", "smtp://127.0.0.1:25")
+        monkeypatch.setattr(get_settings(), "sms_url", "")
+        found = service.read_recipients(
+            session,
+            shared.agent,
+            proposal_id=shared.proposal.key,
+            text="王芳，13800138000\n李娜, lina@example.com",
+            asks_code=True,
+        )
+        assert ["SMS" in one.error for one in found] == [True, False]
 
     def test_a_place_is_no_persons_channel(self, session: Session, shared: Shared) -> None:
         with pytest.raises(InvalidError):

@@ -68,10 +68,21 @@ def _bulk() -> rx.Component:
                 variant="chips",
             ),
         ),
+        rx.cond(State.can_ask_code, _code(), rx.fragment()),
         rx.cond(State.lines, _lines(), rx.fragment()),
         rx.cond(State.batches, rx.foreach(State.batches, _batch), rx.fragment()),
         _customers(),
         options_sheet(),
+    )
+
+
+def _code() -> rx.Component:
+    return ui.switch_field(
+        "asks-code",
+        t("Ask each for a code"),
+        State.asks_code,
+        State.choose_code,
+        hint=t("It goes to the number or e-mail in their line. A line without gets no link."),
     )
 
 

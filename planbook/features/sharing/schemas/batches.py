@@ -33,6 +33,8 @@ class BatchAdd:
     channel: str
     recipients: tuple[Recipient, ...]
     options: LinkOptions | None = None
+    asks_code: bool = False
+    """Each opens with a code sent to the number or the e-mail of their line."""
 
 
 @dataclass(frozen=True, slots=True)

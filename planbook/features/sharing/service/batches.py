@@ -27,7 +27,15 @@ from planbook.features.sharing.schemas import (
 )
 from planbook.features.sharing.service.link_rows import rows_of
 from planbook.features.sharing.service.links import add_link
-from planbook.features.sharing.service.options import EMAIL, apply_options
+from planbook.features.sharing.service.options import (
+    EMAIL,
+    NO_MAIL,
+    NO_SMS,
+    apply_options,
+    ask_code,
+    can_mail,
+    can_text,
+)
 from planbook.models.sharing import ShareLink
 
 # What people put between a name and a number, on Chinese and on Western keyboards.
@@ -38,9 +46,11 @@ LONGEST_PASTE: Final = 10_000
 
 
 def read_recipients(
-    session: Session, actor: Actor, *, proposal_id: int, text: str
+    session: Session, actor: Actor, *, proposal_id: int, text: str, asks_code: bool = False
 ) -> tuple[Recipient, ...]:
     """Return the pasted lines with what is wrong with each.
+
+    Where each link is to ask for a code, a line needs somewhere to send it to.
 
     Raises:
         NotFoundError: The proposal is not the actor's own.
@@ -60,7 +70,22 @@ def read_recipients(
             found=len(lines),
         )
     found = [_recipient(session, actor, head, number, line) for number, line in lines]
+    if asks_code:
+        found = [_reachable(one, actor) for one in found]
     return tuple(_without_repetition(found, actor))
+
+
+def _reachable(one: Recipient, actor: Actor) -> Recipient:
+    """Say of a line why no code could reach its person, if none could."""
+    if one.error:
+        return one
+    if not one.contact:
+        message = N_("A code needs a number or an e-mail in this line.")
+    elif "@" in one.contact:
+        message = "" if can_mail() else NO_MAIL
+    else:
+        message = "" if can_text() else NO_SMS
+    return replace(one, error=gettext(actor.locale, message)) if message else one
 
 
 def _recipient(
@@ -149,6 +174,8 @@ def _make(
     )
     if data.options is not None:
         apply_options(link, replace(data.options, code_to="", shows_family=None))
+    if data.asks_code:
+        ask_code(link, one.contact)
     add_link(session, actor, link)
 
 

@@ -21,6 +21,8 @@ SHORTEST_PASSCODE: Final = 4
 LONGEST_PASSCODE: Final = 40
 MOST_PEOPLE: Final = 10_000
 LONGEST_NAME: Final = 80
+NO_MAIL: Final = N_("No mail server is set up: your administrator sets PLANBOOK_SMTP_URL.")
+NO_SMS: Final = N_("No SMS gateway is set up: your administrator sets PLANBOOK_SMS_URL.")
 LONGEST_EMAIL: Final = 254
 EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
@@ -92,6 +94,17 @@ def apply_options(link: ShareLink, data: LinkOptions) -> None:
         link.shows_family = data.shows_family and link.channel not in PLACES
 
 
+def ask_code(link: ShareLink, address: str) -> None:
+    """Let a link open with a code alone.
+
+    Raises:
+        InvalidError: There is nowhere to send it to, or no way to.
+    """
+    link.code_to = _code_address(link, address)
+    if not link.code_to:
+        raise InvalidError("code_to", N_("A code needs a number or an e-mail in this line."))
+
+
 def _require_future(data: LinkOptions) -> None:
     if data.expires_at is not None and data.expires_at <= clock.now():
         raise InvalidError("expires_at", N_("This moment has passed already."))
@@ -128,16 +141,11 @@ def _code_address(link: ShareLink, entered: str) -> str:
         if len(text) > LONGEST_EMAIL or not EMAIL.fullmatch(text):
             raise InvalidError("code_to", N_("Please check the e-mail address."))
         if not can_mail():
-            raise InvalidError(
-                "code_to",
-                N_("No mail server is set up: your administrator sets PLANBOOK_SMTP_URL."),
-            )
+            raise InvalidError("code_to", NO_MAIL)
         return text
     number = parse_phone(text, "code_to") or ""
     if not can_text():
-        raise InvalidError(
-            "code_to", N_("No SMS gateway is set up: your administrator sets PLANBOOK_SMS_URL.")
-        )
+        raise InvalidError("code_to", NO_SMS)
     return number
 
 

@@ -66,6 +66,8 @@ class BulkState(AppState):
     number: int = 0
     title: str = ""
     channel: str = Channel.CHAT
+    asks_code: bool = False
+    can_ask_code: bool = False
     text: str = ""
     lines: list[LineView] = []
     good: int = 0
@@ -92,10 +94,11 @@ class BulkState(AppState):
         number = self._route_id("proposal_id")
         detail = await self._run(proposals.get_proposal, proposal_id=number)
         if number != self.number:
-            self.text, self.undo_batch = "", ""
+            self.text, self.undo_batch, self.asks_code = "", "", False
             self._forget_lines()
             (await self.get_state(LinkOptionsState))._forget()
         self.number, self.title, self.busy = number, detail.head.title, False
+        self.can_ask_code = service.can_mail() or service.can_text()
         await self._load_batches()
         self.loaded = True
 
@@ -132,7 +135,10 @@ class BulkState(AppState):
         self._forget_lines()
         try:
             found = await self._run(
-                service.read_recipients, proposal_id=self.number, text=self.text
+                service.read_recipients,
+                proposal_id=self.number,
+                text=self.text,
+                asks_code=self.asks_code,
             )
         except InvalidError as error:
             self.errors = {error.field: error.text(as_locale(self.locale))}
@@ -147,6 +153,12 @@ class BulkState(AppState):
         """Take the channel."""
         if channel in CHANNELS:
             self.channel = channel
+
+    @rx.event
+    async def choose_code(self, wanted: bool) -> None:
+        """Let each link ask for a code, and say which lines have nowhere to send it to."""
+        self.asks_code = wanted is True
+        await self._read()
 
     @rx.event
     async def open_customers(self) -> EventSpec:
@@ -206,7 +218,9 @@ class BulkState(AppState):
         try:
             for first in range(0, len(good), AT_ONCE):
                 some = good[first : first + AT_ONCE]
-                data = BatchAdd(self.number, batch, self.channel, some, options._planned)
+                data = BatchAdd(
+                    self.number, batch, self.channel, some, options._planned, self.asks_code
+                )
                 self.done += await self._run(service.add_to_batch, data=data)
                 yield
         finally:

@@ -99,8 +99,10 @@ def share(page: Page, words: Words) -> str:
     """Share with one tap, which makes the customer's link, and return it from the words to send."""
     page.locator("footer.foot").get_by_text(words["Share"]).click()
     page.wait_for_url(re.compile(r"/proposals/\d+/share\?now=1$"))
-    expect(page.get_by_role("button", name=words["Copy words and link"]).first).to_be_visible()
-    text = page.locator("[data-share-words]:visible").inner_text()
+    sheet = page.locator("#link")
+    expect(sheet.get_by_role("button", name=words["Copy words and link"])).to_be_visible()
+    expect(sheet.get_by_role("img")).to_be_visible()
+    text = sheet.locator("[data-share-words]").inner_text()
     found = re.search(r"https?://\S+/p/[\w-]{22}", text)
     assert found, text
     return found[0]

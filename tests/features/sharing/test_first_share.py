@@ -28,8 +28,10 @@ def links(session: Session, shared: Shared) -> list[LinkRow]:
 async def opened(stage: Stage, shared: Shared, query: str = "?now=1") -> ShareState:
     number = shared.proposal.key
     stage.go_to(f"/proposals/{number}/share{query}", proposal_id=number)
-    await stage.call(ShareState.load)
-    return stage.state(ShareState)
+    answer = await stage.call(ShareState.load)
+    state = stage.state(ShareState)
+    assert answer is None or state.made.id
+    return state
 
 
 async def test_the_link_its_words_and_its_code_are_there_at_once(

@@ -110,6 +110,7 @@ def _live() -> rx.Component:
             ),
             class_name="flex flex-wrap gap-2",
         ),
+        code_of(),
         link_actions(),
         rx.el.div(
             ui.button(

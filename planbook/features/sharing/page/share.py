@@ -5,7 +5,6 @@ import reflex as rx
 from planbook.features.sharing.components.versions import link_versions
 from planbook.features.sharing.page.link_options import options_sheet
 from planbook.features.sharing.page.link_panel import (
-    code_of,
     link_actions,
     link_sheet,
     qr_sheet,
@@ -165,7 +164,6 @@ def _made() -> rx.Component:
             class_name="flex items-center justify-between gap-4",
         ),
         words_of(),
-        code_of(),
         link_actions(),
         rx.el.div(
             ui.button(

@@ -52,7 +52,7 @@ class ShareState(AppState):
         return " ".join(self.recipient.split()) == self.customer
 
     @rx.event
-    async def load(self) -> None:
+    async def load(self) -> EventSpec | None:
         """Read the proposal and its links; the customer is the first guess for a recipient."""
         number = self._route_id("proposal_id")
         detail = await self._run(proposals.get_proposal, proposal_id=number)
@@ -66,9 +66,12 @@ class ShareState(AppState):
         self.errors = {}
         rows = await self._load_links()
         await self._show_live(rows)
-        if NOW in self.router.url.query_parameters and detail.is_own and not self.made.id:
-            await self._make_first(rows)
         self.loaded = True
+        wants_it = NOW in self.router.url.query_parameters and detail.is_own
+        if not wants_it or self.made.id:
+            return None
+        await self._make_first(rows)
+        return ui.open_dialog("link") if self.made.id else None
 
     async def _make_first(self, rows: list[LinkRow]) -> None:
         """Make the customer's link for whoever tapped "Share", unless they had one on the channel.

@@ -24,7 +24,7 @@ def test_reader_and_forward_appear_live(server: Server, open_page: OpenPage) -> 
     recipient.goto(link.strip())
     read_section(recipient, "plan", 4)
     read_section(recipient, "benefits", 4)
-    expect(agent.get_by_text("周子涵 正在阅读")).to_be_visible()
+    expect(agent.get_by_text("周子涵正在阅读")).to_be_visible()
     tree = agent.get_by_role("list", name="谁转给了谁")
     expect(tree.get_by_text("周子涵", exact=True)).to_be_visible()
 

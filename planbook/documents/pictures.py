@@ -37,13 +37,13 @@ def gaps(context: ProposalContext, width: float) -> GapChart:
     return gap_chart(gap_rows(context), context.locale, width)
 
 
-def shares(context: ProposalContext, width: float) -> ShareChart:
+def shares(context: ProposalContext, width: float, *, may_stack: bool = False) -> ShareChart:
     """Draw what the premium buys, by line."""
     sums: dict[str, Decimal] = {}
     for item in context.items:
         sums[item.line] = sums.get(item.line, ZERO) + item.premium_year
     parts = [Share(labels.label(context.locale, "line", line), sum_) for line, sum_ in sums.items()]
-    return share_chart(parts, context.locale, width)
+    return share_chart(parts, context.locale, width, may_stack=may_stack)
 
 
 def cover(context: ProposalContext, width: float) -> Timeline:

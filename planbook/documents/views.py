@@ -181,9 +181,9 @@ class ProposalView:
         """Draw the gaps by line."""
         return pictures.gaps(self.context, width)
 
-    def shares(self, width: float) -> ShareChart:
-        """Draw what the premium buys."""
-        return pictures.shares(self.context, width)
+    def shares(self, width: float, *, may_stack: bool = False) -> ShareChart:
+        """Draw what the premium buys; a template of before draws no amount under its name."""
+        return pictures.shares(self.context, width, may_stack=may_stack)
 
     def cover(self, width: float) -> Timeline:
         """Draw cover over life."""

@@ -56,8 +56,15 @@ def axis_text(value: float, locale: Locale) -> str:
 
 def text_width(text: str, size: float = TEXT_SIZE) -> float:
     """Estimate a text's width."""
-    ems = sum(WIDE_EM if unicodedata.east_asian_width(char) in "WF" else NARROW_EM for char in text)
-    return ems * size
+    return sum(_em(char) for char in text) * size
+
+
+def _em(char: str) -> float:
+    if unicodedata.east_asian_width(char) in "WF" or char == "·":
+        return WIDE_EM
+    if char in THIN:
+        return THIN_EM
+    return CAPITAL_EM if char.isupper() else NARROW_EM
 
 
 def fit(text: str, width: float, size: float = TEXT_SIZE) -> str:

@@ -15,6 +15,9 @@ SMALL_RADIUS: Final = 52.0
 PHONE_WIDTH: Final = 400.0
 THICKNESS: Final = 22.0
 LINE_HEIGHT: Final = 24.0
+# Where names and amounts do not fit beside each other, an amount stands under its name.
+STACKED_HEIGHT: Final = 38.0
+SHARE_ROOM: Final = 46.0
 GAP_PIXELS: Final = 2.0
 COLOURS: Final = 6
 # Between the total and the ring: bold figures are wider than estimated.
@@ -59,15 +62,20 @@ class ShareChart:
     caption: str
     words_x: float
     total_size: int
+    is_stacked: bool
 
 
-def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareChart:
+def share_chart(
+    shares: Sequence[Share], locale: Locale, width: float, *, may_stack: bool = False
+) -> ShareChart:
     """Draw the shares, greatest first; what does not fit the palette is summed as others."""
     ranked = _ranked(shares, locale)
     total = sum((share.amount for share in ranked), Decimal(0))
     radius = SMALL_RADIUS if width < PHONE_WIDTH else RADIUS
-    height = max(2 * radius + 2, LINE_HEIGHT * len(ranked) + 8)
-    ring = _Ring(width, height, radius, locale, total)
+    is_stacked = may_stack and _is_stacked(ranked, width - 2 * radius - 20, locale)
+    line_height = STACKED_HEIGHT if is_stacked else LINE_HEIGHT
+    height = max(2 * radius + 2, line_height * len(ranked) + 8)
+    ring = _Ring(width, height, radius, locale, total, line_height)
     slices = tuple(ring.slices(ranked))
     figure, unit = money_parts(total, locale)
     return ShareChart(
@@ -84,6 +92,16 @@ def share_chart(shares: Sequence[Share], locale: Locale, width: float) -> ShareC
         caption=gettext(locale, "a year"),
         words_x=ring.words_x,
         total_size=_size(figure + unit, 2 * (radius - THICKNESS) - AIR),
+        is_stacked=is_stacked,
+    )
+
+
+def _is_stacked(shares: Sequence[Share], room: float, locale: Locale) -> bool:
+    """Tell whether a name would be cut if its amount stood beside it."""
+    return any(
+        text_width(share.label) + text_width(money_short(share.amount, locale))
+        > room - 18 - SHARE_ROOM
+        for share in shares
     )
 
 
@@ -101,6 +119,7 @@ class _Ring:
     radius: float
     locale: Locale
     total: Decimal
+    line_height: float
 
     @property
     def centre(self) -> float:
@@ -111,17 +130,19 @@ class _Ring:
         return 2 * self.centre + 18
 
     def slices(self, ranked: Sequence[Share]) -> Iterator[Slice]:
-        first_y = (self.height - LINE_HEIGHT * len(ranked)) / 2 + 16
+        first_y = (self.height - self.line_height * len(ranked)) / 2 + 16
         turned = Decimal(0)
         for index, share in enumerate(ranked):
             part = share.amount / self.total if self.total else Decimal(0)
-            y = first_y + LINE_HEIGHT * index
+            y = first_y + self.line_height * index
             yield self._slice(index + 1, share, turned, turned + part, y)
             turned += part
 
     def _slice(self, colour: int, share: Share, start: Decimal, end: Decimal, y: float) -> Slice:
         amount = money_short(share.amount, self.locale)
-        room = self.width - self.words_x - 18 - text_width(amount, 12) - 46
+        room = self.width - self.words_x - 18 - SHARE_ROOM
+        if self.line_height == LINE_HEIGHT:
+            room -= text_width(amount)
         middle, line = self.height / 2, self.radius - THICKNESS / 2
         return Slice(
             colour=colour,

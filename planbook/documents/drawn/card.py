@@ -52,7 +52,7 @@ def _headline(canvas: Canvas, face: Face) -> None:
         y += 42
 
 
-ABOUT: Final = N_("What it covers, what it costs, and what it pays when")
+ABOUT: Final = N_("What it covers, what it costs, and when it pays")
 
 
 def _agent(canvas: Canvas, face: Face, photo: bytes | None) -> None:

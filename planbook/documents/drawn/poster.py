@@ -125,7 +125,7 @@ def _agent(canvas: Canvas, face: Face, photo: bytes | None) -> None:
         y += 38
     if face.is_fictional:
         text = gettext(face.locale, N_("Demonstration with fictional products"))
-        canvas.text((WIDTH / 2, HEIGHT - 48), text, Type(24, 700), AMBER, "center")
+        canvas.text((MARGIN, HEIGHT - 48), text, Type(24, 700), AMBER)
 
 
 def _about(face: Face) -> list[str]:

@@ -15,9 +15,7 @@ GateKind = Literal["passcode", "ask_code", "code", "ended", "expired", "full"]
 MESSAGES: Final[dict[GateKind, tuple[str, str]]] = {
     "passcode": (
         N_("Please enter the passcode"),
-        N_(
-            "{agent} protected what stands here. You were told the passcode together with the link."
-        ),
+        N_("{agent} protected this with a passcode, which came with the link."),
     ),
     "ask_code": (
         N_("Is it you?"),

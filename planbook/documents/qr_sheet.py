@@ -21,8 +21,10 @@ class QrCell:
     note: str = ""
 
 
-def render_qr_sheet(cells: Sequence[QrCell], *, title: str, locale: Locale) -> str:
-    """Return the sheets' HTML for the renderer."""
+def render_qr_sheet(
+    cells: Sequence[QrCell], *, title: str, locale: Locale, adviser: str = ""
+) -> str:
+    """Return the sheets' HTML for the renderer: a card says what its code opens and who sends it."""
     caption = gettext(locale, "QR code: open this proposal on a phone")
     drawn = [
         (cell, qr_svg(cell.url, f"{cell.name}: {caption}", key=f"qr{number}"))
@@ -31,4 +33,4 @@ def render_qr_sheet(cells: Sequence[QrCell], *, title: str, locale: Locale) -> s
     rows = [drawn[at : at + COLUMNS] for at in range(0, len(drawn), COLUMNS)]
     pages = [rows[at : at + ROWS] for at in range(0, len(rows), ROWS)]
     template = environment("print", locale).get_template("small/qr_sheet.html")
-    return template.render(pages=pages, title=title, columns=COLUMNS)
+    return template.render(pages=pages, title=title, columns=COLUMNS, adviser=adviser)

@@ -63,7 +63,7 @@ async def send_codes(request: Request) -> Response:
     cells = [QrCell(row.name, row.url, _contact(row.contact)) for row in batch.rows if row.active]
     # Whoever gets a code cut out of the sheet learns nothing of whose proposal it is.
     title = f"{gettext(actor.locale, N_('QR codes to print'))} · {batch.rows[0].made_text}"
-    page = render_qr_sheet(cells, title=title, locale=actor.locale)
+    page = render_qr_sheet(cells, title=title, locale=actor.locale, adviser=actor.name)
     try:
         content = await proposals.renderer().render(page)
     except PlanbookError as error:

@@ -100,7 +100,7 @@ class TestWholeFile:
         product = demo(CODE)
         dear = replace(product, terms=replace(product.terms, guaranteed_rate=Decimal("0.025")))
         found = check(session, keeper, book_of(dear, tmp_path))
-        assert [each.where for each in found.problems] == ["「产品信息」"]
+        assert [each.where for each in found.problems] == ["“产品信息”"]
 
     def test_everything_wrong_is_said_at_once_and_nothing_comes_in(self, session, keeper, tmp_path):
         sheets, merged = sheets_of(demo(CODE))
@@ -114,13 +114,13 @@ class TestWholeFile:
         del sheets["给付规则"]
         file = book(sheets, tmp_path, merged)
         assert said(check(session, keeper, file)) == [
-            ("「给付规则」", "缺少工作表「给付规则」。"),
-            ("「产品信息」第5行B列", "“养老鸡”不在可选范围内：" + "、".join(LINES) + "。"),
-            ("「产品信息」第18行B列", "“2026-02-30”不是日期。请写成 2026-01-05 这样。"),
-            ("「产品信息」", "缺少“产品风险等级”。"),
-            ("「交费方式」第2行B列", "“abc”不是数字。"),
-            (f"「费率表」第{len(sheets['费率表'])}行C列", "“二”不是数字。"),
-            ("「文字（英文）」", "缺少“产品名称”的文字。"),
+            ("“给付规则”", "缺少工作表“给付规则”。"),
+            ("“产品信息”第5行B列", "“养老鸡”不在可选范围内：" + "、".join(LINES) + "。"),
+            ("“产品信息”第18行B列", "“2026-02-30”不是日期。请写成 2026-01-05 这样。"),
+            ("“产品信息”", "缺少“产品风险等级”。"),
+            ("“交费方式”第2行B列", "“abc”不是数字。"),
+            (f"“费率表”第{len(sheets['费率表'])}行C列", "“二”不是数字。"),
+            ("“文字（英文）”", "缺少“产品名称”的文字。"),
         ]
         with pytest.raises(InvalidError):
             bring_in(session, keeper, file)
@@ -139,7 +139,7 @@ class TestWholeFile:
         place = Place("费率表", 12, 4)
         found = check(session, keeper, replace(file, formulas=(place,), formula_count=3))
         assert found.problem_count == 3
-        assert found.problems[0].where == "「费率表」第12行D列"
+        assert found.problems[0].where == "“费率表”第12行D列"
 
     def test_what_contradicts_itself_is_named(self, session, keeper, tmp_path):
         sheets, merged = sheets_of(demo("EXL-PN-01"))
@@ -198,7 +198,7 @@ class TestPartOfAProduct:
     def test_without_a_product_every_missing_sheet_is_named(self, session, keeper, tmp_path):
         sheets, merged = sheets_of(demo(CODE))
         found = check(session, keeper, book({"产品信息": sheets["产品信息"]}, tmp_path, merged))
-        assert "「费率表」" in [where for where, _ in said(found)]
+        assert "“费率表”" in [where for where, _ in said(found)]
 
 
 class TestHeaders:

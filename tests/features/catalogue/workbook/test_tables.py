@@ -187,11 +187,11 @@ class TestRates:
     @pytest.mark.parametrize(
         ("row", "where", "why"),
         [
-            (["30", "abc", "1"], "「费率表」第2行B列", "“abc”不是数字。"),
-            (["30", "1,23", "1"], "「费率表」第2行B列", "“1,23”不是数字。"),
-            (["30", "0", "1"], "「费率表」第2行B列", "费率须大于0。不销售的组合请留空。"),
-            (["30", "-5", "1"], "「费率表」第2行B列", "费率须大于0。不销售的组合请留空。"),
-            (["30", "1", "99999999999"], "「费率表」第2行C列", "“99999999999”数值过大。"),
+            (["30", "abc", "1"], "“费率表”第2行B列", "“abc”不是数字。"),
+            (["30", "1,23", "1"], "“费率表”第2行B列", "“1,23”不是数字。"),
+            (["30", "0", "1"], "“费率表”第2行B列", "费率须大于0。不销售的组合请留空。"),
+            (["30", "-5", "1"], "“费率表”第2行B列", "费率须大于0。不销售的组合请留空。"),
+            (["30", "1", "99999999999"], "“费率表”第2行C列", "“99999999999”数值过大。"),
         ],
     )
     def test_a_bad_cell_is_named(self, row: list[str], where: str, why: str) -> None:
@@ -202,37 +202,37 @@ class TestRates:
         head = ["年龄", "男 趸交 终身"]
         asked = Asked(sheet(head, ["30", "1.5"], ["三十一", "1.6"], ["32", "1.7"], ["300", "1.8"]))
         assert [where for where, _ in asked.said] == [
-            "「费率表」第3行A列",
-            "「费率表」第5行A列",
+            "“费率表”第3行A列",
+            "“费率表”第5行A列",
         ]
         assert len(asked.rates.rates) == 2
 
     def test_what_no_header_says_is_asked_for_once_a_column(self) -> None:
         asked = Asked(sheet(["年龄", "男", "女"], ["30", "1.5", "1.5"], ["31", "1.6", "1.6"]))
         assert [where for where, _ in asked.said] == [
-            "「费率表」第2行B列",
-            "「费率表」第2行B列",
-            "「费率表」第2行C列",
-            "「费率表」第2行C列",
+            "“费率表”第2行B列",
+            "“费率表”第2行B列",
+            "“费率表”第2行C列",
+            "“费率表”第2行C列",
         ]
         assert "交费期间" in asked.said[0][1]
         assert "保险期间" in asked.said[1][1]
 
     def test_a_table_by_something_that_the_product_is_not_rated_by_is_named(self) -> None:
         asked = Asked(sheet(["年龄", "男 趸交 终身"], ["30", "1.5"]), rated_by=frozenset())
-        assert asked.said == [("「费率表」第2行B列", "该产品不按性别区分费率，但这张表区分了。")]
+        assert asked.said == [("“费率表”第2行B列", "该产品不按性别区分费率，但这张表区分了。")]
 
     def test_a_key_said_twice_is_named_with_where_it_was_said(self) -> None:
         asked = Asked(sheet(["年龄", "男 趸交 终身"], ["30", "1.5"], ["30", "1.6"]))
-        assert asked.said == [("「费率表」第3行B列", "与「费率表」第2行B列重复。")]
+        assert asked.said == [("“费率表”第3行B列", "与“费率表”第2行B列重复。")]
 
     def test_figures_without_a_header_are_named(self) -> None:
         asked = Asked(sheet(["年龄", "男 趸交 终身", ""], ["30", "1.5", "7"]))
-        assert [where for where, _ in asked.said] == ["「费率表」第2行C列"]
+        assert [where for where, _ in asked.said] == ["“费率表”第2行C列"]
 
     @pytest.mark.parametrize("rows", [[["说明"], ["无"]], [["", "1.5"], ["", "2.5"]]])
     def test_a_sheet_without_a_table_is_named(self, rows: list[list[str]]) -> None:
-        assert [where for where, _ in Asked(sheet(*rows)).said] == ["「费率表」"]
+        assert [where for where, _ in Asked(sheet(*rows)).said] == ["“费率表”"]
 
 
 class TestHeadings:
@@ -311,8 +311,8 @@ class TestCashValues:
             ["男", "10年交", "终身", "31", "1", "2", "-3"],
         )
         assert asked.said == [
-            ("「现金价值表」第3行G列", "现金价值不能为负数。"),
-            ("「现金价值表」第2行G列", "此前缺少第2保单年度的现金价值。"),
+            ("“现金价值表”第3行G列", "现金价值不能为负数。"),
+            ("“现金价值表”第2行G列", "此前缺少第2保单年度的现金价值。"),
         ]
 
     def test_values_without_a_rate_and_rates_without_values_are_named(self) -> None:
@@ -322,6 +322,6 @@ class TestCashValues:
             ["男", "10年交", "终身", "99", "1", "2", "3"],
         )
         assert asked.said == [
-            ("「现金价值表」第3行E列", "本行有现金价值，但费率表中没有对应的费率。"),
-            ("「费率表」第3行B列", "其他费率有现金价值，这一个没有。"),
+            ("“现金价值表”第3行E列", "本行有现金价值，但费率表中没有对应的费率。"),
+            ("“费率表”第3行B列", "其他费率有现金价值，这一个没有。"),
         ]

@@ -25,7 +25,7 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict[str, object])
 
     def where(self, locale: Locale) -> str:
-        """Say the place: 「费率表」第 12 行 D 列."""
+        """Say the place: “费率表”第12行D列."""
         place = self.place
         message = CELL if place.column else ROW if place.row else SHEET
         return gettext(locale, message, sheet=place.sheet, row=place.row, column=place.letter)

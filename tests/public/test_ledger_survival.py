@@ -8,15 +8,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from sqlmodel import col, func, select
 
-from planbook.core import db
-from planbook.core.actor import SystemActor
-from planbook.features.sharing import service as sharing
-from planbook.models.readings import ReadingEvent
 from tests.support.db import ENGINES
 from tests.support.load import Came, Order
 from tests.support.reading_house import House, came_of, loading, reading_house, serving
+from tests.support.reading_truth import events, missing, wrong_totals
 
 KILLS: Final = int(os.environ.get("KILLS", "1"))
 
@@ -48,38 +44,12 @@ def killed(house: House, turn: int, chance: random.Random) -> Came:
             return came_of(load)
 
 
-def missing(came: Came) -> set[tuple[str, int]]:
-    """Return which acknowledged events are not in the database."""
-    claimed = {(view, number) for view, number in came.stored}
-    with db.session_scope() as session:
-        rows = session.exec(select(col(ReadingEvent.page_view), col(ReadingEvent.sequence)))
-        return claimed - {(view, number) for view, number in rows}
-
-
-def wrong_totals() -> list[int]:
-    """Return the proposals whose roll-ups do not follow from their events."""
-    wrong, after = list[int](), 0
-    while True:
-        with db.session_scope() as session:
-            found = sharing.next_read_proposal(session, after=after)
-            if found is None:
-                return wrong
-            organisation_id, after = found
-            rebuilt = sharing.rebuild(session, SystemActor(organisation_id), proposal_id=after)
-            wrong += [after] if rebuilt.is_changed else []
-
-
-def events() -> int:
-    with db.session_scope() as session:
-        return session.exec(select(func.count()).select_from(ReadingEvent)).one()
-
-
 def test_what_was_acknowledged_is_there_after_a_kill_and_the_totals_follow(house: House) -> None:
     chance, acknowledged = random.Random(7), 0
     for turn in range(KILLS):
         came = killed(house, turn, chance)
         assert came.ended == "the server hung up"
-        assert not missing(came)
+        assert not missing(came.stored)
         acknowledged += len(came.stored)
         assert set(came.answers) <= {"200", "204", "302", "503"}, came.answers
     assert acknowledged > len(house.views) / 10

@@ -5,14 +5,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from planbook.core.tokens import time_ordered_id
+from sqlmodel import Session
+
+from planbook.core.tokens import time_ordered_id, token_hash
 from planbook.features.sharing.schemas import Beacon, Fetch
 from planbook.models.sharing import Reader
-from tests.features.sharing.factories import at
+from tests.features.sharing.factories import Shared, at, create_link, create_reader
 
 Entries = list[Fetch | Beacon]
 GAPS = (1, 20, 29 * 60, 31 * 60, 26 * 3600)
 SECTIONS = ("cover", "gaps", "plan", "benefits", "illustration")
+
+
+def cast(session: Session, shared: Shared) -> list[Reader]:
+    """Return a recipient on two devices, a friend, the friend's friend, a group and a scanner."""
+    link = create_link(session, shared)
+    group = create_link(session, shared, channel="group", recipient="", customer_id=None)
+    first = create_reader(session, link, browser_hash=token_hash("first"), confirmed=False)
+    friend = create_reader(session, link, parent_id=first.key, depth=1, confirmed=False)
+    friend.browser_hash = token_hash("friend")
+    return [
+        first,
+        friend,
+        create_reader(session, link, same_as_id=first.key),
+        create_reader(session, link, parent_id=friend.key, depth=2),
+        create_reader(session, group),
+        create_reader(session, link, desktop=True, data_centre=True),
+    ]
 
 
 @dataclass

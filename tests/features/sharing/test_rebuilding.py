@@ -27,7 +27,6 @@ from planbook.models.readings import (
     SectionTotals,
     Visit,
 )
-from planbook.models.sharing import Reader
 from tests.features.sharing.factories import (
     Shared,
     at,
@@ -35,7 +34,7 @@ from tests.features.sharing.factories import (
     create_proposal,
     create_reader,
 )
-from tests.features.sharing.streams import Story
+from tests.features.sharing.streams import Story, cast
 
 ROLLED_UP = (PageView, Visit, ReaderTotals, SectionTotals, Feed, LinkTotals, AgentDay)
 COUNTED = ("people", "devices", "opened", "read", "forwarded", "visits", "milliseconds")
@@ -61,23 +60,6 @@ def snapshot(session: Session, shared: Shared) -> dict[str, list[dict]]:
 def rebuild_of(session: Session, shared: Shared):
     actor = SystemActor(shared.agent.organisation_id)
     return rebuild(session, actor, proposal_id=shared.proposal.key)
-
-
-def cast(session: Session, shared: Shared) -> list[Reader]:
-    """Return a recipient on two devices, a friend, the friend's friend, a group and a scanner."""
-    link = create_link(session, shared)
-    group = create_link(session, shared, channel="group", recipient="", customer_id=None)
-    first = create_reader(session, link, browser_hash=token_hash("first"), confirmed=False)
-    friend = create_reader(session, link, parent_id=first.key, depth=1, confirmed=False)
-    friend.browser_hash = token_hash("friend")
-    return [
-        first,
-        friend,
-        create_reader(session, link, same_as_id=first.key),
-        create_reader(session, link, parent_id=friend.key, depth=2),
-        create_reader(session, group),
-        create_reader(session, link, desktop=True, data_centre=True),
-    ]
 
 
 @settings(

@@ -1,7 +1,8 @@
 """One writer at a time of a proposal's reading: who counts, rebuilds, moves or forgets holds it.
 
 What one of them reads, none of the others changes before the commit; statements read what is
-committed by then, so that whoever waited goes on from there. SQLite has one writer at a time anyhow.
+committed by then, so that whoever waited goes on from there. SQLite has one writer at a time, who
+would be one only from their first write on: they must begin before they read.
 """
 
 from collections.abc import Collection
@@ -22,14 +23,31 @@ PROPOSAL_LOCKS: Final = 0x706C616E00000000
 
 def hold(connection: Connection, proposal_ids: Collection[int]) -> None:
     """Keep others from some proposals' reading until the commit."""
-    if connection.dialect.name != SQLITE and proposal_ids:
+    if connection.dialect.name == SQLITE:
+        _begin(connection)
+    elif proposal_ids:
         connection.execute(_held_by_number(), {"ids": sorted(proposal_ids)}).all()
 
 
-def hold_read(connection: Connection, views: Collection[str], readers: Collection[int]) -> None:
-    """Keep others from the proposals that some page views, and some readers, are of."""
-    if connection.dialect.name != SQLITE:
-        connection.execute(_held_by_use(), {"views": list(views), "ids": list(readers)}).all()
+def hold_read(
+    connection: Connection, views: Collection[str], readers: Collection[int]
+) -> set[int] | None:
+    """Keep others from the proposals that some page views, and some readers, are of.
+
+    Return which these are, or nothing where they are all there are. Of a page view that another
+    commits in this very moment the proposal is not held.
+    """
+    if connection.dialect.name == SQLITE:
+        return _begin(connection)
+    given = {"views": list(views), "ids": list(readers)}
+    return {row[1] for row in connection.execute(_held_by_use(), given)}
+
+
+def _begin(connection: Connection) -> None:
+    """Be SQLite's writer from now on: its driver begins only before a statement that writes."""
+    driver: Any = connection.connection.driver_connection
+    if not driver.in_transaction:
+        connection.exec_driver_sql("begin immediate")
 
 
 @lru_cache
@@ -49,4 +67,4 @@ def _held_by_use() -> Select[Any]:
 def _held(proposals: Any) -> Select[Any]:  # noqa: ANN401 - a select, or two in one
     """Return what takes the locks in the order of the numbers: nobody then waits in a circle."""
     ordered = proposals.order_by("id").subquery("held")
-    return select(func.pg_advisory_xact_lock(PROPOSAL_LOCKS + ordered.c.id))
+    return select(func.pg_advisory_xact_lock(PROPOSAL_LOCKS + ordered.c.id), ordered.c.id)

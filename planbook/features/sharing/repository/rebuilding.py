@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
 from sqlmodel import col
 
 from planbook.features.sharing.repository.upserts import Values, table_of
@@ -20,7 +20,9 @@ from planbook.models.readings import (
 
 # A rebuild's memory: so many events at a time.
 CHUNK: Final = 2_000
-ROLL_UPS: Final = (Visit, ReaderTotals, SectionTotals, Feed, LinkTotals, AgentDay)
+FIGURES: Final = (Feed, LinkTotals, AgentDay)
+COUNTED: Final = ("people", "devices", "opened", "read", "forwarded", "visits", "milliseconds")
+ROLL_UPS: Final = (Visit, ReaderTotals, SectionTotals, *FIGURES)
 
 
 def event_chunks(connection: Connection, proposal_id: int) -> Iterator[list[Values]]:
@@ -76,10 +78,15 @@ def is_complete(connection: Connection, proposal_id: int) -> bool:
 
 
 def rolled_up(connection: Connection, proposal_id: int) -> Iterator[tuple[Any, ...]]:
-    """Yield every row of a proposal's roll-ups, in the order of their keys."""
+    """Yield every row of a proposal's roll-ups, in the order of their keys.
+
+    A row whose people all moved elsewhere says as little as none.
+    """
     for model in (PageView, *ROLL_UPS):
         table = table_of(model)
         statement = select(table).where(table.c.proposal_id == proposal_id)
+        if model in FIGURES:
+            statement = statement.where(or_(*(table.c[name] != 0 for name in COUNTED)))
         ordered = statement.order_by(*table.primary_key).execution_options(yield_per=CHUNK)
         for row in connection.execute(ordered):
             yield model.__name__, *row

@@ -32,11 +32,17 @@ class Known:
     consent_first: bool
 
 
-def known_of(connection: Connection, page_views: Collection[str]) -> dict[str, Known]:
-    """Return what is known of page views; one that we did not give out is absent."""
-    rows = repository.page_views(connection, page_views)
-    found = [_known(row) for row in rows]
-    return {one.view.page_view: one for one in found}
+def known_of(
+    connection: Connection, page_views: Collection[str], held: Collection[int] | None = None
+) -> dict[str, Known]:
+    """Return what is known of page views, of some proposals only where these are named.
+
+    One that we did not give out is absent.
+    """
+    found = [_known(row) for row in repository.page_views(connection, page_views)]
+    return {
+        one.view.page_view: one for one in found if held is None or one.standing.proposal_id in held
+    }
 
 
 def _known(row: Found) -> Known:

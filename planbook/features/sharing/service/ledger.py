@@ -80,12 +80,12 @@ def record(
     fetches = [one for one in entries if isinstance(one, Fetch)]
     views = {one.page_view for one in entries}
     # Before the events get their numbers: these then tell the order of counting.
-    hold_read(connection, views, {one.reader_id for one in fetches})
+    held = hold_read(connection, views, {one.reader_id for one in fetches})
     unasked = _begin_page_views(connection, fetches)
-    known = known_of(connection, views)
+    known = known_of(connection, views, held)
     judged = _judged(entries, known)
     if _learn_from_cookies(connection, judged):
-        known = known_of(connection, views)
+        known = known_of(connection, views, held)
         judged = _judged(entries, known)
     welcome = {one.key: one for one in judged if one.refusal is None}
     rows = [_row(one) for one in sorted(welcome.values(), key=_turn)]

@@ -17,8 +17,7 @@ from planbook.features.team.schemas import Period
 from planbook.models.accounts import Team
 from planbook.models.sharing import Reader, RobotVisit
 from tests.features.sharing.factories import START, Shared, create_link, create_proposal
-from tests.features.sharing.streams import Story
-from tests.features.sharing.test_rebuilding import cast
+from tests.features.sharing.streams import Story, cast
 from tests.support.factories import create_agent
 
 

@@ -51,20 +51,20 @@ def _begin(connection: Connection) -> None:
 
 
 @lru_cache
-def _held_by_number() -> Select[Any]:
+def _held_by_number() -> Select[*tuple[Any, ...]]:
     ids = func.unnest(bindparam("ids", type_=ARRAY(BigInteger))).table_valued("id").render_derived()
     return _held(select(ids.c.id))
 
 
 @lru_cache
-def _held_by_use() -> Select[Any]:
+def _held_by_use() -> Select[*tuple[Any, ...]]:
     of_views = select(col(PageView.proposal_id).label("id"))
     of_readers = select(col(Reader.proposal_id).label("id"))
     viewed = of_views.where(among("postgresql", col(PageView.page_view), "views"))
     return _held(union(viewed, of_readers.where(among("postgresql", col(Reader.id), "ids"))))
 
 
-def _held(proposals: Any) -> Select[Any]:  # noqa: ANN401 - a select, or two in one
+def _held(proposals: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - a select, or two in one
     """Return what takes the locks in the order of the numbers: nobody then waits in a circle."""
     ordered = proposals.order_by("id").subquery("held")
     return select(func.pg_advisory_xact_lock(PROPOSAL_LOCKS + ordered.c.id), ordered.c.id)

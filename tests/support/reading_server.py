@@ -31,7 +31,7 @@ from planbook.core.db import get_engine, session_scope
 from planbook.core.ingest import GroupCommit
 from planbook.core.settings import get_settings
 from planbook.domain.reading import Totals, add, clamp, merge, state_of
-from planbook.features.sharing.repository.events import insert_events
+from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.schemas import Beacon, Receipt
 from planbook.models.readings import (
     Feed,
@@ -77,7 +77,7 @@ def bare_event(beacon: Beacon) -> dict[str, Any]:
 
 def write_events(connection: Connection, beacons: Sequence[Beacon]) -> Sequence[bool]:
     """Store events and nothing else."""
-    stored = insert_events(connection, [bare_event(one) for one in beacons])
+    stored = repository.insert_events(connection, [bare_event(one) for one in beacons])
     return [(one.page_view, one.sequence) in stored for one in beacons]
 
 

@@ -7,17 +7,24 @@ from sqlmodel import SQLModel, col
 
 from planbook.features.sharing.repository.upserts import (
     Values,
+    insert_new,
     table_of,
     update_rows,
     upsert,
 )
-from planbook.models.readings import PageView, ReaderTotals, SectionTotals
+from planbook.models.readings import PageView, ReaderTotals, ReadingEvent, SectionTotals
 from planbook.models.sharing import Reader
 
 
 def insert_page_views(connection: Connection, rows: Sequence[Values]) -> None:
     """Add page views; one that is there already stays."""
     upsert(connection, PageView, rows)
+
+
+def insert_events(connection: Connection, rows: Sequence[Values]) -> set[tuple[str, int]]:
+    """Add events and return the keys of those that were not there yet."""
+    new = insert_new(connection, ReadingEvent, rows, ("page_view", "sequence"))
+    return {(row[0], row[1]) for row in new}
 
 
 def note_forwarded(connection: Connection, rows: Sequence[tuple[int, bool]]) -> None:

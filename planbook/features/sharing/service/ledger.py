@@ -12,7 +12,6 @@ from planbook.core.tokens import token_hash
 from planbook.domain.reading import Totals, clamp
 from planbook.features.sharing.repository import known as known_rows
 from planbook.features.sharing.repository import ledger as repository
-from planbook.features.sharing.repository.events import insert_events
 from planbook.features.sharing.repository.holding import hold_read
 from planbook.features.sharing.repository.twins import Stray
 from planbook.features.sharing.repository.upserts import Values
@@ -89,7 +88,7 @@ def record(
         judged = _judged(entries, known)
     welcome = {one.key: one for one in judged if one.refusal is None}
     rows = [_row(one) for one in sorted(welcome.values(), key=_turn)]
-    stored = insert_events(connection, rows)
+    stored = repository.insert_events(connection, rows)
     fresh = [row for row in rows if (row["page_view"], row["sequence"]) in stored]
     news = count(connection, open_books(connection, known), fresh)
     return [_receipt(one, stored, unasked) for one in judged], news

@@ -92,7 +92,7 @@ def look_sheet() -> rx.Component:
             ),
             rx.el.div(
                 ui.button(
-                    t("Use an own picture"),
+                    t("Use your own picture"),
                     variant="secondary",
                     icon_name="camera",
                     on_click=ui.send_picture(
@@ -109,8 +109,12 @@ def look_sheet() -> rx.Component:
                 ),
                 class_name="flex flex-wrap gap-2",
             ),
-            note=t(
-                "Cut to the cover, places and other hidden data removed. Not shown to strangers."
+            rx.el.p(
+                t(
+                    "Your picture is cropped to fit; location and other hidden data are removed. "
+                    "Forwarded readers do not see it."
+                ),
+                class_name="text-note text-soft",
             ),
             level=3,
         ),
@@ -122,8 +126,7 @@ def look_sheet() -> rx.Component:
             note=t("What the law demands keeps its place and cannot be left out."),
             level=3,
         ),
-        footer=ui.button(t("Done"), on_click=ui.close_dialog("look"), wide=True),
-        whole=True,
+        footer=ui.button(t("Close"), on_click=ui.close_dialog("look"), wide=True),
     )
 
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import pydyf
+from weasyprint import css
 from weasyprint.css import functions
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure.boxes import Box
@@ -25,6 +26,7 @@ from planbook.documents.shortcuts import boxes, lines, output, styles
 
 LIBRARIES: Final = ("weasyprint", "pydyf")
 SHORTCUTS: Final[tuple[tuple[Any, str, Any], ...]] = (
+    (css.ComputedStyle, "__missing__", styles.missing),
     (functions, "check_math", styles.check_math),
     (percent, "resolve_percentages", boxes.resolve_percentages),
     (Box, "is_in_normal_flow", boxes.is_in_normal_flow),

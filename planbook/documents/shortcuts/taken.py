@@ -43,7 +43,8 @@ ORIGINALS: Final = tuple(getattr(place, name) for place, name, _ in SHORTCUTS)
 
 
 def take() -> None:
-    """Take the shorter ways."""
+    """Take the shorter ways; the compression is another choice, not the same bytes."""
+    pydyf.zlib = output.Compression()  # pyright: ignore[reportAttributeAccessIssue]
     for (place, name, shortcut), original in zip(SHORTCUTS, ORIGINALS, strict=True):
         _put(place, name, original, shortcut)
 

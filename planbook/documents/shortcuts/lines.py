@@ -5,6 +5,7 @@
 # pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportOptionalMemberAccess=false
 
+import re
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final
@@ -38,6 +39,8 @@ OF_FONTS: Final = (
     "font_size",
     "font_variation_settings",
 )
+
+PARAGRAPHS: Final = re.compile("[\n\r\u2028\u2029]")
 
 Line = tuple[Any, ...]
 Step = tuple[str, tuple[Any, ...] | None]
@@ -98,6 +101,7 @@ class Layout(_Layout):
     """A text that Pango sets, with what was drawn of it the first time."""
 
     drawn: "Drawn | None" = None
+    is_set = False
 
     def setup(self, style: Style) -> None:
         """Make Pango ready for a text of a style."""
@@ -117,11 +121,29 @@ class Layout(_Layout):
             pango.pango_attr_list_insert(features, setting.features)
             pango.pango_layout_set_attributes(self.layout, features)
 
+    def set_text(self, text: str, justify: bool = False) -> None:
+        """Give Pango the text; one that cannot end a paragraph is set as it will be drawn."""
+        is_single = not PARAGRAPHS.search(text)
+        pango.pango_layout_set_single_paragraph_mode(self.layout, is_single)
+        self.is_set = is_single and not self.justification_spacing
+        super().set_text(text, justify)
+
+    def get_first_line(self) -> tuple[Any, int | None]:
+        """Return the first line and where a second one begins."""
+        line, index = super().get_first_line()
+        self.is_set = self.is_set and index is None
+        return line, index
+
+    def deactivate(self) -> None:
+        """Keep a line that is set as it will be drawn; others are set anew."""
+        if not self.is_set:
+            super().deactivate()
+
     def reactivate(self, style: Style) -> None:
         """Make a line ready to be drawn, or to be drawn again."""
         if self.drawn and self.drawn.style is style:
             self.style, self.layout, self.language = style, None, None
-        else:
+        elif not (self.is_set and self.style is style):
             super().reactivate(style)
 
 

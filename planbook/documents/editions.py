@@ -1,7 +1,8 @@
 """Editions of the document's template: the very files, named by their hash and kept under it.
 
 A version names the edition that it was made with. The program may bring another later: what was
-made before is still shown by the files that compliance had approved.
+made before is still shown by the files that compliance had approved, and set in their fonts. A PDF
+whose edition is lost is not set in another: what is printed once stays, or is refused.
 """
 
 import hashlib
@@ -14,9 +15,11 @@ from typing import Final, cast
 import structlog
 
 from planbook.core import files
+from planbook.documents.errors import EditionLostError
 from planbook.documents.glyphs import FONTS_DIR
 
 KIND: Final = "editions"
+FONT_KIND: Final = "fonts"
 DOCUMENTS: Final = Path(__file__).parent
 TEMPLATES: Final = DOCUMENTS / "templates"
 SHEETS: Final = ("css/page.css", "css/report.css")
@@ -43,6 +46,22 @@ class Edition:
         """Return one of the style sheets."""
         return self.files[f"css/{name}"]
 
+    def other_fonts(self) -> dict[str, str]:
+        """Return where the fonts lie that are not those of the program.
+
+        Raises:
+            EditionLostError: One of them was not kept.
+        """
+        own = own_edition().fonts
+        others = {
+            name: files.path_of(FONT_KIND, digest)
+            for name, digest in self.fonts.items()
+            if own.get(name) != digest
+        }
+        if not all(path.is_file() for path in others.values()):
+            raise EditionLostError
+        return {name: str(path) for name, path in others.items()}
+
     @property
     def script(self) -> str:
         """Return the page's own script; editions kept before it was one of their files lack it."""
@@ -66,8 +85,11 @@ def own_edition() -> Edition:
 
 
 def keep_own_edition() -> str:
-    """Keep the files of the program's edition and return their hash, which names it."""
+    """Keep the files and fonts of the program's edition and return their hash, which names it."""
     edition = own_edition()
+    for name, digest in edition.fonts.items():
+        if not files.path_of(FONT_KIND, digest).is_file():
+            files.keep(FONT_KIND, digest, (FONTS_DIR / name).read_bytes())
     return files.store(KIND, _bundle(edition.files, edition.fonts))
 
 
@@ -83,6 +105,18 @@ def edition(code: str) -> Edition:
     if found is None:
         _log.error("edition_lost", code=code)
     return found or own_edition()
+
+
+def printed_edition(code: str) -> Edition:
+    """Return the edition with a hash for a document that is to be set in it.
+
+    Raises:
+        EditionLostError: Its files are lost.
+    """
+    found = edition(code)
+    if code and found.code != code:
+        raise EditionLostError
+    return found
 
 
 @lru_cache(maxsize=MOST_KEPT)

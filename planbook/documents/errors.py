@@ -31,6 +31,15 @@ class RenderCrashedError(RenderError):
     """The child was killed or broke down."""
 
 
+class EditionLostError(RenderError):
+    """The files or the fonts of the version's edition are gone: set otherwise it would be another."""
+
+    message = N_(
+        "The PDF cannot be made: the files of this version's template are lost. "
+        "Please make a new version."
+    )
+
+
 class RendererUnavailableError(UnavailableError):
     """The renderer's process cannot be reached or started."""
 

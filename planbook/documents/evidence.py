@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from planbook.core import audit
 from planbook.core.i18n import CHINA_TIME, N_, Locale, gettext
-from planbook.documents.editions import edition
+from planbook.documents.editions import printed_edition
 from planbook.documents.pdf import image_address
 from planbook.documents.templating import environment
 from planbook.domain import signature
@@ -84,7 +84,7 @@ def record_hash(record: Mapping[str, Any]) -> str:
 
 def render_evidence_html(evidence: Evidence, *, digest: str, signer: str) -> str:
     """Return the evidence's HTML for the renderer; ``signer`` is whose certificate will sign it."""
-    env = environment("print", evidence.locale, edition(evidence.edition))
+    env = environment("print", evidence.locale, printed_edition(evidence.edition))
     return env.get_template("evidence_1/evidence.html").render(
         e=evidence,
         digest=digest,
@@ -98,7 +98,12 @@ def render_evidence_html(evidence: Evidence, *, digest: str, signer: str) -> str
 
 def style_of_evidence(evidence: Evidence) -> str:
     """Return the style sheet that the evidence is set by."""
-    return edition(evidence.edition).sheet("report.css")
+    return printed_edition(evidence.edition).sheet("report.css")
+
+
+def fonts_of_evidence(evidence: Evidence) -> dict[str, str]:
+    """Return where the fonts of the evidence's edition lie, as far as they are not the program's."""
+    return printed_edition(evidence.edition).other_fonts()
 
 
 NOTICES: Final[Mapping[str, str]] = {

@@ -6,7 +6,7 @@ from typing import Final
 
 from planbook.core.i18n import N_, gettext
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.editions import edition
+from planbook.documents.editions import printed_edition
 from planbook.documents.machine import attached_illustration
 from planbook.documents.protocol import Attached
 from planbook.documents.qr import qr_svg
@@ -67,12 +67,17 @@ def attachments(context: ProposalContext) -> tuple[Attached, ...]:
 
 def style_of(context: ProposalContext) -> str:
     """Return the style sheet of the edition that a version was made with."""
-    return edition(context.template.code).sheet("report.css")
+    return printed_edition(context.template.code).sheet("report.css")
+
+
+def fonts_of(context: ProposalContext) -> dict[str, str]:
+    """Return where the fonts of a version's edition lie, as far as they are not the program's."""
+    return printed_edition(context.template.code).other_fonts()
 
 
 def render_pdf_html(context: ProposalContext, qr_url: str) -> str:
     """Return the document's HTML; the code on its cover leads to ``qr_url``."""
-    files = edition(context.template.code)
+    files = printed_edition(context.template.code)
     template = environment("print", context.locale, files).get_template(
         f"{template_folder(context)}/print/report.html"
     )

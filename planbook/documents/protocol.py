@@ -51,6 +51,8 @@ class Job:
     """Where it is given, its pages are drawn, and nothing is set."""
     css: str = ""
     """The style sheet of the document's own edition; empty for the program's."""
+    fonts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where the fonts of that edition lie which are not the program's."""
 
     def encode(self) -> bytes:
         """Return the job's bytes."""
@@ -63,6 +65,7 @@ class Job:
             ],
             "pdf": packed(self.pdf),
             "css": self.css,
+            "fonts": dict(self.fonts),
         }
         return json.dumps(job).encode()
 
@@ -79,6 +82,7 @@ class Job:
             ),
             unpacked(job["pdf"]),
             job["css"],
+            job["fonts"],
         )
 
 

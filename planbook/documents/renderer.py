@@ -89,14 +89,15 @@ class Renderer:
         images: Mapping[str, bytes] | None = None,
         attached: Sequence[Attached] = (),
         css: str = "",
+        fonts: Mapping[str, str] | None = None,
     ) -> bytes:
-        """Return the PDF of a document, by default in the program's own style.
+        """Return the PDF of a document, by default in the program's own style and fonts.
 
         Raises:
             RenderError: The document cannot be set; the subclass says why.
             RendererUnavailableError: The process cannot be reached.
         """
-        return self._done(Job(html, images or {}, tuple(attached), css=css))
+        return self._done(Job(html, images or {}, tuple(attached), css=css, fonts=fonts or {}))
 
     def draw_sync(self, pdf: bytes) -> tuple[DrawnPage, ...]:
         """Return the pages of a document as pictures; raises as ``render_sync``."""

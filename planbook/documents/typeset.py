@@ -42,9 +42,12 @@ BASE: Final = CSS(string=(CSS_DIR / "base.css").read_text())
 class AssetFetcher(URLFetcher):
     """Answers our own fonts and the job's pictures; every other address is refused unread."""
 
-    def __init__(self, images: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self, images: Mapping[str, bytes] | None = None, fonts: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(allowed_protocols=())
         self.images = images or {}
+        self.fonts = fonts or {}
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         """Return an asset's bytes.
@@ -52,11 +55,14 @@ class AssetFetcher(URLFetcher):
         Raises:
             ValueError: The address is not one of ours.
         """
-        if (font := FONT_ADDRESS.fullmatch(url)) and (path := FONTS_DIR / font[1]).is_file():
+        if (font := FONT_ADDRESS.fullmatch(url)) and (path := self._font(font[1])).is_file():
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
         if (image := IMAGE_ADDRESS.fullmatch(url)) and image[1] in self.images:
             return URLFetcherResponse(url, self.images[image[1]], {"Content-Type": "image/*"})
         raise ValueError("not an asset")
+
+    def _font(self, name: str) -> Path:
+        return Path(self.fonts[name]) if name in self.fonts else FONTS_DIR / name
 
 
 class Report(HTML):
@@ -97,10 +103,10 @@ class Style:
     fonts: FontConfiguration
 
     @classmethod
-    def read(cls, text: str) -> "Style":
-        """Read a style sheet and its fonts."""
-        fonts = FontConfiguration()
-        return cls(text, CSS(string=text, url_fetcher=AssetFetcher(), font_config=fonts), fonts)
+    def read(cls, text: str, files: Mapping[str, str] | None = None) -> "Style":
+        """Read a style sheet and its fonts, those that are given from their files."""
+        fonts, fetcher = FontConfiguration(), AssetFetcher(fonts=files)
+        return cls(text, CSS(string=text, url_fetcher=fetcher, font_config=fonts), fonts)
 
 
 def _own_style() -> Style:
@@ -123,7 +129,7 @@ class Press:
             from planbook.documents.drawing import draw_pages
 
             return encode_pages(draw_pages(job.pdf))
-        return self.pdf(job.html, job.images, job.attached, job.css)
+        return self.pdf(job.html, job.images, job.attached, job.css, job.fonts)
 
     def pdf(
         self,
@@ -131,9 +137,12 @@ class Press:
         images: Mapping[str, bytes] | None = None,
         attached: Sequence[Attached] = (),
         css: str = "",
+        fonts: Mapping[str, str] | None = None,
     ) -> bytes:
-        """Return the document as a tagged PDF, styled by its edition's sheet."""
-        style = self.style if css in ("", self.style.text) else Style.read(css)
+        """Return the document as a tagged PDF, in its edition's style and fonts."""
+        style = self.style
+        if fonts or css not in ("", style.text):
+            style = Style.read(css or style.text, fonts)
         document = Report(html, AssetFetcher(images))
         pdf = document.write_pdf(
             finisher=mend,

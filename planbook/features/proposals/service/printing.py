@@ -13,7 +13,7 @@ from planbook.core.clock import now
 from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.core.i18n import as_locale
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.pdf import attachments, pictures_of, render_pdf_html, style_of
+from planbook.documents.pdf import attachments, fonts_of, pictures_of, render_pdf_html, style_of
 from planbook.documents.renderer import Renderer
 from planbook.documents.sample import SAMPLE_URL
 from planbook.features.accounts import service as accounts
@@ -72,7 +72,9 @@ def set_in_print(context: ProposalContext, link_url: str) -> str:
         for digest in pictures_of(context)
         if digest and (content := accounts.card_picture(digest)) is not None
     }
-    pdf = renderer().render_sync(html, pictures, attachments(context), style_of(context))
+    pdf = renderer().render_sync(
+        html, pictures, attachments(context), style_of(context), fonts_of(context)
+    )
     return files.store(PDF_KIND, pdf)
 
 
@@ -82,7 +84,8 @@ def sample_pdf(context: ProposalContext) -> bytes:
     Raises:
         PlanbookError: It cannot be rendered.
     """
-    return renderer().render_sync(render_pdf_html(context, SAMPLE_URL), css=style_of(context))
+    html = render_pdf_html(context, SAMPLE_URL)
+    return renderer().render_sync(html, css=style_of(context), fonts=fonts_of(context))
 
 
 def _note(version_id: int, state: PdfState, digest: str | None, error: str) -> None:

@@ -12,6 +12,7 @@ from planbook.core.i18n import N_, gettext
 from planbook.core.settings import get_settings
 from planbook.documents.evidence import (
     Evidence,
+    fonts_of_evidence,
     from_record,
     record_bytes,
     render_evidence_html,
@@ -77,7 +78,12 @@ def _reason(evidence: Evidence) -> str:
 
 def _render(evidence: Evidence, digest: str, record: bytes, signer: str) -> bytes:
     html = render_evidence_html(evidence, digest=digest, signer=signer)
-    return proposals.renderer().render_sync(html, {digest: record}, css=style_of_evidence(evidence))
+    return proposals.renderer().render_sync(
+        html,
+        {digest: record},
+        css=style_of_evidence(evidence),
+        fonts=fonts_of_evidence(evidence),
+    )
 
 
 def _note(

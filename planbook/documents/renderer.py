@@ -1,16 +1,7 @@
-"""PDFs from a process of its own, started here, restarted when it dies, gone when this one goes.
-
-``python -m planbook.documents.renderer SOCKET …`` is that process; everyone else uses ``Renderer``.
-"""
+"""PDFs from a process of its own, started here, restarted when it dies, gone when this one goes."""
 
 import asyncio
-import os
-import select
-import shutil
 import socket
-import subprocess
-import sys
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -26,11 +17,10 @@ from planbook.documents.errors import (
     RenderMemoryError,
     RenderTimeoutError,
 )
-from planbook.documents.forking import Limits, run
+from planbook.documents.forking import Limits
+from planbook.documents.process import RendererProcess
 from planbook.documents.protocol import (
     LENGTH,
-    PING,
-    READY,
     Attached,
     DrawnPage,
     Job,
@@ -49,13 +39,8 @@ __all__ = [
     "RendererUnavailableError",
 ]
 
-START_SECONDS: Final = 30.0
-PING_SECONDS: Final = 2.0
-STOP_SECONDS: Final = 5.0
 # A job waits for a free place as long as a few slow documents take.
 WAIT_SECONDS: Final = 90.0
-# It has its fonts from the style sheet alone, which WeasyPrint cannot know when it is imported.
-QUIET: Final = ("-W", "ignore:No fonts configured in FontConfig")
 
 
 class Renderer:
@@ -64,15 +49,18 @@ class Renderer:
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._folder: Path | None = None
+        self._process: RendererProcess | None = None
         self._closed = False
 
     @property
     def pid(self) -> int | None:
         """Return the parent's process id while it runs."""
-        process = self._process
-        return process.pid if process and process.poll() is None else None
+        return self._process.pid if self._process else None
+
+    @property
+    def folder(self) -> Path | None:
+        """Return the folder of the process while it runs."""
+        return self._process.folder if self._process else None
 
     def start(self) -> None:
         """Start the process and wait until it is warm.
@@ -124,11 +112,7 @@ class Renderer:
         """Return whether the process answers; one that died is started again."""
         with self._lock:
             try:
-                process = self._ensure()
-                assert process.stdin is not None  # noqa: S101 - it was made with a pipe
-                process.stdin.write(PING)
-                process.stdin.flush()
-                return _hears(process, PING, PING_SECONDS)
+                return self._ensure().answers()
             except (OSError, RendererUnavailableError):
                 return False
 
@@ -141,8 +125,7 @@ class Renderer:
     def _exchange(self, job: bytes) -> bytes | None:
         """Send one job; ``None`` where the parent died before its verdict."""
         with self._lock:
-            self._ensure()
-            address = self._address()
+            address = self._ensure().address
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(WAIT_SECONDS)
             connection.connect(address)
@@ -153,59 +136,18 @@ class Renderer:
             answer = _received(connection)
         return _judged(answer)
 
-    def _address(self) -> str:
-        return str(self._folder / "renderer") if self._folder else ""
-
-    def _ensure(self) -> "subprocess.Popen[bytes]":
+    def _ensure(self) -> RendererProcess:
         if self._closed:
             raise RendererUnavailableError
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or self._process.pid is None:
             self._dispose()
-            self._process = self._launch()
+            self._process = RendererProcess(self.limits)
         return self._process
-
-    def _launch(self) -> "subprocess.Popen[bytes]":
-        self._folder = Path(tempfile.mkdtemp(prefix="planbook-renderer-"))
-        limits = self.limits
-        process = subprocess.Popen(  # noqa: S603 - our own module
-            [
-                sys.executable,
-                *QUIET,
-                "-m",
-                "planbook.documents.renderer",
-                self._address(),
-                str(limits.seconds),
-                str(limits.memory_bytes),
-                str(limits.children),
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[2],
-            env=_environment(self._folder),
-            # Ctrl-C is for the server, which lets what is being set be finished.
-            start_new_session=True,
-        )
-        if not _hears(process, READY, START_SECONDS):
-            process.kill()
-            process.wait()
-            raise RendererUnavailableError
-        return process
 
     def _dispose(self) -> None:
         process, self._process = self._process, None
         if process:
-            for pipe in (process.stdin, process.stdout):
-                with suppress(OSError):
-                    if pipe:
-                        pipe.close()
-            try:
-                process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-        folder, self._folder = self._folder, None
-        if folder:
-            shutil.rmtree(folder, ignore_errors=True)
+            process.stop()
 
 
 def _received(connection: socket.socket) -> bytes:
@@ -226,45 +168,3 @@ def _judged(answer: bytes) -> bytes | None:
     (length,) = LENGTH.unpack(body[: LENGTH.size])
     document = body[LENGTH.size :]
     return document if len(document) == length else None
-
-
-def _hears(process: "subprocess.Popen[bytes]", word: bytes, seconds: float) -> bool:
-    assert process.stdout is not None  # noqa: S101 - it was made with a pipe
-    readable, _, _ = select.select([process.stdout], [], [], seconds)
-    return bool(readable) and os.read(process.stdout.fileno(), 1) == word
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """Keep the machine's fonts and folders out of the documents: same bytes everywhere."""
-    fonts = folder / "fonts.conf"
-    cache = folder / "cache"
-    fonts.write_text(
-        f'<?xml version="1.0"?><fontconfig><cachedir>{cache}</cachedir></fontconfig>\n'
-    )
-    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
-    return {
-        **kept,
-        "HOME": str(folder),
-        "TMPDIR": str(folder),
-        "LANG": "C.UTF-8",
-        "FONTCONFIG_FILE": str(fonts),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-
-
-def main(arguments: list[str]) -> None:
-    """Be the renderer's process."""
-    from planbook.documents.typeset import Press
-
-    path, seconds, memory, children = arguments
-    press = Press()
-    press.warm()
-    limits = Limits(float(seconds), int(memory), int(children))
-    try:
-        run(path, press.work, limits)
-    finally:
-        shutil.rmtree(Path(path).parent, ignore_errors=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -162,7 +162,7 @@ def test_a_server_that_is_killed_leaves_no_renderer_behind(tmp_path: Path) -> No
     program = (
         "import sys, time\n"
         "from planbook.documents.renderer import Renderer\n"
-        "r = Renderer(); r.start(); print(r.pid, r._folder, flush=True); time.sleep(600)\n"
+        "r = Renderer(); r.start(); print(r.pid, r.folder, flush=True); time.sleep(600)\n"
     )
     server = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
@@ -226,7 +226,7 @@ def test_what_is_no_job_fails_and_says_nothing_of_its_content(
     own: Callable[..., Renderer], capfd: pytest.CaptureFixture[str]
 ) -> None:
     renderer = own()
-    folder = renderer._folder  # pyright: ignore[reportPrivateUsage]
+    folder = renderer.folder
     assert folder is not None
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(str(folder / "renderer"))
@@ -239,7 +239,7 @@ def test_what_is_no_job_fails_and_says_nothing_of_its_content(
 
 def test_a_client_that_goes_away_frees_its_place(own: Callable[..., Renderer]) -> None:
     renderer = own(children=1)
-    folder = renderer._folder  # pyright: ignore[reportPrivateUsage]
+    folder = renderer.folder
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(f"{folder}/renderer")
         until(lambda: children(renderer.pid))
@@ -260,7 +260,7 @@ def test_a_closed_renderer_is_gone_and_stays_so() -> None:
 
 
 def test_only_its_owner_can_reach_the_socket(renderer: Renderer) -> None:
-    folder = renderer._folder  # pyright: ignore[reportPrivateUsage]
+    folder = renderer.folder
     assert folder is not None
     assert folder.stat().st_mode & 0o077 == 0
 

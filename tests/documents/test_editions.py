@@ -11,9 +11,10 @@ import pytest
 from planbook.core.settings import get_settings
 from planbook.documents import editions
 from planbook.documents.contexts import ProposalContext
+from planbook.documents.errors import EditionLostError
 from planbook.documents.evidence import Evidence, render_evidence_html, style_of_evidence
 from planbook.documents.page import PageFrame, render_page
-from planbook.documents.pdf import render_pdf_html, style_of
+from planbook.documents.pdf import fonts_of, render_pdf_html, style_of
 from planbook.documents.renderer import Renderer
 from tests.support.documents import QR_URL, single
 
@@ -43,8 +44,7 @@ def brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def made() -> ProposalContext:
     """Make a version with the edition that the program brings now."""
-    context = single()
-    return replace(context, template=replace(context.template, code=editions.keep_own_edition()))
+    return named(editions.keep_own_edition())
 
 
 def page_of(context: ProposalContext) -> str:
@@ -93,6 +93,54 @@ class TestAChangedTemplate:
         texts = {name: text for name, text in own.files.items() if name != editions.SCRIPT}
         old = editions._read(editions._bundle(texts, own.fonts))
         assert old.script == own.script
+
+
+class TestAnEditionsFonts:
+    @pytest.fixture
+    def bold(self, brought: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+        """Keep an edition from when the program's letters were all bold; return its code."""
+        fonts = tmp_path / "fonts"
+        shutil.copytree(editions.FONTS_DIR, fonts, ignore=shutil.ignore_patterns("*.woff2"))
+        shutil.copy(fonts / "pb-700.ttf", fonts / "pb-400.ttf")
+        with monkeypatch.context() as patch:
+            patch.setattr(editions, "FONTS_DIR", fonts)
+            forget()
+            code = editions.keep_own_edition()
+        forget()
+        return code
+
+    def test_a_document_is_set_in_the_fonts_of_its_edition(
+        self, bold: str, renderer: Renderer
+    ) -> None:
+        old, new = named(bold), named("")
+        assert set(fonts_of(old)) == {"pb-400.ttf"}
+        assert fonts_of(new) == {}
+        assert style_of(old) == style_of(new)
+        html = "<!doctype html><html lang=en><title>t</title><p>Plain</html>"
+        as_then = [
+            renderer.render_sync(html, css=style_of(old), fonts=fonts_of(old)) for _ in range(2)
+        ]
+        assert as_then[0] == as_then[1]
+        # Letters of another width take another place on the line.
+        assert as_then[0] != renderer.render_sync(html)
+
+    def test_a_document_whose_fonts_are_lost_is_not_set_in_others(self, bold: str) -> None:
+        (path,) = fonts_of(named(bold)).values()
+        Path(path).unlink()
+        with pytest.raises(EditionLostError):
+            fonts_of(named(bold))
+
+    def test_a_document_whose_templates_are_lost_is_not_set_by_others(self, bold: str) -> None:
+        lost = named("0" * 64)
+        for print_ in (style_of, fonts_of, lambda context: render_pdf_html(context, QR_URL)):
+            with pytest.raises(EditionLostError):
+                print_(lost)
+
+
+def named(code: str) -> ProposalContext:
+    """Return a version made with an edition."""
+    context = single()
+    return replace(context, template=replace(context.template, code=code))
 
 
 def evidence(code: str) -> Evidence:

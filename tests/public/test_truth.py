@@ -147,6 +147,27 @@ class TestAddressesInACircle:
                 assert (page.status_code, turns <= 1) == (200, True)
 
 
+class TestClocks:
+    @pytest.mark.parametrize("days", [1, -1])
+    def test_a_server_whose_clock_is_a_day_off_invents_no_time(
+        self, site: Site, published: Published, monkeypatch: pytest.MonkeyPatch, days: int
+    ) -> None:
+        browser = site.browser()
+        page, _ = follow(browser, f"/p/{published.token}")
+        report = {"v": page_view(page.text), "q": 1, "a": 9_000, "d": 50, "i": 3, "s": {}}
+        right = clock.now
+        with monkeypatch.context() as patch:
+            patch.setattr(clock, "now", lambda: right() + timedelta(days=days))
+            assert browser.post("/b", content=json.dumps(report)).status_code == 204
+        with db.session_scope() as session:
+            view = session.get_one(PageView, report["v"])
+            assert 0 <= view.milliseconds <= 9_000
+            assert view.last_at >= view.started_at
+        totals = published.activity().totals
+        assert totals.people == 1
+        assert 0 <= totals.seconds <= 9
+
+
 class TestHostileHeaders:
     def test_ten_kilobytes_of_user_agent_and_cookie_are_a_reader_like_any(
         self, site: Site, published: Published

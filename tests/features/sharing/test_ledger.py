@@ -1,9 +1,13 @@
 """What the ledger makes of events, on both databases."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import Session, select
 
+from planbook.core import clock
 from planbook.core.tokens import time_ordered_id
+from planbook.features.sharing.repository.ledger import insert_events
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Receipt
 from planbook.features.sharing.service.ledger import record
 from planbook.models.readings import Feed, ReaderTotals, ReadingEvent, SectionTotals, Visit
@@ -317,3 +321,22 @@ class TestNews:
         child.fetch()
         child.beacon(1, 3, 2_100)
         assert child.news[0].milestone == "1:opened:0:0:new_forward"
+
+
+def test_of_a_batch_that_is_known_in_part_the_new_events_are_told(session: Session) -> None:
+    view = time_ordered_id()
+
+    def event(sequence: int) -> dict[str, Any]:
+        numbers = ("organisation_id", "team_id", "agent_id", "proposal_id", "reader_id")
+        rest = {"depth": 0, "inputs": 0, "webdriver": False, "sections": {}, "milliseconds": 0}
+        key = {"page_view": view, "sequence": sequence, "at": clock.now()}
+        return {**dict.fromkeys(numbers, 1), **key, **rest}
+
+    def stored(*sequences: int) -> list[int]:
+        rows = [event(sequence) for sequence in sequences]
+        return sorted(number for _, number in insert_events(session.connection(), rows))
+
+    assert stored(2, 4) == [2, 4]
+    assert stored(1, 2, 3, 4, 5) == [1, 3, 5]
+    assert stored(1, 5) == []
+    assert stored() == []

@@ -97,6 +97,14 @@ def insert_new(
     return made.run(connection, rows).all()
 
 
+def insert_counted(
+    connection: Connection, model: type[SQLModel], rows: Sequence[Values], key: tuple[str, ...]
+) -> CursorResult[Any]:
+    """Insert those rows whose key is not there yet, and return how many these were."""
+    made = _insert_new(connection.dialect, table_of(model), tuple(rows[0]), key, ())
+    return made.run(connection, rows)
+
+
 def update_rows(
     connection: Connection, model: type[SQLModel], key: str, rows: Sequence[Values]
 ) -> None:
@@ -162,8 +170,9 @@ def _insert_new(
     key: tuple[str, ...],
     returning: tuple[str, ...],
 ) -> Bulk:
-    keys, asked = ", ".join(key), ", ".join(returning)
-    text = f"{_insert(dialect, table, names)} on conflict ({keys}) do nothing returning {asked}"
+    text = f"{_insert(dialect, table, names)} on conflict ({', '.join(key)}) do nothing"
+    if returning:
+        text = f"{text} returning {', '.join(returning)}"
     return Bulk(text, names, _ways(dialect, table, names), is_at_once=True)
 
 

@@ -14,6 +14,7 @@ from planbook.features.proposals.schemas import EditionRow, EditionState
 from planbook.shell.inputs import as_id, as_text
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
+from planbook.ui.types import DOT
 
 STATES: Final = {
     EditionState.DRAFT: N_("Waits for approval"),
@@ -97,7 +98,7 @@ class EditionsState(AppState):
             short_code=row.code_hash[:16],
             state=self._text(STATES[row.state]),
             tone=TONES[row.state],
-            about=" · ".join(about),
+            about=DOT.join(about),
             page_zh=f"{here}/zh_CN.html",
             page_en=f"{here}/en.html",
             pdf_zh=f"{here}/zh_CN.pdf",

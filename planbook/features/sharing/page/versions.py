@@ -9,7 +9,7 @@ from planbook.shell.layout import app_page
 from planbook.shell.live import on_change
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
-from planbook.ui.types import Item
+from planbook.ui.types import DOT, Item
 
 
 def versions_page() -> rx.Component:
@@ -53,7 +53,7 @@ def _version(row: Item) -> rx.Component:
                 class_name="flex flex-wrap items-center gap-2",
             ),
             rx.el.p(row.about, class_name="text-note text-soft"),
-            rx.el.p(f"{row.reading} · {row.pdf}", class_name="text-note text-soft tabular-nums"),
+            rx.el.p(f"{row.reading}{DOT}{row.pdf}", class_name="text-note text-soft tabular-nums"),
             class_name="flex min-w-0 flex-1 flex-col gap-1",
         ),
         ui.icon_button("eye", t("Open {name}", name=row.title), href=row.href, reload=True),

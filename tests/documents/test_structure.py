@@ -125,6 +125,20 @@ def test_it_says_that_it_is_accessible_in_which_language_and_under_which_title(r
     assert title.title
 
 
+def test_every_figure_says_where_it_is_on_its_page(read: Read) -> None:
+    codes: list[tuple[float, ...]] = []
+    for figure in read[2].of("/Figure"):
+        left, bottom, right, top = map(float, figure.entry["/A"]["/BBox"])
+        _, _, width, height = map(float, figure.entry["/Pg"].get_object()["/MediaBox"])
+        assert 0 <= left < right <= width
+        assert 0 <= bottom < top <= height
+        if right - left == pytest.approx(top - bottom):
+            codes.append((left / width, top / height))
+    # The code on the cover, the one square figure: on the right and below the middle.
+    ((left, top),) = codes
+    assert left > 0.5 > top
+
+
 def test_every_figure_says_what_it_shows(read: Read) -> None:
     figures = read[2].of("/Figure")
     assert len(figures) >= 6

@@ -6,13 +6,25 @@ Every reader asks them, so they are written once: making one anew takes longer t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, type_coerce, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    and_,
+    bindparam,
+    func,
+    or_,
+    type_coerce,
+    update,
+)
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from planbook.features.sharing.repository.upserts import table_of
+from planbook.features.sharing.repository.upserts import among, given, table_of
 from planbook.models.base import UtcDateTime
 from planbook.models.readings import ReaderTotals
 from planbook.models.sharing import Reader, ShareLink
@@ -48,6 +60,25 @@ _ADDRESS: Final = _address()
 def address(session: Session, token_hash: str) -> tuple[ShareLink, Reader | None] | None:
     """Return the link of an address, and the reader whose own it is, if it is a reader's."""
     return session.exec(_ADDRESS, params={"token": token_hash}).one_or_none()
+
+
+@lru_cache
+def _links_of(dialect: str) -> CompoundSelect[Any, Any]:
+    link, reader = table_of(ShareLink).c, table_of(Reader).c
+    by_link = select_columns(link.token_hash, link.id).where(
+        among(dialect, link.token_hash, "tokens")
+    )
+    by_reader = select_columns(reader.token_hash, reader.link_id).where(
+        among(dialect, reader.token_hash, "tokens")
+    )
+    return by_link.union_all(by_reader)
+
+
+def links_of(connection: Connection, token_hashes: Sequence[str]) -> dict[str, int]:
+    """Return to which links addresses lead."""
+    statement = _links_of(connection.dialect.name)
+    found = connection.execute(statement, {"tokens": given(connection, token_hashes)})
+    return {row[0]: row[1] for row in found}
 
 
 _BY_BROWSER: Final = select(Reader).where(

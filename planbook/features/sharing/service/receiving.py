@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from planbook.core import clock
 from planbook.core.actor import SystemActor
-from planbook.core.tokens import time_ordered_id
+from planbook.core.tokens import time_ordered_id, token_hash
 from planbook.features.proposals import service as proposals
+from planbook.features.sharing.repository import arrivals as rows
 from planbook.features.sharing.schemas import Fetch, Hit, Outcome, Received, Reception
 from planbook.features.sharing.service.ledger import write
 from planbook.features.sharing.service.pipeline import receive
@@ -21,10 +22,24 @@ def receive_all(connection: Connection, hits: Sequence[Hit]) -> Sequence[Receive
     Raises:
         NotFoundError: One leads to nothing that may go out; the others are then taken without it.
     """
+    received: dict[int, Received] = {}
     with Session(connection, expire_on_commit=False) as session:
-        received = [_received(session, hit) for hit in hits]
+        for place in _by_link(connection, hits):
+            received[place] = _received(session, hits[place])
         session.commit()
-    return _recorded(connection, received)
+    return _recorded(connection, [received[place] for place in range(len(hits))])
+
+
+def _by_link(connection: Connection, hits: Sequence[Hit]) -> Sequence[int]:
+    """Return the hits' places in the order of their links, and on one link as they came.
+
+    Links are held until the commit: two writers that hold several must not wait for each other.
+    """
+    if len(hits) == 1:
+        return (0,)
+    tokens = [token_hash(hit.token) for hit in hits]
+    links = rows.links_of(connection, tokens)
+    return sorted(range(len(hits)), key=lambda place: links.get(tokens[place], 0))
 
 
 def _received(session: Session, hit: Hit) -> Received:

@@ -22,7 +22,8 @@ SQLITE_PRAGMAS: Final = (
     "foreign_keys=on",
     "cache_size=-65536",
     "temp_store=memory",
-    "wal_autocheckpoint=4000",
+    # At 64 MB by whoever commits; a server does it in the background before.
+    "wal_autocheckpoint=16000",
 )
 
 

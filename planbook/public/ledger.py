@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Final
 
 from planbook.core import live
+from planbook.core.checkpoints import checkpointing
 from planbook.core.db import get_engine
 from planbook.core.errors import UnavailableError
 from planbook.core.ingest import GroupCommit, Pace
@@ -84,7 +85,8 @@ async def open_ledger() -> AsyncGenerator[None]:
     ledger.door.start()
     _open.append(ledger)
     try:
-        yield
+        async with checkpointing(engine):
+            yield
     finally:
         _open.remove(ledger)
         await ledger.door.stop()

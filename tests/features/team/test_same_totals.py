@@ -12,6 +12,7 @@ from planbook.cli.activity import as_plain
 from planbook.core.actor import Role
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Totals
+from planbook.features.sharing.state.links import about_line
 from planbook.features.team import service as team
 from planbook.features.team.schemas import Period
 from planbook.models.accounts import Team
@@ -78,6 +79,16 @@ def test_all_screens_show_the_same_totals(session: Session, shared: Shared) -> N
     assert totals.robots == 3
     assert len(others) == 5
     assert (figures.opened, figures.read, figures.forwarded) == (1, 1, 1)
+
+
+def test_the_links_of_a_proposal_together_show_its_totals(session: Session, shared: Shared) -> None:
+    rows = sharing.list_links(session, shared.agent, proposal_id=shared.proposal.key)
+    totals = sharing.activity(session, shared.agent, proposal_id=shared.proposal.key).totals
+    for name in ("people", "devices", "opened", "read", "forwarded", "visits"):
+        assert sum(getattr(one.reading, name) for one in rows) == getattr(totals, name), name
+    assert sum(one.reading.seconds for one in rows) == pytest.approx(totals.seconds, abs=0.3)
+    busiest = max(rows, key=lambda one: one.reading.people)
+    assert about_line(busiest, "en").endswith(f" · {busiest.reading.people} people")
 
 
 def test_people_and_sections_add_up_to_the_totals(session: Session, shared: Shared) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from planbook.core.actor import Actor
 from planbook.features.sharing.repository.upserts import insert_into
 from planbook.models.access import owned, visible
+from planbook.models.readings import LinkTotals
 from planbook.models.sharing import RobotVisit, ShareLink, SharingPolicy
 
 
@@ -98,6 +99,12 @@ def link_counts(session: Session, actor: Actor, proposal_ids: Collection[int]) -
         .group_by(col(ShareLink.proposal_id))
     )
     return dict(session.exec(statement).all())
+
+
+def totals_of(session: Session, link_ids: Collection[int]) -> dict[int, LinkTotals]:
+    """Return what became of links, as far as anybody read."""
+    found = session.exec(select(LinkTotals).where(col(LinkTotals.link_id).in_(link_ids)))
+    return {one.link_id: one for one in found}
 
 
 def count_robot(

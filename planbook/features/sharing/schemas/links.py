@@ -1,11 +1,12 @@
 """Links: how they reach people, and how their agent sees them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from planbook.core.i18n import Locale
+from planbook.features.sharing.schemas.readings import Totals
 
 
 class Channel(StrEnum):
@@ -90,6 +91,8 @@ class LinkRow:
     state: LinkState = LinkState.READY
     people: int = 0
     """How many people the link let in."""
+    reading: Totals = field(default_factory=Totals)
+    """What those read who came by it first."""
     title: str = ""
     """What the agent calls it."""
     expires_at: datetime | None = None

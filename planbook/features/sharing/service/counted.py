@@ -11,7 +11,7 @@ from planbook.domain.reading import Confidence, ReadState
 from planbook.features.sharing.schemas import Doubt, Totals
 from planbook.features.sharing.service.names import Row
 from planbook.features.sharing.service.standing import SEEN_STATES, Figures, Standing
-from planbook.models.readings import ReaderTotals, Visit
+from planbook.models.readings import LinkTotals, ReaderTotals, Visit
 from planbook.models.sharing import Reader, ShareLink
 
 # A visible page reports every 15 s: after two silent reports nobody is there.
@@ -41,7 +41,7 @@ def seconds(milliseconds: int) -> float:
     return round(milliseconds / 1000, 1)
 
 
-def totals_of(figures: Figures, *, robots: int = 0) -> Totals:
+def totals_of(figures: Figures | LinkTotals, *, robots: int = 0) -> Totals:
     """Return figures as they are shown."""
     return Totals(
         people=figures.people,

@@ -16,9 +16,12 @@ from planbook.features.sharing.schemas import (
     PLACES,
     LinkRow,
     LinkState,
+    Totals,
 )
 from planbook.features.sharing.service.addresses import link_token, url_of
+from planbook.features.sharing.service.counted import totals_of
 from planbook.features.sharing.service.labels import CHANNELS
+from planbook.models.readings import LinkTotals
 from planbook.models.sharing import ShareLink
 
 
@@ -56,10 +59,11 @@ def link_by_id(session: Session, actor: Actor, *, link_id: int) -> LinkRow:
 def rows_of(session: Session, links: Sequence[ShareLink], locale: Locale) -> list[LinkRow]:
     """Return links as their agent sees them."""
     people = locks.admitted(session, [link.key for link in links])
-    return [_row(link, people.get(link.key, 0), locale) for link in links]
+    read = repository.totals_of(session, [link.key for link in links])
+    return [_row(link, people.get(link.key, 0), read.get(link.key), locale) for link in links]
 
 
-def _row(link: ShareLink, people: int, locale: Locale) -> LinkRow:
+def _row(link: ShareLink, people: int, read: LinkTotals | None, locale: Locale) -> LinkRow:
     token = link_token(link.key)
     return LinkRow(
         id=link.key,
@@ -80,6 +84,7 @@ def _row(link: ShareLink, people: int, locale: Locale) -> LinkRow:
         is_personal=link.channel not in PLACES,
         state=_state(link, people),
         people=people,
+        reading=totals_of(read) if read else Totals(),
         title=link.name,
         expires_at=link.expires_at,
         view_limit=link.view_limit,

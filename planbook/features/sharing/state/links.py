@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planbook.core.i18n import N_, Locale, clock_time, gettext
+from planbook.core.i18n import N_, Locale, clock_time, duration, gettext
 from planbook.core.phones import show_phone
 from planbook.features.sharing.schemas import LinkRow, LinkState
 from planbook.shell import routes
@@ -40,7 +40,7 @@ def view_of(row: LinkRow, locale: Locale) -> LinkView:
     return LinkView(
         id=row.id,
         name=f"{row.title} · {name}" if row.title else name,
-        about=f"{row.channel_label} · {row.made_text}",
+        about=about_line(row, locale),
         options=options_line(row, locale),
         url=row.url,
         qr=row.qr_path,
@@ -50,6 +50,19 @@ def view_of(row: LinkRow, locale: Locale) -> LinkView:
         active=row.active,
         is_printed=row.is_printed,
     )
+
+
+def about_line(row: LinkRow, locale: Locale) -> str:
+    """Say in a line how a link goes out, since when, and how long those read who came by it."""
+    parts = [row.channel_label, row.made_text]
+    if row.reading.people:
+        one, many = N_("{time} · {count} person"), N_("{time} · {count} people")
+        message, time = (
+            one if row.reading.people == 1 else many,
+            duration(row.reading.seconds, locale),
+        )
+        parts.append(gettext(locale, message, time=time, count=row.reading.people))
+    return " · ".join(parts)
 
 
 def options_line(row: LinkRow, locale: Locale) -> str:

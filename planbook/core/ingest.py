@@ -174,13 +174,17 @@ class GroupCommit(Generic[RowT, ResultT]):
         raise AssertionError("the last attempt returns or raises")
 
     def _write(self, rows: Sequence[RowT]) -> Sequence[ResultT]:
-        # One connection for all batches: it knows the statements, and needs no asking whether it
-        # still stands, since a batch that finds it broken goes again over a new one.
+        # One connection for all batches knows the statements and is not asked each time whether it
+        # still stands; after an error another takes its place.
         connection = self._connection = self._connection or self.engine.connect()
-        with self.turn:
-            begun = time.perf_counter()
-            with connection.begin():
-                results = self.write(connection, rows)
+        try:
+            with self.turn:
+                begun = time.perf_counter()
+                with connection.begin():
+                    results = self.write(connection, rows)
+        except Exception:
+            self._hang_up()
+            raise
         if len(results) != len(rows):
             raise AssertionError("a writer returns one result per row")
         self.pace.learn(len(rows), time.perf_counter() - begun)

@@ -5,7 +5,8 @@ imports the task; the composition root imports the modules that register tasks.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
@@ -15,13 +16,22 @@ from sqlmodel import Session
 
 from planbook.core.db import get_engine
 
-QUEUE: Final = "planbook"
 APPLICATION: Final = "planbook"
 # Pinned: work enqueued by an older release would wait for ever for its own version.
 APPLICATION_VERSION: Final = "1"
 POLLING_SECONDS: Final = 0.25
-CONCURRENCY: Final = 4
 ATTEMPTS: Final = 5
+
+
+class Lane(StrEnum):
+    """A queue with working places of its own, so that nobody's code waits behind documents."""
+
+    QUICK = "planbook"
+    SLOW = "planbook-slow"
+
+
+# How many jobs of a lane a process works on at once.
+PLACES: Final[Mapping[Lane, int]] = {Lane.QUICK: 4, Lane.SLOW: 2}
 
 Task = Callable[..., None]
 _tasks: dict[str, Task] = {}
@@ -62,6 +72,7 @@ def enqueue(
     *arguments: object,
     key: str | None = None,
     delay: float = 0,
+    lane: Lane = Lane.QUICK,
 ) -> None:
     """Enqueue a task in the session's transaction; the same ``key`` is enqueued once.
 
@@ -71,10 +82,11 @@ def enqueue(
         arguments: Plain JSON values.
         key: Identifies the job; a second one with the key is not made.
         delay: Seconds to wait at least.
+        lane: Which queue; what takes seconds goes into the slow one.
     """
     options: EnqueueOptions = {
         "workflow_name": name,
-        "queue_name": QUEUE,
+        "queue_name": lane.value,
         "app_version": APPLICATION_VERSION,
         "serialization_type": WorkflowSerializationFormat.PORTABLE,
     }
@@ -156,12 +168,13 @@ def launch(executor: str) -> None:
     _prepare(executor)
     _executor[:] = [executor]
     DBOS.launch()
-    DBOS.register_queue(
-        QUEUE,
-        worker_concurrency=CONCURRENCY,
-        polling_interval_sec=POLLING_SECONDS,
-        on_conflict="always_update",
-    )
+    for lane, places in PLACES.items():
+        DBOS.register_queue(
+            lane.value,
+            worker_concurrency=places,
+            polling_interval_sec=POLLING_SECONDS,
+            on_conflict="always_update",
+        )
 
 
 def shutdown() -> None:

@@ -53,3 +53,28 @@ def test_a_committed_job_runs_once_and_a_rolled_back_one_never(engine_room: None
     jobs.launch("test")
     assert DONE.wait(20)
     assert sorted(RAN) == ["last", "once"]
+
+
+BUSY = threading.Event()
+FREE = threading.Event()
+
+
+@jobs.task("test.slow")
+def take_long() -> None:
+    BUSY.set()
+    assert FREE.wait(20)
+
+
+def test_a_quick_job_waits_for_no_slow_ones(engine_room: None) -> None:
+    RAN[:] = ["once"]
+    DONE.clear()
+    jobs.migrate()
+    with db.session_scope() as session:
+        for number in range(2 * sum(jobs.PLACES.values())):
+            jobs.enqueue(session, "test.slow", key=str(number), lane=jobs.Lane.SLOW)
+    jobs.launch("test")
+    assert BUSY.wait(20)
+    with db.session_scope() as session:
+        jobs.enqueue(session, "test.note", "last", key="quick")
+    assert DONE.wait(20)
+    FREE.set()

@@ -164,5 +164,12 @@ def _freeze(
             "overrides": version.overrides,
         },
     )
-    jobs.enqueue(session, PUBLISH_TASK, actor.organisation_id, version.key, key=str(version.key))
+    jobs.enqueue(
+        session,
+        PUBLISH_TASK,
+        actor.organisation_id,
+        version.key,
+        key=str(version.key),
+        lane=jobs.Lane.SLOW,
+    )
     return version

@@ -39,10 +39,19 @@ def request_plain_pdf(
     """
     version_id, state = document.version_id, document.plain_pdf_state
     if state is None and repository.begin_plain_pdf(session, version_id):
-        jobs.enqueue(session, PLAIN_TASK, actor.organisation_id, version_id, key=str(version_id))
+        jobs.enqueue(
+            session,
+            PLAIN_TASK,
+            actor.organisation_id,
+            version_id,
+            key=str(version_id),
+            lane=jobs.Lane.SLOW,
+        )
     elif state is PdfState.FAILED:
         key = f"{version_id}:{clock.now():%Y%m%d%H}"
-        jobs.enqueue(session, PLAIN_TASK, actor.organisation_id, version_id, key=key)
+        jobs.enqueue(
+            session, PLAIN_TASK, actor.organisation_id, version_id, key=key, lane=jobs.Lane.SLOW
+        )
     return state or PdfState.WAITING
 
 

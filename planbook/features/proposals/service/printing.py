@@ -108,7 +108,9 @@ def request_pdf(session: Session, actor: Actor, *, version_id: int) -> None:
         return
     repository.set_pdf(session, version_id, state=PdfState.WAITING, digest=None, error="")
     key = f"{version_id}:{now():%Y%m%d%H%M%S}"
-    jobs.enqueue(session, PUBLISH_TASK, actor.organisation_id, version_id, key=key)
+    jobs.enqueue(
+        session, PUBLISH_TASK, actor.organisation_id, version_id, key=key, lane=jobs.Lane.SLOW
+    )
 
 
 def pdf_of(session: Session, actor: Actor, *, version_id: int) -> PdfFile:

@@ -196,7 +196,9 @@ def approve_version(session: Session, actor: UserActor, *, version_id: int) -> i
     row = _decide(session, actor, version_id, ReviewState.APPROVED, "")
     # The code in its document leads somewhere now.
     key = f"{version_id}:approved"
-    jobs.enqueue(session, PUBLISH_TASK, row.organisation_id, version_id, key=key)
+    jobs.enqueue(
+        session, PUBLISH_TASK, row.organisation_id, version_id, key=key, lane=jobs.Lane.SLOW
+    )
     return row.agent_id
 
 

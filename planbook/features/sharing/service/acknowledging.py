@@ -226,7 +226,9 @@ def _tell(
     row: Acknowledgement,
 ) -> None:
     """Have the evidence made, and the agent told: once for a version, beside the visit's alert."""
-    jobs.enqueue(session, EVIDENCE_TASK, link.organisation_id, row.key, key=str(row.key))
+    jobs.enqueue(
+        session, EVIDENCE_TASK, link.organisation_id, row.key, key=str(row.key), lane=jobs.Lane.SLOW
+    )
     news = News(
         organisation_id=link.organisation_id,
         agent_id=link.agent_id,

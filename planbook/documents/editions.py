@@ -1,4 +1,4 @@
-"""Editions of the document's template: the very files, named by their hash and kept under it.
+"""Editions of the document's template: its files, words and fonts, named by their hash.
 
 A version names the edition that it was made with. The program may bring another later: what was
 made before is still shown by the files that compliance had approved, and set in their fonts. A PDF
@@ -7,14 +7,17 @@ whose edition is lost is not set in another: what is printed once stays, or is r
 
 import hashlib
 import json
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import structlog
 
 from planbook.core import files
+from planbook.core.i18n import LOCALES, Locale, gettext
 from planbook.documents.errors import EditionLostError
 from planbook.documents.glyphs import FONTS_DIR
 
@@ -26,17 +29,23 @@ SHEETS: Final = ("css/page.css", "css/report.css")
 SCRIPT: Final = "page.js"
 # Editions of more than a few years are seldom asked for.
 MOST_KEPT: Final = 8
+# What a template says in a language: `t("…")`.
+SAID: Final = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
+
+Words = dict[str, dict[str, str]]
+"""By language what each message says."""
 
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The files of an edition by their names, and the hashes of the fonts that it is set in."""
+    """The files of an edition by their names, its words, and the hashes of its fonts."""
 
     code: str
     files: dict[str, str]
     fonts: dict[str, str]
+    words: Words
 
     def __hash__(self) -> int:
         """Return a hash of the code, which names all the rest."""
@@ -45,6 +54,16 @@ class Edition:
     def sheet(self, name: str) -> str:
         """Return one of the style sheets."""
         return self.files[f"css/{name}"]
+
+    def speaker(self, locale: Locale) -> Callable[..., str]:
+        """Return what translates for the templates: in the edition's words, else in today's."""
+        words = self.words.get(locale, {})
+
+        def say(message: str, /, **values: object) -> str:
+            text = words.get(message) or gettext(locale, message)
+            return text.format(**values) if values else text
+
+        return say
 
     def other_fonts(self) -> dict[str, str]:
         """Return where the fonts lie that are not those of the program.
@@ -81,16 +100,22 @@ def own_edition() -> Edition:
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(FONTS_DIR.glob("*.ttf"))
     }
-    return _read(_bundle(texts, fonts))
+    return _read(_bundle(texts, fonts, _words(texts.values())))
+
+
+def _words(templates: Iterable[str]) -> Words:
+    """Return what the messages that templates name say now."""
+    said = {one.replace("\\", "") for text in templates for one in SAID.findall(text)}
+    return {locale: {one: gettext(locale, one) for one in said} for locale in LOCALES}
 
 
 def keep_own_edition() -> str:
-    """Keep the files and fonts of the program's edition and return their hash, which names it."""
+    """Keep the program's edition with all that it is set in; return its hash, which names it."""
     edition = own_edition()
     for name, digest in edition.fonts.items():
         if not files.path_of(FONT_KIND, digest).is_file():
             files.keep(FONT_KIND, digest, (FONTS_DIR / name).read_bytes())
-    return files.store(KIND, _bundle(edition.files, edition.fonts))
+    return files.store(KIND, _bundle(edition.files, edition.fonts, edition.words))
 
 
 def edition(code: str) -> Edition:
@@ -125,11 +150,13 @@ def _kept(code: str) -> Edition | None:
     return _read(content) if content is not None else None
 
 
-def _bundle(texts: dict[str, str], fonts: dict[str, str]) -> bytes:
-    bundle = {"files": texts, "fonts": fonts}
+def _bundle(texts: dict[str, str], fonts: dict[str, str], words: Words) -> bytes:
+    bundle = {"files": texts, "fonts": fonts, "words": words}
     return json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _read(content: bytes) -> Edition:
-    found = cast("dict[str, dict[str, str]]", json.loads(content))
-    return Edition(files.content_hash(content), found["files"], found["fonts"])
+    found = cast("dict[str, Any]", json.loads(content))
+    # Editions that were kept before their words were speak by today's catalogue.
+    words = found.get("words", {})
+    return Edition(files.content_hash(content), found["files"], found["fonts"], words)

@@ -15,7 +15,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from planbook.core import i18n
-from planbook.core.i18n import Locale, translator
+from planbook.core.i18n import Locale
 from planbook.documents import labels
 from planbook.documents.editions import Edition, own_edition
 from planbook.documents.glyphs import LONGEST_TEXT, clean, printable
@@ -39,11 +39,12 @@ LINK_SCHEMES: Final = frozenset({"http", "https"})
 @lru_cache(maxsize=32)
 def environment(medium: Medium, locale: Locale, files: Edition | None = None) -> Environment:
     """Return the environment of a medium and an edition, whose filters speak a language."""
+    files = files or own_edition()
     tidy = printable if medium == "print" else clean
     longest = LONGEST_CELL if medium == "print" else LONGEST_TEXT
     is_tight = medium == "print" and locale == "zh_CN"
     env = Environment(
-        loader=DictLoader((files or own_edition()).files),
+        loader=DictLoader(files.files),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -53,7 +54,7 @@ def environment(medium: Medium, locale: Locale, files: Edition | None = None) ->
     filters = Filters(locale, tidy)
     for name in FILTER_NAMES:
         env.filters[name] = getattr(filters, name)
-    env.globals["t"] = translator(locale)
+    env.globals["t"] = files.speaker(locale)
     env.globals["locale"] = locale
     env.globals["milestones"] = milestones
     env.globals["has_ages"] = has_ages

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from planbook.core import i18n
 from planbook.core.settings import get_settings
-from planbook.documents import editions
+from planbook.documents import editions, templating
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.errors import EditionLostError
 from planbook.documents.evidence import Evidence, render_evidence_html, style_of_evidence
@@ -75,6 +76,16 @@ class TestAChangedTemplate:
         assert {word in page_of(new) for word in (".next-page", "nextScript")} == {True}
         assert {word in page for word in (".next-page", "nextScript")} == {False}
 
+    def test_nor_do_changed_words(self, brought: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        words, old = "Prepared by {agent}, {institution}", made()
+        before, said = page_of(old), i18n.messages("zh_CN")
+        monkeypatch.setattr(i18n, "messages", lambda _locale: {**said, words: "换了说法"})
+        forget()
+        templating.environment.cache_clear()
+        assert "换了说法" not in before
+        assert page_of(old) == before
+        assert "换了说法" in page_of(made())
+
     def test_it_never_changes_old_evidence(self, brought: Path) -> None:
         old = evidence(made().template.code)
         before = render_evidence_html(old, digest=DIGEST, signer=""), style_of_evidence(old)
@@ -91,7 +102,7 @@ class TestAChangedTemplate:
     def test_an_edition_without_a_script_of_its_own_runs_the_programs(self, brought: Path) -> None:
         own = editions.own_edition()
         texts = {name: text for name, text in own.files.items() if name != editions.SCRIPT}
-        old = editions._read(editions._bundle(texts, own.fonts))
+        old = editions._read(editions._bundle(texts, own.fonts, own.words))
         assert old.script == own.script
 
 

@@ -31,7 +31,7 @@ def next_edition(monkeypatch: pytest.MonkeyPatch) -> Iterator[editions.Edition]:
     own = editions.own_edition()
     cover = own.files["family_1/page/cover.html"]
     texts = {**own.files, "family_1/page/cover.html": f"<!-- next -->{cover}"}
-    changed = editions._read(editions._bundle(texts, own.fonts))
+    changed = editions._read(editions._bundle(texts, own.fonts, own.words))
     for module in (editions, templates_service):
         monkeypatch.setattr(module, "own_edition", lambda: changed)
     yield changed
@@ -127,7 +127,7 @@ class TestOldVersions:
         assert made.context.template.code == next_edition.code
         with pytest.MonkeyPatch.context() as patch:
             own = editions._read(
-                editions._bundle(dict.fromkeys(next_edition.files, ""), next_edition.fonts)
+                editions._bundle(dict.fromkeys(next_edition.files, ""), next_edition.fonts, {})
             )
             patch.setattr(editions, "own_edition", lambda: own)
             assert "<!-- next -->" in render_page(made.context, frame)

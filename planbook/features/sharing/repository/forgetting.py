@@ -18,7 +18,7 @@ from planbook.models.readings import (
 )
 from planbook.models.sharing import Reader
 
-READ = (ReadingEvent, PageView, Visit, ReaderTotals, SectionTotals)
+READ = (PageView, Visit, ReaderTotals, SectionTotals)
 
 
 def devices_of(connection: Connection, person_id: int) -> list[int]:
@@ -33,6 +33,9 @@ def forget_reading(connection: Connection, reader_ids: Collection[int]) -> None:
     theirs = select(col(Alert.id)).where(col(Alert.reader_id).in_(reader_ids))
     connection.execute(delete(AlertInMessage).where(col(AlertInMessage.alert_id).in_(theirs)))
     connection.execute(delete(Alert).where(col(Alert.reader_id).in_(reader_ids)))
+    # By their pages, which have an index.
+    pages = select(col(PageView.page_view)).where(col(PageView.reader_id).in_(reader_ids))
+    connection.execute(delete(ReadingEvent).where(col(ReadingEvent.page_view).in_(pages)))
     for model in READ:
         connection.execute(delete(model).where(table_of(model).c.reader_id.in_(reader_ids)))
 

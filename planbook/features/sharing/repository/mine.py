@@ -7,7 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from planbook.models.acknowledgements import Acknowledgement, DocumentOpening
-from planbook.models.readings import ReaderTotals, ReadingEvent, Visit
+from planbook.models.readings import PageView, ReaderTotals, ReadingEvent, Visit
 from planbook.models.sharing import Reader, ShareLink
 
 
@@ -37,10 +37,11 @@ def visits_of(session: Session, reader_id: int) -> Sequence[Visit]:
 
 
 def reports_of(session: Session, reader_id: int) -> Sequence[ReadingEvent]:
-    """Return what a reader's pages reported, in order."""
+    """Return what a reader's pages reported, in order; found by the pages, which have an index."""
+    pages = select(PageView.page_view).where(PageView.reader_id == reader_id)
     statement = (
         select(ReadingEvent)
-        .where(ReadingEvent.reader_id == reader_id, ReadingEvent.sequence > 0)
+        .where(col(ReadingEvent.page_view).in_(pages), ReadingEvent.sequence > 0)
         .order_by(col(ReadingEvent.id))
     )
     return session.exec(statement).all()

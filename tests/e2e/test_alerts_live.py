@@ -12,7 +12,7 @@ from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
-UNREAD = re.compile(r"提醒，(\d+) 条未读")
+UNREAD = re.compile(r"提醒，(\d+)条未读")
 
 
 def unread(page: Page) -> int:

@@ -39,4 +39,4 @@ def test_a_value_is_changed_with_its_source_and_counts_from_a_later_day(
     sign_in(agent)
     use_language(agent, "zh_CN")
     agent.goto("/assumptions")
-    expect(agent.get_by_text("此页归合规")).to_be_visible()
+    expect(agent.get_by_text("此页由合规人员管理")).to_be_visible()

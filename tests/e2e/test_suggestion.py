@@ -25,6 +25,6 @@ def test_a_suggestion_is_taken_and_undone(open_page: OpenPage) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     complete.get_by_role("button", name="采用这个方案").click()
     page.wait_for_url("**/plans/2")
-    expect(page.get_by_text(re.compile("已将推荐的 [0-9]+ 个险种放入方案"))).to_be_visible()
+    expect(page.get_by_text(re.compile("已将推荐的[0-9]+个险种放入方案"))).to_be_visible()
     page.get_by_role("button", name="撤销").click()
     expect(page.get_by_text(re.compile("已将推荐的"))).to_have_count(0)

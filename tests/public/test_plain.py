@@ -31,7 +31,17 @@ PLAIN = b"%PDF-1.7 nobody's"
 FULL = b"%PDF-1.7 the family's own"
 CONTEXT = family("zh_CN")
 # What the family alone may know: names, jobs, facts in words, and their figures.
-FIGURES = {"320,000", "1,280,000", "128万", "128 万", "216,000", "21.6万", "1991-03-08", "1991 年"}
+FIGURES = {
+    "320,000",
+    "1,280,000",
+    "128万",
+    "128 万",
+    "216,000",
+    "21.6万",
+    "1991-03-08",
+    "1991年",
+    "1991 年",
+}
 SECRETS = family_secrets(CONTEXT) | FIGURES | {"林家"}
 
 

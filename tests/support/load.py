@@ -1,14 +1,19 @@
 """A load generator in a process of its own: readers' telephones, on this machine alone.
 
+It waits for all of them at once without an event loop: it shares the machine with the server that
+it measures, so what it costs itself would be missing there.
+
 ``python -m tests.support.load ORDER.json`` sends what the order says and prints what came back as
 JSON. It ends by itself: after so many answers, so many seconds, or when the server is gone.
 """
 
-import asyncio
 import json
 import random
+import select
+import socket
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from http import HTTPStatus
@@ -21,6 +26,9 @@ MOST_SECONDS: Final = 60.0
 MOST_CONNECTIONS: Final = 256
 # After so many answers the server has its connections and its statements.
 WARM: Final = 50
+# More than a page of ours.
+LARGEST_PIECE: Final = 1 << 18
+NO_CONTENT: Final = int(HTTPStatus.NO_CONTENT)
 PHONE: Final = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like "
     "Gecko) Mobile/15E148 MicroMessenger/8.0.50(0x18003231) NetType/WIFI Language/zh_CN"
@@ -108,52 +116,67 @@ def _report(order: Order, view: str, sequence: int, chance: random.Random) -> Le
     return Letter((head + body).encode(), (view, sequence))
 
 
-class Line(asyncio.Protocol):
+class Line:
     """A telephone: sends the next request once the last one is answered."""
 
     def __init__(self, desk: "Desk") -> None:
         self.desk, self.buffer = desk, b""
         self.letter: Letter | None = None
         self.sent = 0.0
-        self.transport: asyncio.Transport
+        self.socket = socket.create_connection((HOST, desk.order.port))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-        self.send()
-
-    def send(self, following: Letter | None = None) -> None:
+    def send(self, now: float, following: Letter | None = None) -> None:
         """Send the next request, or hang up."""
-        self.letter = following or self.desk.next()
+        self.letter = following or self.desk.next(now)
         if self.letter is None:
-            self.transport.close()
+            self.desk.hung_up(self)
             return
-        self.sent = time.perf_counter()
-        self.transport.write(self.letter.content)
+        self.sent = now
+        try:
+            self.socket.sendall(self.letter.content)
+        except ConnectionError:
+            self.desk.hung_up(self)
 
-    def data_received(self, data: bytes) -> None:
+    def hear(self) -> None:
+        """Read an answer, or as much of it as has come."""
+        try:
+            data = self.socket.recv(LARGEST_PIECE)
+        except ConnectionError:
+            data = b""
+        if not data:
+            self.desk.hung_up(self)
+        elif data == self.desk.usual and not self.buffer:
+            self.take(NO_CONTENT, b"")
+        else:
+            self.read(data)
+
+    def read(self, data: bytes) -> None:
         """Read the answer's head, and as much body as it announces."""
         self.buffer += data
         end = self.buffer.find(b"\r\n\r\n")
         if end < 0:
             return
-        head = self.buffer[:end]
+        head, body = self.buffer[:end], self.buffer[end + 4 :]
         length = 0
         if (at := head.find(b"content-length:")) >= 0:
             length = int(head[at + 15 :].split(b"\r\n", 1)[0])
-        if len(self.buffer) < end + 4 + length:
+        if len(body) < length:
             return
         status = int(head[9:12])
-        self.desk.answered(self, status, self.buffer[end + 4 : end + 4 + length])
+        if status == NO_CONTENT:
+            self.desk.usual = self.buffer
         self.buffer = b""
-        newcomer = self.letter.newcomer if self.letter else ""
-        is_sent_on = status == HTTPStatus.FOUND
-        self.send(_own_page(head.decode(), newcomer) if is_sent_on else None)
+        following = None
+        if status == HTTPStatus.FOUND and self.letter is not None:
+            following = _own_page(head.decode(), self.letter.newcomer)
+        self.take(status, body[:length], following)
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Note that the line is dead."""
-        self.desk.hung_up(self)
+    def take(self, status: int, body: bytes, following: Letter | None = None) -> None:
+        """Note an answer and go on."""
+        now = time.perf_counter()
+        self.desk.answered(self, status, body, now)
+        self.send(now, following)
 
 
 class Desk:
@@ -162,53 +185,59 @@ class Desk:
     def __init__(self, order: Order) -> None:
         self.order, self.came = order, Came()
         self.waiting = iter(list(letters(order)))
-        self.lines = 0
-        self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.usual = b""
+        """What is answered to a report, to the byte: nothing of it has to be read again."""
+        self.statuses: Counter[int] = Counter()
+        self.lines: dict[int, Line] = {}
+        self.poll = select.epoll()
         self.begun = time.perf_counter()
         self.until = self.begun + min(order.seconds, MOST_SECONDS)
 
-    def next(self) -> Letter | None:
-        """Return what to send next; nothing when it is enough."""
-        return None if time.perf_counter() >= self.until else next(self.waiting, None)
+    def serve(self) -> Came:
+        """Send everything over a bounded number of lines."""
+        for _ in range(min(self.order.connections, MOST_CONNECTIONS)):
+            line = Line(self)
+            self.lines[line.socket.fileno()] = line
+            self.poll.register(line.socket, select.EPOLLIN)
+            line.send(time.perf_counter())
+        while self.lines:
+            for number, _ in self.poll.poll():
+                self.lines[number].hear()
+        self.came.seconds = time.perf_counter() - self.begun
+        self.came.answers = {str(status): count for status, count in self.statuses.items()}
+        return self.came
 
-    def answered(self, line: Line, status: int, body: bytes) -> None:
+    def next(self, now: float) -> Letter | None:
+        """Return what to send next; nothing when it is enough."""
+        return None if now >= self.until else next(self.waiting, None)
+
+    def answered(self, line: Line, status: int, body: bytes, now: float) -> None:
         """Note an answer."""
         came = self.came
-        came.answers[str(status)] = came.answers.get(str(status), 0) + 1
-        came.milliseconds.append(round((time.perf_counter() - line.sent) * 1_000, 3))
+        self.statuses[status] += 1
+        came.milliseconds.append((now - line.sent) * 1_000)
         if len(came.milliseconds) == WARM:
             sys.stdout.write("sending\n")
             sys.stdout.flush()
         letter = line.letter
-        if letter is not None and letter.event and status == 204:
+        if letter is not None and letter.event and status == NO_CONTENT:
             came.stored.append(letter.event)
-        elif status == 200 and (at := body.find(b'data-v="')) >= 0:
+        elif status == HTTPStatus.OK and (at := body.find(b'data-v="')) >= 0:
             came.stored.append((body[at + 8 : at + 44].decode(), 0))
 
     def hung_up(self, line: Line) -> None:
-        """End when the last line is dead."""
-        self.lines -= 1
+        """Let go of a line that is dead or has nothing more to send."""
         if line.letter is not None:
             self.came.ended = "the server hung up"
-        if self.lines == 0 and not self.done.done():
-            self.done.set_result(None)
-
-
-async def send(order: Order) -> Came:
-    """Send everything over a bounded number of lines."""
-    loop, desk = asyncio.get_running_loop(), Desk(order)
-    desk.lines = min(order.connections, MOST_CONNECTIONS)
-    for _ in range(desk.lines):
-        await loop.create_connection(lambda: Line(desk), HOST, order.port)
-    await desk.done
-    desk.came.seconds = time.perf_counter() - desk.begun
-    return desk.came
+        del self.lines[line.socket.fileno()]
+        self.poll.unregister(line.socket)
+        line.socket.close()
 
 
 def main() -> None:
     """Follow the order in a file, and print what came back."""
     order = Order(**json.loads(Path(sys.argv[1]).read_text()))
-    sys.stdout.write(json.dumps(asdict(asyncio.run(send(order)))))
+    sys.stdout.write(json.dumps(asdict(Desk(order).serve())))
 
 
 if __name__ == "__main__":

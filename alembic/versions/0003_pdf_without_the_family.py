@@ -1,4 +1,4 @@
-"""Proposals and reading."""
+"""PDFs without the family."""
 
 from collections.abc import Sequence
 

@@ -234,6 +234,7 @@ def _add(
 
 def main(folder: Path) -> None:
     """Set every sample."""
+    folder.mkdir(parents=True, exist_ok=True)
     press = Press()
     for name, context in gallery().items():
         (folder / f"{name}.pdf").write_bytes(press.pdf(render_pdf_html(context, QR_URL)))

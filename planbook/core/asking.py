@@ -14,6 +14,8 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from planbook.core.ingest import settle
+
 QuestionT = TypeVar("QuestionT")
 AnswerT = TypeVar("AnswerT")
 
@@ -58,7 +60,7 @@ class GroupAsk(Generic[QuestionT, AnswerT]):
             self._is_asking = False
             if self._waiting:
                 self._go(loop)
-            _settle([future for _, future in batch], done)
+            _settle_all([future for _, future in batch], done)
 
         visit.add_done_callback(back)
 
@@ -73,16 +75,11 @@ class GroupAsk(Generic[QuestionT, AnswerT]):
             return error
 
 
-def _settle(
+def _settle_all(
     futures: Sequence["asyncio.Future[AnswerT]"],
     done: "asyncio.Future[Sequence[AnswerT | Exception]]",
 ) -> None:
     failure = done.exception()
     outcomes = [failure for _ in futures] if failure else done.result()
     for future, outcome in zip(futures, outcomes, strict=True):
-        if future.done():
-            continue
-        if isinstance(outcome, BaseException):
-            future.set_exception(outcome)
-        else:
-            future.set_result(outcome)
+        settle(future, outcome)

@@ -146,7 +146,7 @@ class GroupCommit(Generic[RowT, ResultT]):
         """Let the writer go on, and tell the callers meanwhile."""
         self._hand_over()
         for (_, future), outcome in zip(batch, outcomes, strict=True):
-            _settle(future, outcome)
+            settle(future, outcome)
 
     def _commit(self, rows: Sequence[RowT]) -> Sequence[ResultT | Exception]:
         try:
@@ -196,10 +196,11 @@ class GroupCommit(Generic[RowT, ResultT]):
             self._connection = None
 
 
-def _settle(future: "asyncio.Future[ResultT]", outcome: ResultT | Exception) -> None:
+def settle(future: "asyncio.Future[ResultT]", outcome: ResultT | BaseException) -> None:
+    """Give a caller their result or their error, unless they have gone."""
     if future.done():
         return
-    if isinstance(outcome, Exception):
+    if isinstance(outcome, BaseException):
         future.set_exception(outcome)
     else:
         future.set_result(outcome)

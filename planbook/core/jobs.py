@@ -55,11 +55,6 @@ def executor() -> str:
     return _executor[-1] if _executor else ""
 
 
-def task_names() -> frozenset[str]:
-    """Return the names of all registered tasks."""
-    return frozenset(_tasks)
-
-
 @lru_cache
 def _client() -> DBOSClient:
     return DBOSClient(system_database_engine=get_engine(), application_name=APPLICATION, lazy=True)

@@ -1,5 +1,6 @@
 """Who may keep a proposal's PDF: it names the family on every page."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -30,26 +31,42 @@ def download(
     Raises:
         NotFoundError: There is no such address, it has ended, or who asks is not the family.
     """
+    return take(session, chooser, _family_reader, staff=staff, notes=notes)
+
+
+def take(
+    session: Session,
+    chooser: Chooser,
+    reader_of: Callable[[Session, Chooser, rows.Taker], Reader],
+    *,
+    staff: UserActor | None,
+    notes: bool,
+) -> Download:
+    """Return which version an address leads to, for staff or the reader that ``reader_of`` admits.
+
+    Raises:
+        NotFoundError: There is no such address, it has ended, or nobody is admitted.
+    """
     found = rows.taker(session, token_hash(chooser.token), token_hash(chooser.cookie))
     if found is None:
         raise NotFoundError
     link = found[0]
-    if not is_staff(session, link, staff):
-        require_open(link)
-        reader = _family_reader(session, chooser, found)
+    if not _is_staff(session, link, staff):
+        _require_open(link)
+        reader = reader_of(session, chooser, found)
         if notes:
-            note_taken(session, reader)
+            _note(session, reader)
     return Download(link.organisation_id, link.proposal_id, link.version_id)
 
 
-def is_staff(session: Session, link: ShareLink, staff: UserActor | None) -> bool:
+def _is_staff(session: Session, link: ShareLink, staff: UserActor | None) -> bool:
     """Return whether somebody on the staff may see the link's proposal."""
     if staff is None:
         return False
     return bool(proposals.heads(session, staff, proposal_ids=[link.proposal_id]))
 
 
-def require_open(link: ShareLink) -> None:
+def _require_open(link: ShareLink) -> None:
     """Raise unless a link shows its proposal still, and lets it be kept.
 
     Raises:
@@ -113,7 +130,7 @@ def _reader_of_page(session: Session, link: ShareLink, page_view: str) -> Reader
     return found
 
 
-def note_taken(session: Session, reader: Reader) -> None:
+def _note(session: Session, reader: Reader) -> None:
     """Remember the first time: a second one changes nothing and writes nothing."""
     if reader.notice != Notice.DECLINED and reader.pdf_at is None:
         reader.pdf_at = clock.now()

@@ -62,11 +62,6 @@ class Standing:
         """Return the number under which a person's devices are counted once."""
         return self.same_as_id or self.reader_id
 
-    @property
-    def shown_state(self) -> ReadState:
-        """Return the state that figures and alerts go by."""
-        return ReadState.PREVIEWED if self.suspected else self.state
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

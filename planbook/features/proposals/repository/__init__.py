@@ -8,26 +8,17 @@ from planbook.features.proposals.repository.plain import (
 from planbook.features.proposals.repository.proposals import (
     Head,
     changeable_by,
-    content,
     count,
     head,
     heads,
     made_by_agent,
     matching,
-    newest_shown_id,
-    newest_version,
     of_plan,
     own_head,
     own_of_plan,
-    pdf_shown,
     readable_by,
-    set_pdf,
     shown_head,
-    shown_version,
     take_number,
-    template_of,
-    version,
-    versions,
 )
 from planbook.features.proposals.repository.reviews import (
     last_look,
@@ -48,6 +39,17 @@ from planbook.features.proposals.repository.templates import (
     template_steps,
     template_with_code,
     templates,
+)
+from planbook.features.proposals.repository.versions import (
+    content,
+    newest_shown_id,
+    newest_version,
+    pdf_shown,
+    set_pdf,
+    shown_version,
+    template_of,
+    version,
+    versions,
 )
 
 __all__ = [

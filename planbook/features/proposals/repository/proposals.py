@@ -1,21 +1,19 @@
-"""Statements on proposals, their versions and templates."""
+"""Statements on proposals with their newest versions."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, func, or_, update
+from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
-from planbook.core.actor import Actor, SystemActor
+from planbook.core.actor import Actor
 from planbook.models.access import owned, visible
-from planbook.models.accounts import Organisation, UserAccount
+from planbook.models.accounts import Organisation
 from planbook.models.customers import Customer
 from planbook.models.proposals import (
     Proposal,
-    ProposalTemplate,
     ProposalVersion,
     VersionReview,
 )
@@ -185,131 +183,6 @@ def of_plan(session: Session, actor: Actor, plan_id: int) -> Sequence[Head]:
     return session.exec(statement.order_by(col(Proposal.id))).all()
 
 
-def versions(session: Session, proposal: Proposal) -> Sequence[tuple[ProposalVersion, str, str]]:
-    """Return the versions of a proposal that was found for an actor, the newest first.
-
-    Each comes with who made it and its template's edition.
-    """
-    statement = (
-        select(ProposalVersion, UserAccount.name, ProposalTemplate.version)
-        .select_from(ProposalVersion)
-        .join(ProposalTemplate, col(ProposalTemplate.id) == col(ProposalVersion.template_id))
-        .join(UserAccount, col(UserAccount.id) == col(ProposalVersion.made_by), isouter=True)
-        .where(ProposalVersion.proposal_id == proposal.key)
-        .order_by(col(ProposalVersion.number).desc())
-        .options(light)
-    )
-    return [(row, name or "", edition) for row, name, edition in session.exec(statement)]
-
-
-def newest_version(session: Session, proposal: Proposal) -> ProposalVersion | None:
-    """Return the newest version of a proposal that was found for an actor, with its content."""
-    statement = (
-        select(ProposalVersion)
-        .where(ProposalVersion.proposal_id == proposal.key)
-        .order_by(col(ProposalVersion.number).desc())
-        .limit(1)
-    )
-    return session.exec(statement).first()
-
-
-def version(session: Session, actor: Actor, version_id: int) -> Head | None:
-    """Return a version of a proposal that the actor may see, without its content."""
-    statement = (
-        select(Proposal, ProposalVersion, Customer)
-        .join(ProposalVersion, col(ProposalVersion.proposal_id) == col(Proposal.id))
-        .join(Customer, col(Customer.id) == col(Proposal.customer_id))
-        .where(readable_by(actor), ProposalVersion.id == version_id)
-        .options(light)
-    )
-    return session.exec(statement).one_or_none()
-
-
-# Written once, since a download asks nothing else: making it takes longer than the answer.
-_SHOWN: Final = (
-    select(
-        ProposalVersion.pdf_hash,
-        ProposalVersion.document_number,
-        ProposalVersion.locale,
-        Proposal.title,
-    )
-    .join(Proposal, col(ProposalVersion.proposal_id) == col(Proposal.id))
-    .where(
-        col(Proposal.organisation_id) == bindparam("organisation"),
-        col(Proposal.id) == bindparam("proposal"),
-        col(ProposalVersion.id)
-        == func.coalesce(bindparam("version", type_=BigInteger), newest_shown().scalar_subquery()),
-    )
-)
-
-
-def pdf_shown(
-    connection: Connection, actor: SystemActor, proposal_id: int, version_id: int | None
-) -> tuple[str | None, str, str, str] | None:
-    """Return hash, number, language and title of the version that a link shows."""
-    values = {
-        "organisation": actor.organisation_id,
-        "proposal": proposal_id,
-        "version": version_id,
-    }
-    found = connection.execute(_SHOWN, values).one_or_none()
-    return (found[0], found[1], found[2], found[3]) if found else None
-
-
-def _shown_version() -> Select[Proposal, ProposalVersion, Customer]:
-    version = bindparam("version", type_=BigInteger)
-    return (
-        select(Proposal, ProposalVersion, Customer)
-        .select_from(Proposal)
-        .join(ProposalVersion, col(ProposalVersion.proposal_id) == col(Proposal.id))
-        .join(Customer, col(Customer.id) == col(Proposal.customer_id))
-        .where(
-            col(Proposal.organisation_id) == bindparam("organisation"),
-            col(Proposal.id) == bindparam("proposal"),
-            col(ProposalVersion.id) == func.coalesce(version, newest_shown().scalar_subquery()),
-        )
-        .options(light)
-    )
-
-
-_SHOWN_VERSION: Final = _shown_version()
-_SHOWN_ID: Final = select(newest_shown().scalar_subquery()).where(
-    col(Proposal.organisation_id) == bindparam("organisation"),
-    col(Proposal.id) == bindparam("proposal"),
-)
-
-
-def shown_version(
-    session: Session, actor: SystemActor, proposal_id: int, version_id: int | None
-) -> Head | None:
-    """Return a proposal with the version that a link shows: its own, or the newest."""
-    values = {
-        "organisation": actor.organisation_id,
-        "proposal": proposal_id,
-        "version": version_id,
-    }
-    return session.exec(_SHOWN_VERSION, params=values).one_or_none()
-
-
-def newest_shown_id(session: Session, actor: SystemActor, proposal_id: int) -> int | None:
-    """Return the newest version that may go out."""
-    values = {"organisation": actor.organisation_id, "proposal": proposal_id}
-    return session.connection().execute(_SHOWN_ID, values).scalar_one_or_none()
-
-
-def content(session: Session, version_id: int) -> dict[str, Any]:
-    """Return the content of a version that was found for an actor."""
-    found = session.get_one(ProposalVersion, version_id)
-    session.refresh(found, ["content"])
-    return found.content
-
-
-def template_of(session: Session, row: ProposalVersion) -> ProposalTemplate:
-    """Return the template that a version was made with."""
-    statement = select(ProposalTemplate).where(ProposalTemplate.id == row.template_id)
-    return session.exec(statement).one()
-
-
 def take_number(session: Session, actor: Actor, prefix: str) -> int:
     """Return the next number of the organisation's proposals whose document number begins so.
 
@@ -330,14 +203,3 @@ def take_number(session: Session, actor: Actor, prefix: str) -> int:
     )
     last = session.exec(statement).first()
     return int(last.removeprefix(prefix)) + 1 if last else 1
-
-
-def set_pdf(
-    session: Session, version_id: int, *, state: str, digest: str | None, error: str
-) -> None:
-    """Note where a version's PDF is; the version itself never changes."""
-    session.exec(
-        update(ProposalVersion)
-        .where(col(ProposalVersion.id) == version_id)
-        .values(pdf_state=state, pdf_hash=digest, pdf_error=error)
-    )

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 EVERY: Final = 0.25
+MOVE: Final = "pragma wal_checkpoint(passive)"
 
 
 @asynccontextmanager
@@ -43,6 +44,6 @@ def checkpoint(engine: Engine) -> None:
     """Move what can be moved without holding up anybody; what cannot waits for the next time."""
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("pragma wal_checkpoint(passive)")
+            connection.exec_driver_sql(MOVE)
     except OperationalError:
         return

@@ -6,6 +6,7 @@ from typing import Final
 from sqlmodel import Session
 
 from planbook.core.actor import Role, SystemActor, UserActor
+from planbook.core.pinyin import romanised
 from planbook.features.accounts import service as accounts
 from planbook.features.accounts.schemas import OrganisationCreate, UserCreate
 
@@ -34,6 +35,8 @@ class DemoUser:
     introduction: str = ""
     wechat_id: str = ""
     grade: int = 3
+    title_en: str = ""
+    introduction_en: str = ""
 
 
 # 138 0013 8000 is the number that Chinese forms use as their example; the others have none.
@@ -49,6 +52,9 @@ USERS: Final = (
         introduction="从业八年，专注家庭保障规划。先看清缺口，再谈产品；每一份方案都说明赔什么、不赔什么。",
         wechat_id="demo-lilei",
         grade=4,
+        title_en="Senior insurance adviser",
+        introduction_en="Eight years of advising families. First what is missing, then products; "
+        "every proposal says what is paid and what is not.",
     ),
     DemoUser(
         "agent2@demo.example",
@@ -58,6 +64,9 @@ USERS: Final = (
         "华东一部",
         certificate_number="02000031000080020260000002",
         introduction="从业三年，擅长单身青年与新婚家庭的基础保障。",
+        title_en="Insurance adviser",
+        introduction_en="Three years of advising; at home with first covers for young people and "
+        "newly married couples.",
     ),
     DemoUser("lead@demo.example", Role.LEAD, "赵一鸣", "团队长", "华东一部"),
     DemoUser("compliance@demo.example", Role.COMPLIANCE, "孙正言", "合规经理", "总部"),
@@ -92,4 +101,7 @@ def _create(user: DemoUser, team_id: int) -> UserCreate:
         introduction=user.introduction,
         wechat_id=user.wechat_id,
         grade=user.grade,
+        name_en=romanised(user.name),
+        title_en=user.title_en,
+        introduction_en=user.introduction_en,
     )

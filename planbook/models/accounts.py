@@ -24,6 +24,9 @@ class Organisation(Row, table=True):
     website: str = Field(
         default="", max_length=160, sa_column_kwargs={"server_default": text("''")}
     )
+    address_en: str = Field(
+        default="", max_length=160, sa_column_kwargs={"server_default": text("''")}
+    )
     # Hashes of stored pictures and colours; organisations come before files, so no foreign key.
     logo: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": text("''")})
     accent: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": text("''")})
@@ -74,6 +77,14 @@ class UserAccount(TenantRow, table=True):
     wechat_qr_id: int | None = Field(default=None, foreign_key="stored_file.id", sa_type=BigId)
     grade: int = Field(default=3, description="qualification: products up to this tier, 1-5")
     theme: str = Field(default="auto", max_length=8)
+    # What documents in English say instead; empty where the person wrote nothing.
+    name_en: str = Field(default="", max_length=80, sa_column_kwargs={"server_default": text("''")})
+    title_en: str = Field(
+        default="", max_length=60, sa_column_kwargs={"server_default": text("''")}
+    )
+    introduction_en: str = Field(
+        default="", max_length=400, sa_column_kwargs={"server_default": text("''")}
+    )
 
 
 class SignIn(TenantRow, table=True):

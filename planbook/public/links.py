@@ -16,6 +16,7 @@ from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.core.i18n import N_, Locale, gettext
 from planbook.core.phones import show_phone
 from planbook.documents.qr_sheet import QrCell, render_qr_sheet
+from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Batch
@@ -63,7 +64,8 @@ async def send_codes(request: Request) -> Response:
     cells = [QrCell(row.name, row.url, _contact(row.contact)) for row in batch.rows if row.active]
     # Whoever gets a code cut out of the sheet learns nothing of whose proposal it is.
     title = f"{gettext(actor.locale, N_('QR codes to print'))} · {batch.rows[0].made_text}"
-    page = render_qr_sheet(cells, title=title, locale=actor.locale, adviser=actor.name)
+    adviser = await in_session(accounts.own_name, actor, locale=actor.locale)
+    page = render_qr_sheet(cells, title=title, locale=actor.locale, adviser=adviser)
     try:
         content = await proposals.renderer().render(page)
     except PlanbookError as error:

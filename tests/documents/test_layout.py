@@ -17,6 +17,7 @@ from tests.support.gallery import SAMPLES, gallery
 # Running head and foot.
 RUNNING_LINES = 5
 LEAST_LINES = 7
+HAN = re.compile("[\u3400-\u9fff]+")
 FIGURES = re.compile(r"^[\d,.]+( [\d,.]+){2,}$")
 
 
@@ -40,6 +41,14 @@ class TestGallery:
         excluded = page[page.index('id="exclusions"') : page.index('id="claims"')]
         codes = {item.product_code for item in context.items}
         assert excluded.count('class="block careful"') == len(codes)
+
+    @pytest.mark.parametrize("name", [n for n, one in SAMPLES.items() if one.locale == "en"])
+    def test_english_ones_are_in_english_but_for_the_numbers_of_filings(self, name: str) -> None:
+        context = gallery()[name]
+        page = render_page(context, PageFrame("en", "n"))
+        for number in {item.form_number for item in context.items}:
+            page = page.replace(number, "")
+        assert HAN.findall(page + render_pdf_html(context, QR_URL)[:4000]) == []
 
 
 @pytest.fixture(scope="module", params=["mature_family", "couple"])

@@ -61,7 +61,14 @@ class Sample:
     locale: Locale = "zh_CN"
 
 
-def _family(name: str, sex: Sex, born: date, money: MoneyFacts, *members: MemberCreate) -> Family:
+def _family(
+    name: str,
+    sex: Sex,
+    born: date,
+    money: MoneyFacts,
+    *members: MemberCreate,
+    occupation: str = "中学教师",
+) -> Family:
     return Family(
         agent="agent@demo.example",
         customer=CustomerCreate(
@@ -71,7 +78,7 @@ def _family(name: str, sex: Sex, born: date, money: MoneyFacts, *members: Member
             marital_status="married" if members else "single",
             social_insurance=True,
             city="上海",
-            occupation="中学教师",
+            occupation=occupation,
         ),
         money=money,
         members=members,
@@ -105,6 +112,7 @@ COUPLE = _family(
         income=D(210_000),
         social_insurance=True,
     ),
+    occupation="Teacher",
 )
 BEFORE_RETIREMENT = _family(
     "欧阳静怡",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from planbook.core.i18n import N_, Locale, gettext
+from planbook.core.pinyin import is_han, surname_of
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.glyphs import clean
 from planbook.documents.look import USUAL_LOOK
@@ -12,9 +13,6 @@ from planbook.documents.look import USUAL_LOOK
 # Changes whenever the drawing does, so that no old picture is taken for a new one.
 EDITION: Final = "2"
 LONGEST_NAME: Final = 24
-# Family names of two characters that are common enough to be met (百家姓).
-DOUBLE: Final = "欧阳 司马 上官 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 长孙 宇文 令狐 轩辕 端木 百里 呼延"
-DOUBLE_NAMES: Final = frozenset(DOUBLE.split())
 
 # The fifty commonest in Latin letters, which nine of ten Chinese write before the given name.
 PINYIN: Final = (
@@ -101,8 +99,8 @@ def family_name(name: str) -> str:
     name = " ".join(clean(name).split())
     if not name:
         return ""
-    if "\u3400" <= name[0] <= "\u9fff" or ord(name[0]) >= 0x20000:
-        return name[:2] if name[:2] in DOUBLE_NAMES else name[:1]
+    if is_han(name):
+        return surname_of(name)
     words = name.split()
     is_pinyin = len(words) == 2 and words[0].lower() in PINYIN_NAMES
     return words[0 if is_pinyin else -1][:LONGEST_NAME]

@@ -64,6 +64,21 @@ def card_fields() -> rx.Component:
     )
 
 
+def english_fields() -> rx.Component:
+    """Ask for what documents in English say instead."""
+    return ui.fields(
+        _field("name_en", t("Name in English"), optional=True),
+        _field("title_en", t("Title in English"), optional=True),
+        ui.textarea_field(
+            "introduction_en",
+            t("Introduction in English"),
+            MeState.card.introduction_en,
+            lambda value: MeState.change_card("introduction_en", value),
+            optional=True,
+        ),
+    )
+
+
 def _field(
     name: str, label: Text, *, complete: str = "off", optional: bool = False
 ) -> rx.Component:

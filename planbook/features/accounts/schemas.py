@@ -38,11 +38,14 @@ class UserCreate:
     wechat_id: str = ""
     locale: str = "zh_CN"
     grade: int = 3
+    name_en: str = ""
+    title_en: str = ""
+    introduction_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CardUpdate:
-    """The card that customers see, as its owner edits it."""
+    """The card that customers see, as its owner edits it; ``…_en`` is for documents in English."""
 
     name: str
     title: str
@@ -50,6 +53,9 @@ class CardUpdate:
     introduction: str
     phone: str
     wechat_id: str
+    name_en: str = ""
+    title_en: str = ""
+    introduction_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,10 @@ class CardRow:
     logo: str = ""
     accent: str = ""
     ground: str = ""
+    name_en: str = ""
+    title_en: str = ""
+    introduction_en: str = ""
+    address_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,7 @@ class Branding:
     service_phone: str = ""
     complaint_phone: str = ""
     address: str = ""
+    address_en: str = ""
     website: str = ""
     accent: str = ""
     ground: str = ""

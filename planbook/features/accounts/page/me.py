@@ -35,6 +35,14 @@ def _me() -> rx.Component:
                 t("Customers see it on every proposal. Saved as you type."),
             ),
         ),
+        ui.section(
+            t("In English documents"),
+            components.english_fields(),
+            note=t(
+                "Without a name they spell yours in pinyin, family name first. "
+                "Without an introduction they leave it out."
+            ),
+        ),
         _display(),
         ui.row_list(
             ui.row(

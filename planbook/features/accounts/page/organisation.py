@@ -101,6 +101,7 @@ def _names() -> rx.Component:
             _text("service_phone", t("Customer service")),
             _text("complaint_phone", t("Complaints")),
             _text("address", t("Address"), optional=True),
+            _text("address_en", t("Address in English"), optional=True),
             _text("website", t("Website"), optional=True),
         ),
     )

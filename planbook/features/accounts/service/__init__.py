@@ -46,6 +46,7 @@ from planbook.features.accounts.service.sessions import (
     sign_out_everywhere,
     user_named,
 )
+from planbook.features.accounts.service.speaking import card_in, own_name
 from planbook.features.accounts.service.teams import list_teams
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "actor_named",
     "actor_of",
     "branding_of",
+    "card_in",
     "card_picture",
     "check_password_link",
     "create_organisation",
@@ -71,6 +73,7 @@ __all__ = [
     "list_users",
     "make_password_link",
     "organisation_exists",
+    "own_name",
     "password_letter",
     "record",
     "recorded",

@@ -27,6 +27,7 @@ LONGEST: Final = {
     "service_phone": 40,
     "complaint_phone": 40,
     "address": 160,
+    "address_en": 160,
     "website": 160,
 }
 

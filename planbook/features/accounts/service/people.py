@@ -72,6 +72,10 @@ def _card(session: Session, user: UserAccount, institution: Organisation) -> Car
         logo=institution.logo,
         accent=institution.accent,
         ground=institution.ground,
+        name_en=user.name_en,
+        title_en=user.title_en,
+        introduction_en=user.introduction_en,
+        address_en=institution.address_en,
     )
 
 
@@ -94,6 +98,9 @@ def update_card(session: Session, actor: UserActor, *, data: CardUpdate) -> None
     user.certificate_number = data.certificate_number.strip()[:40]
     user.introduction = data.introduction.strip()[:400]
     user.wechat_id = data.wechat_id.strip()[:60]
+    user.name_en = data.name_en.strip()[:80]
+    user.title_en = data.title_en.strip()[:60]
+    user.introduction_en = data.introduction_en.strip()[:400]
     user.phone = phone
     session.add(user)
 
@@ -212,6 +219,9 @@ def create_user(session: Session, actor: UserActor | SystemActor, *, data: UserC
         introduction=data.introduction[:400],
         wechat_id=data.wechat_id[:60],
         grade=data.grade,
+        name_en=data.name_en[:80],
+        title_en=data.title_en[:60],
+        introduction_en=data.introduction_en[:400],
     )
     session.add(user)
     session.flush()

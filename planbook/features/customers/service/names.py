@@ -5,51 +5,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from planbook.core.pinyin import syllables
-
-# As surnames these are read otherwise than in words.
-SURNAMES: Final = {
-    "曾": "zeng",
-    "单": "shan",
-    "單": "shan",
-    "仇": "qiu",
-    "解": "xie",
-    "查": "zha",
-    "翟": "zhai",
-    "区": "ou",
-    "區": "ou",
-    "盖": "ge",
-    "朴": "piao",
-    "任": "ren",
-    "华": "hua",
-    "華": "hua",
-    "葛": "ge",
-    "缪": "miao",
-    "繆": "miao",
-    "覃": "qin",
-    "冼": "xian",
-    "洗": "xian",
-    "燕": "yan",
-    "宁": "ning",
-    "乐": "yue",
-    "员": "yun",
-    "种": "chong",
-    "黑": "he",
-    "折": "she",
-    "秘": "bi",
-    "逄": "pang",
-    "召": "shao",
-    "哈": "ha",
-    "牟": "mu",
-    "臧": "zang",
-    "尉迟": "yuchi",
-    "尉遲": "yuchi",
-    "万俟": "moqi",
-    "长孙": "zhangsun",
-    "長孫": "zhangsun",
-    "澹台": "tantai",
-}
-LONGEST_SURNAME: Final = 2
+from planbook.core.pinyin import spoken_surname, syllables
 
 # From this on two names of people born on the same day are worth a second look.
 SIMILAR: Final = 85
@@ -89,10 +45,8 @@ def _folded(text: str) -> str:
 
 def _syllables(text: str) -> list[str]:
     """Read a name aloud: each Chinese character a syllable, each other word as it is."""
-    for length in range(LONGEST_SURNAME, 0, -1):
-        if surname := SURNAMES.get(text[:length]):
-            return [surname, *_syllables_of_words(text[length:])]
-    return _syllables_of_words(text)
+    surname, given = spoken_surname(text)
+    return [*([surname] if surname else []), *_syllables_of_words(given)]
 
 
 def _syllables_of_words(text: str) -> list[str]:

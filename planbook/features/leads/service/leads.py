@@ -134,7 +134,8 @@ def _detail(session: Session, actor: UserActor, found: Found) -> LeadDetail:
         else ()
     )
     name = found[1].name if found[1] else lead.name
-    cast = Cast(name=name, via=row.via, agent=actor.name)
+    own_name = accounts.own_name(session, actor, locale=actor.locale)
+    cast = Cast(name=name, via=row.via, agent=own_name)
     return LeadDetail(row, path, scripts_for(row.next_action, cast, actor.locale))
 
 

@@ -111,7 +111,7 @@ def _agent(material: Material) -> AgentCard:
     card = material.card
     return AgentCard(
         name=card.name,
-        institution=_institution(material),
+        institution=card.organisation,
         certificate_number=card.certificate_number,
         title=card.title,
         introduction=card.introduction,
@@ -122,14 +122,9 @@ def _agent(material: Material) -> AgentCard:
     )
 
 
-def _institution(material: Material) -> str:
-    card = material.card
-    return card.organisation if material.locale == "zh_CN" else card.organisation_en
-
-
 def _organisation(material: Material) -> Organisation:
     return Organisation(
-        name=_institution(material),
+        name=material.card.organisation,
         licence_number=material.card.licence_number,
         fictional=material.card.is_demo,
         address=material.card.address,
@@ -184,6 +179,6 @@ def _contacts(material: Material) -> Iterator[Contact]:
     known = {(insurer.service_phone, insurer.complaint_phone) for insurer in insurers}
     card = material.card
     if (card.service_phone, card.complaint_phone) not in known:
-        yield Contact("service", _institution(material), card.service_phone)
-        yield Contact("complaints", _institution(material), card.complaint_phone)
+        yield Contact("service", card.organisation, card.service_phone)
+        yield Contact("complaints", card.organisation, card.complaint_phone)
     yield Contact("regulator", gettext(material.locale, REGULATOR), REGULATOR_PHONE)

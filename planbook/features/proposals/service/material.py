@@ -25,7 +25,10 @@ from planbook.features.proposals.service.looks import look_of_plan
 
 @dataclass(frozen=True)
 class Material:
-    """A plan with the customer, the analysis, the products' texts and the agent's card."""
+    """A plan with the customer, the analysis, the products' texts and the agent's card.
+
+    Texts and card are in the language of the version.
+    """
 
     figures: PlanFigures
     customer: CustomerDetails
@@ -77,7 +80,7 @@ def gather(session: Session, actor: Actor, *, plan_id: int, locale: Locale) -> M
             number: catalogue.get_product(session, actor, version_id=number, locale=locale)
             for number in sorted(versions)
         },
-        card=accounts.get_card(session, actor, user_id=customer.agent_id),
+        card=accounts.card_in(accounts.get_card(session, actor, user_id=customer.agent_id), locale),
         look=look_of_plan(session, actor, plan_id=plan_id),
         locale=locale,
         on=clock.today(),

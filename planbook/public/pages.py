@@ -81,7 +81,7 @@ async def _received(hit: Hit) -> Received:
     try:
         return await ledger.receive(hit)
     except (UnavailableError, RowRefusedError):
-        reception = await in_session(sharing.receive, hit)
+        reception = await in_session(sharing.receive_uncounted, hit)
     if reception.outcome is Outcome.PAGE:
         HITS.labels("visit", "uncounted").inc()
     return Received(reception)

@@ -65,20 +65,22 @@ def address(session: Session, token_hash: str) -> tuple[ShareLink, Reader | None
 @lru_cache
 def _links_of(dialect: str) -> CompoundSelect[Any, Any]:
     link, reader = table_of(ShareLink).c, table_of(Reader).c
-    by_link = select_columns(link.token_hash, link.id).where(
+    by_link = select_columns(link.token_hash, link.id, link.proposal_id).where(
         among(dialect, link.token_hash, "tokens")
     )
-    by_reader = select_columns(reader.token_hash, reader.link_id).where(
+    by_reader = select_columns(reader.token_hash, reader.link_id, reader.proposal_id).where(
         among(dialect, reader.token_hash, "tokens")
     )
     return by_link.union_all(by_reader)
 
 
-def links_of(connection: Connection, token_hashes: Sequence[str]) -> dict[str, int]:
-    """Return to which links addresses lead."""
+def links_of(
+    connection: Connection, token_hashes: Sequence[str]
+) -> tuple[dict[str, int], set[int]]:
+    """Return to which links addresses lead, and of which proposals these are."""
     statement = _links_of(connection.dialect.name)
-    found = connection.execute(statement, {"tokens": given(connection, token_hashes)})
-    return {row[0]: row[1] for row in found}
+    found = connection.execute(statement, {"tokens": given(connection, token_hashes)}).all()
+    return {row[0]: row[1] for row in found}, {row[2] for row in found}
 
 
 _BY_BROWSER: Final = select(Reader).where(

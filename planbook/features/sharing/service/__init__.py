@@ -78,7 +78,7 @@ from planbook.features.sharing.service.plain import plain_download, plain_link_u
 from planbook.features.sharing.service.printed import printed_link_url
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
-from planbook.features.sharing.service.receiving import receive_all
+from planbook.features.sharing.service.receiving import receive_all, receive_uncounted
 from planbook.features.sharing.service.recipients import signing_of
 from planbook.features.sharing.service.rules import (
     COUNTING_RULES,
@@ -172,6 +172,7 @@ __all__ = [
     "rebuild",
     "receive",
     "receive_all",
+    "receive_uncounted",
     "record",
     "request_code",
     "revive_link",

@@ -8,6 +8,7 @@ from planbook.core.tokens import token_hash
 from planbook.features.sharing.repository import arrivals
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import readers as rows
+from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.schemas import Chooser, Notice
 from planbook.features.sharing.service.declining import forget_page_view
 from planbook.models.sharing import Reader, ShareLink
@@ -23,6 +24,8 @@ def answer_notice(session: Session, chooser: Chooser, *, answer: str) -> int:
     reader, link = reader_of(session, chooser)
     if answer not in {Notice.ACCEPTED, Notice.DECLINED}:
         raise InvalidError("answer")
+    # Before the reader is changed, as the ledger's writer does it.
+    hold(session.connection(), {reader.proposal_id})
     reader.notice, reader.notice_at = answer, clock.now()
     session.add(reader)
     session.flush()

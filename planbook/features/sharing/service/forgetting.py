@@ -79,6 +79,7 @@ def erase_customer(session: Session, actor: Actor, *, customer_id: int) -> set[i
 
 def _erase_all(session: Session, actor: Actor, readers: Sequence[Reader]) -> set[int]:
     agents = reader_rows.agents_of(session, [reader.key for reader in readers])
+    hold(session.connection(), {reader.proposal_id for reader in readers})
     for reader in readers:
         # Erased with another of the person's browsers, or before.
         if reader.erased_at is None:

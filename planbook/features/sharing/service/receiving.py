@@ -11,6 +11,7 @@ from planbook.core.actor import SystemActor
 from planbook.core.tokens import time_ordered_id, token_hash
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import arrivals as rows
+from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.schemas import Fetch, Hit, Outcome, Received, Reception
 from planbook.features.sharing.service.ledger import write
 from planbook.features.sharing.service.pipeline import receive
@@ -30,15 +31,25 @@ def receive_all(connection: Connection, hits: Sequence[Hit]) -> Sequence[Receive
     return _recorded(connection, [received[place] for place in range(len(hits))])
 
 
+def receive_uncounted(session: Session, hit: Hit) -> Reception:
+    """Send a hit through the pipeline that the ledger could not take, held as all others are.
+
+    Raises:
+        NotFoundError: It leads to nothing that may go out.
+    """
+    _by_link(session.connection(), [hit])
+    return receive(session, hit)
+
+
 def _by_link(connection: Connection, hits: Sequence[Hit]) -> Sequence[int]:
     """Return the hits' places in the order of their links, and on one link as they came.
 
-    Links are held until the commit: two writers that hold several must not wait for each other.
+    Everything is held until the commit, and by all in one order, so that nobody waits in a circle:
+    first the proposals, as the ledger's writer does before it changes a reader, then the links.
     """
-    if len(hits) == 1:
-        return (0,)
     tokens = [token_hash(hit.token) for hit in hits]
-    links = rows.links_of(connection, tokens)
+    links, proposal_ids = rows.links_of(connection, tokens)
+    hold(connection, proposal_ids)
     return sorted(range(len(hits)), key=lambda place: links.get(tokens[place], 0))
 
 

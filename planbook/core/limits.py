@@ -67,8 +67,13 @@ def take(limit: RateLimitItem, *who: str) -> None:
     Raises:
         TooManyRequestsError: The window is full.
     """
-    if not _limiter().hit(limit, *who):
+    if not has_room(limit, *who):
         raise TooManyRequestsError
+
+
+def has_room(limit: RateLimitItem, *who: str) -> bool:
+    """Count one attempt and return whether the window had room for it."""
+    return _limiter().hit(limit, *who)
 
 
 def forget(limit: RateLimitItem, *who: str) -> None:

@@ -23,6 +23,7 @@ from planbook.core.settings import get_settings
 from planbook.documents.sections import TITLES
 from planbook.features.sharing.schemas import Beacon, Receipt
 from planbook.public import ledger
+from planbook.public.forms import place_of
 from planbook.public.hits import reader_cookie
 
 BEACONS: Final = Counter(
@@ -173,7 +174,7 @@ def is_from_our_page(headers: Headers) -> bool:
     if origin is None:
         return True
     settings = get_settings()
-    place = urlsplit(origin.decode("latin-1")).netloc
+    place = place_of(origin.decode("latin-1"))
     asked = headers.get(b"host", b"").decode("latin-1")
     return place in {asked, *_known_places(settings.public_url, settings.short_url)}
 

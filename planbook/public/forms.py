@@ -3,6 +3,7 @@
 import secrets
 from functools import lru_cache
 from http import HTTPStatus
+from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -116,10 +117,32 @@ def require_same_origin(request: Request) -> None:
     if origin is None:
         return
     ours = {request.headers.get("host", ""), urlsplit(get_settings().public_url).netloc}
-    if urlsplit(origin).netloc not in ours:
+    if place_of(origin) not in ours:
         raise NotPermittedError
 
 
+def place_of(url: str) -> str | None:
+    """Return host and port of an address that a browser names; nothing where it is none."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return None
+
+
+# What one subscriber has: whoever changes the rest stays the same to every limit.
+SUBSCRIBER_BITS: Final = 64
+
+
 def client_address(request: Request) -> str:
-    """Return the network address the edge believes in, for limits alone."""
-    return request.client.host if request.client else ""
+    """Return the network address the edge believes in; of IPv6 what the subscriber's network is."""
+    told = request.client.host if request.client else ""
+    try:
+        address = ip_address(told)
+    except ValueError:
+        return told
+    if not isinstance(address, IPv6Address) or address.is_loopback:
+        return told
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    network = ip_network((int(address), SUBSCRIBER_BITS), strict=False)
+    return str(network.network_address)

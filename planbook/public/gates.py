@@ -32,7 +32,9 @@ ERRORS: Final = {
     "passcode": N_("This is not the passcode. Please try again."),
     "code": N_("This is not the code. Please try again."),
     "late": N_("This code is no longer good. Ask for another one."),
-    "often": N_("Too many attempts. Please wait a few minutes and try again."),
+    "often": N_(
+        "Too many attempts. Please wait a while and try again, or ask your adviser for a new link."
+    ),
 }
 
 

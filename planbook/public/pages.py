@@ -46,8 +46,8 @@ HITS: Final = Counter(
     "Requests for shared addresses, by what became of them and the step that decided it.",
     ["step", "outcome"],
 )
-# Each newcomer is a row: enough for a company behind one address, too few to fill a disk.
-NEWCOMERS: Final = parse("600 per 10 minutes")
+# Enough for a company behind one address.
+WITHOUT_COOKIE: Final = parse("600 per 10 minutes")
 NOWHERE: Final = frozenset({Outcome.METHOD, Outcome.UNKNOWN})
 PREVIEWS: Final = frozenset({Outcome.HEAD, Outcome.PREFETCH, Outcome.ROBOT})
 
@@ -58,14 +58,14 @@ async def show(request: Request) -> Response:
     former = None if staff else await former_staff_of(request)
     try:
         if not reader_cookie(request):
-            limits.take(NEWCOMERS, "newcomers", client_address(request))
+            limits.take(WITHOUT_COOKIE, "without-cookie", client_address(request))
         hit = hit_of(request, staff, former)
         received = await _received(hit)
         HITS.labels(received.reception.step, received.reception.outcome).inc()
         response = await _answer(request, hit, received)
     except TooManyRequestsError:
         HITS.labels("limit", "slowed_down").inc()
-        return message(request, "slow_down", HTTPStatus.TOO_MANY_REQUESTS)
+        return _slowed_down(request)
     except NotFoundError:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
     response.headers.update(PRIVATE)
@@ -93,7 +93,13 @@ async def _answer(request: Request, hit: Hit, received: Received) -> Response:
         return RedirectResponse(address_of(reception.token, request), HTTPStatus.FOUND)
     if reception.outcome in NOWHERE:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
+    if reception.outcome is Outcome.CROWDED:
+        return _slowed_down(request)
     return await asyncio.to_thread(_made, request, hit, received)
+
+
+def _slowed_down(request: Request) -> Response:
+    return message(request, "slow_down", HTTPStatus.TOO_MANY_REQUESTS)
 
 
 def _made(request: Request, hit: Hit, received: Received) -> Response:

@@ -138,6 +138,7 @@ class TestRefused:
             {"origin": "null"},
             {"sec-fetch-site": "cross-site"},
             {"referer": "https://evil.example/p/x"},
+            {"origin": "http://["},
         ],
         ids=str,
     )

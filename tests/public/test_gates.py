@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from limits import parse
 from sqlmodel import select
 from starlette.testclient import TestClient
 
@@ -136,8 +137,21 @@ class TestPasscode:
         assert 'name="passcode"' in give(guesser, published, passcode="春风2026").text
         assert "林伟" in give(site.browser(), published, passcode="春风2026").text
 
-    def test_another_sites_form_opens_nothing(self, site: Site, published: Published) -> None:
-        browser = site.browser(origin="https://evil.example")
+    def test_a_days_guessing_from_many_addresses_ends(
+        self, site: Site, published: Published, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(locks, "TRIES_PER_LINK_AND_DAY", parse("3 per day"))
+        for _ in range(3):
+            give(site.browser(), published, passcode="0000")
+        refused = give(site.browser(), published, passcode="春风2026").text
+        assert "尝试次数过多" in refused
+        assert "林伟" not in refused
+
+    @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://["])
+    def test_another_sites_form_opens_nothing(
+        self, site: Site, published: Published, origin: str
+    ) -> None:
+        browser = site.browser(origin=origin)
         answer = browser.post(f"{path(published)}/open", data={"passcode": "春风2026"})
         assert answer.status_code == 404
 
@@ -208,6 +222,28 @@ class TestCode:
         with db.session_scope() as session:
             sent = session.exec(select(LinkCode).where(LinkCode.link_id == published.link_id)).all()
         assert len(sent) == 6
+
+    def test_nobody_gets_many_a_day_by_however_many_links(
+        self, site: Site, published: Published, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(locks, "CODES_PER_ADDRESSEE", parse("3 per day"))
+        tokens = [published.another_link(code_to="lin@example.com") for _ in range(5)]
+        for token in tokens:
+            site.browser().post(f"/p/{token}/open", data={"send": "1"})
+        with db.session_scope() as session:
+            links = select(ShareLink.id).where(
+                ShareLink.proposal_id == published.shared.proposal.key
+            )
+            sent = session.exec(select(LinkCode).where(LinkCode.link_id.in_(links))).all()  # type: ignore[attr-defined]
+        assert len(sent) == 3
+
+    def test_an_expired_link_sends_none(self, site: Site, published: Published) -> None:
+        with db.session_scope() as session:
+            link = session.get_one(ShareLink, published.link_id)
+            link.expires_at = clock.now() - timedelta(minutes=1)
+            session.add(link)
+        answer = site.browser().post(f"{path(published)}/open", data={"send": "1"})
+        assert answer.status_code == 404
 
     def test_the_database_holds_no_digits(self, site: Site, published: Published) -> None:
         give(site.browser(), published, send="1")

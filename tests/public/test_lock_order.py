@@ -21,7 +21,9 @@ from planbook.features.sharing.schemas import Browser, Chooser, Fetch, Hit, Noti
 from planbook.models.sharing import Reader
 from tests.public.conftest import PHONE, Published, Site
 
-HIT = Hit("GET", "", clock.now(), "203.0.113.7", PHONE, browser=Browser("WeChat", "iOS 17", "iPhone"))
+HIT = Hit(
+    "GET", "", clock.now(), "203.0.113.7", PHONE, browser=Browser("WeChat", "iOS 17", "iPhone")
+)
 SECONDS = 10
 
 

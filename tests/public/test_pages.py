@@ -4,10 +4,13 @@ import re
 
 import pytest
 from limits import parse
+from sqlmodel import select
 from starlette.testclient import TestClient
 
 from planbook.core import db
 from planbook.features.sharing import service as sharing
+from planbook.features.sharing.service import arrivals
+from planbook.models.sharing import Reader
 from planbook.public import pages
 from planbook.public.sign_in import _proof
 from tests.documents.test_contexts import family_secrets
@@ -335,16 +338,11 @@ class TestAddresses:
             app, base_url=ORIGIN, client=("198.51.100.1", 1), headers={"user-agent": PHONE}
         )
         first.portal = site.server.portal
-        from planbook.core.db import session_scope
-        from planbook.models.sharing import Reader
-
         hashes = set()
         for forged in ("203.0.113.1", "192.0.2.1"):
             first.cookies.clear()
             first.get(f"/p/{published.token}", headers={"x-forwarded-for": forged})
-        with session_scope() as session:
-            from sqlmodel import select
-
+        with db.session_scope() as session:
             found = session.exec(
                 select(Reader.network_hash).where(Reader.link_id == published.link_id)
             )
@@ -354,7 +352,7 @@ class TestAddresses:
     def test_a_flood_of_newcomers_from_one_address_is_slowed_down(
         self, site: Site, published: Published, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(pages, "NEWCOMERS", parse("2 per 10 minutes"))
+        monkeypatch.setattr(pages, "WITHOUT_COOKIE", parse("2 per 10 minutes"))
         browser = site.browser()
         answers = []
         for _ in range(4):
@@ -363,3 +361,26 @@ class TestAddresses:
         assert answers[2:] == [429, 429]
         elsewhere = site.browser().get(f"/p/{published.token}")
         assert elsewhere.status_code == 302
+
+    @pytest.mark.parametrize("cookie", ["x", "forged{:016d}"], ids=["no_token", "a_tokens_shape"])
+    def test_made_up_cookies_bring_no_more_newcomers_in(
+        self, site: Site, published: Published, monkeypatch: pytest.MonkeyPatch, cookie: str
+    ) -> None:
+        monkeypatch.setattr(arrivals, "NEWCOMERS", parse("2 per 10 minutes"))
+        browser, answers = site.browser(), list[int]()
+        for number in range(4):
+            browser.cookies.clear()
+            headers = {"cookie": f"pb_reader={cookie.format(number)}"}
+            answers.append(browser.get(f"/p/{published.token}", headers=headers).status_code)
+        assert answers == [200, 302, 429, 429]
+        with db.session_scope() as session:
+            found = session.exec(select(Reader).where(Reader.link_id == published.link_id)).all()
+            assert len(found) == 2
+
+    def test_whoever_was_there_before_still_comes_in_from_a_crowded_address(
+        self, site: Site, published: Published, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        browser = site.browser()
+        follow(browser, f"/p/{published.token}")
+        monkeypatch.setattr(arrivals, "NEWCOMERS", parse("1 per 10 minutes"))
+        assert browser.get(f"/p/{published.token}").status_code == 200

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from sqlmodel import Session, func, select
@@ -52,7 +53,31 @@ ROBOTS = {
     "curl": "curl/8.5.0",
     "headless": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
     "HeadlessChrome/131.0.0.0 Safari/537.36",
+    "WeChat's article robot": "Mozilla/5.0 (Linux; Android 7.0) AppleWebKit/537.36 "
+    "MicroMessenger/6.7 mpcrawler",
+    "DingTalk": "DingTalkBot-LinkService/1.0 (+https://open-doc.dingtalk.com)",
+    "Feishu": "LarkUrl2Meta/1.0",
+    "QQ": "Mozilla/5.0 QQ-URL-Manager",
+    "PhantomJS": "Mozilla/5.0 (Unknown; Linux x86_64) AppleWebKit/538.1 (KHTML, like Gecko) "
+    "PhantomJS/2.1.1 Safari/538.1",
+    "a bare name": "Mozilla/5.0",
     "nothing": "",
+}
+# People's own browsers with names that look like a robot's.
+PEOPLE = {
+    "a Cubot telephone": "Mozilla/5.0 (Linux; Android 11; CUBOT MAX 3 Build/RP1A) AppleWebKit/537.36 "
+    "(KHTML, like Gecko) Version/4.0 Chrome/86.0.4240.99 XWEB/4313 Mobile Safari/537.36 "
+    "MicroMessenger/8.0.27.2220(0x28001B3F) WeChat/arm64 Weixin NetType/4G Language/zh_CN",
+    "Baidu's app": "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Mobile/15E148 SP-engine/2.80.0 baiduboxapp/13.55.0.11 (Baidu; P2 17.0)",
+    "Toutiao": "Mozilla/5.0 (Linux; Android 13; 22041216C; wv) AppleWebKit/537.36 (KHTML, like "
+    "Gecko) Version/4.0 Chrome/92.0 Mobile Safari/537.36 JsSdk/2 NewsArticle/9.5.0 NetType/wifi",
+    "WeChat on HarmonyOS": "Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like "
+    "Gecko) Chrome/114.0.0.0 Safari/537.36 ArkWeb/4.1.6.1 Mobile Weixin MicroMessenger/1.0.0.30",
+    "WeChat on Windows": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/122 "
+    "Safari/537.36 NetType/WIFI MicroMessenger/7.0.20.1781 WindowsWechat(0x63090a13) XWEB/9129",
+    "Facebook's app": "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Mobile/15E148 [FBAN/FBIOS;FBAV/438;FBBV/1]",
 }
 HOME, OFFICE = "203.0.113.7", "198.51.100.20"
 
@@ -145,6 +170,21 @@ class Refuser(Phone):
     @cookie.setter
     def cookie(self, value: str) -> None:
         pass
+
+
+class Roamer(Refuser):
+    """One whose network changes with every request, as behind a relay."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {"address": f"198.51.{next(NETWORKS)}.1"}
+
+    @values.setter
+    def values(self, given: dict[str, str]) -> None:
+        pass
+
+
+NETWORKS = count(1)
 
 
 def viewer(answer: Reception) -> Viewer:
@@ -281,6 +321,21 @@ class TestWithoutCookies:
         assert refuser.open(first.token).token == first.token
         assert story.readers() == 1
 
+    @pytest.mark.parametrize("channel", ["chat", "qr"])
+    def test_networks_that_change_at_every_request_make_no_circle(
+        self, story: Story, channel: str
+    ) -> None:
+        token = story.link(channel=channel)
+        Phone(story).open(token)
+        for turn in range(1, 3):
+            assert Roamer(story).open(token).outcome is Outcome.PAGE
+            assert story.readers() == 1 + turn
+        assert story.activity().totals.forwarded == 0
+
+    def test_an_address_that_is_none_makes_no_circle(self, story: Story) -> None:
+        token = story.link(channel="qr")
+        assert Refuser(story, address="unknown").open(token).outcome is Outcome.PAGE
+
     def test_a_claimed_address_is_read_again_without_a_redirect(self, story: Story) -> None:
         token, refuser = story.link(), Refuser(story)
         first = refuser.open(token)
@@ -386,6 +441,10 @@ class TestNotCounted:
         assert story.readers() == 0
         assert story.session.exec(select(RobotVisit.count)).one() == 1
         assert story.activity().totals.robots == 1
+
+    @pytest.mark.parametrize("agent", PEOPLE.values(), ids=PEOPLE.keys())
+    def test_a_person_is_no_robot(self, story: Story, agent: str) -> None:
+        assert story.hit(story.link(), user_agent=agent).outcome is Outcome.PAGE
 
     def test_robots_are_counted_by_family(self, story: Story) -> None:
         token = story.link()

@@ -60,6 +60,8 @@ class Outcome(StrEnum):
     HEAD = "head"
     PREFETCH = "prefetch"
     ROBOT = "robot"
+    CROWDED = "crowded"
+    """More newcomers came from one address than people do."""
     DECLINED = "declined"
     REDIRECTED = "redirected"
     PAGE = "page"

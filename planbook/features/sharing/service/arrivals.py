@@ -8,10 +8,13 @@ it on to another.
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
+from limits import parse
 from sqlmodel import Session
 
+from planbook.core import limits
 from planbook.core.cities import city_of
 from planbook.core.tokens import token_hash
 from planbook.domain.reading import SAME_PERSON_WITHIN, VISIT_GAP, Arrival, SeenReader, identify
@@ -34,6 +37,10 @@ from planbook.features.sharing.service.regrouping import regroup
 from planbook.models.sharing import Reader, ShareLink
 
 COOKIE: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+# Each newcomer is a row: enough for a company behind one address, too few to fill a disk.
+NEWCOMERS: Final = parse("600 per 10 minutes")
+# A browser that was just sent to an address of its own is there at once, by whatever network.
+JUST_SENT: Final = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,8 @@ class Place:
         return self.parent.key if self.parent else None
 
 
-def arrive(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Arrived:
-    """Return the reader whom a hit is by, minted if need be."""
+def arrive(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Arrived | None:
+    """Return the reader whom a hit is by, minted if need be; nobody where too many come at once."""
     if not COOKIE.fullmatch(hit.cookie):
         hit = replace(hit, cookie="")
     known = _by_cookie(session, hit, link)
@@ -91,6 +98,9 @@ def arrive(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) ->
     found = None if hit.cookie else _without_cookie(session, hit, link, owner)
     if found is not None:
         return Arrived(found, address_token(found), cookie_of(found.key))
+    # A cookie is no sign of somebody known: any text may be sent as one.
+    if not limits.has_room(NEWCOMERS, "newcomers", hit.address):
+        return None
     return _minted(session, hit, link, owner)
 
 
@@ -146,6 +156,27 @@ def _without_cookie(
     session: Session, hit: Hit, link: ShareLink, owner: Reader | None
 ) -> Reader | None:
     """Find the visit that a browser without cookies is in."""
+    if owner is not None and _was_just_sent(hit, owner):
+        found: Reader | None = owner
+    else:
+        found = _in_network(session, hit, link, owner)
+    if found is not None:
+        found.refused = True
+        session.add(found)
+    return found
+
+
+def _was_just_sent(hit: Hit, owner: Reader) -> bool:
+    """Return whether a hit follows the redirect that gave an owner their address.
+
+    Networks that change with every request would otherwise be redirected for ever.
+    """
+    is_new = owner.token_hash is not None and not owner.confirmed
+    is_alike = owner.agent_hash == agent_hash(hit.user_agent)
+    return is_new and is_alike and hit.at - owner.created_at <= JUST_SENT
+
+
+def _in_network(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Reader | None:
     if not (network := network_hash(hit.address)):
         return None
     is_own_address = owner is not None and owner.token_hash is not None
@@ -157,12 +188,7 @@ def _without_cookie(
         own_address_of=owner.id if owner and is_own_address else None,
         since=hit.at - VISIT_GAP,
     )
-    if not seen:
-        return None
-    found = seen[0][0]
-    found.refused = True
-    session.add(found)
-    return found
+    return seen[0][0] if seen else None
 
 
 def _minted(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Arrived:

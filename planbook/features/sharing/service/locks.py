@@ -30,8 +30,12 @@ CODE_TRIES: Final = 5
 # One person mistypes; a machine does not get far, nor can it lock the recipient out for long.
 TRIES_PER_BROWSER: Final = parse("8 per 10 minutes")
 TRIES_PER_LINK: Final = parse("40 per 10 minutes")
+# Whoever has the address of many machines, and days, still does not guess four digits.
+TRIES_PER_LINK_AND_DAY: Final = parse("200 per day")
+# Each is a letter or a text in somebody's pocket, and texts are paid for.
 CODES_PER_LINK: Final = parse("6 per hour")
 CODES_PER_NETWORK: Final = parse("12 per hour")
+CODES_PER_ADDRESSEE: Final = parse("12 per day")
 
 
 def passcode_stamp(link: ShareLink) -> str:
@@ -74,6 +78,7 @@ def give_passcode(session: Session, gate: GateKey, *, passcode: str) -> Opening:
     link = link_of(session, gate.token)
     limits.take(TRIES_PER_BROWSER, "passcode", str(link.key), gate.address)
     limits.take(TRIES_PER_LINK, "passcode", str(link.key))
+    limits.take(TRIES_PER_LINK_AND_DAY, "passcode", str(link.key))
     if not passwords.verify(passcode.strip(), link.passcode_hash):
         return Opening.WRONG
     limits.forget(TRIES_PER_BROWSER, "passcode", str(link.key), gate.address)
@@ -89,10 +94,13 @@ def request_code(session: Session, gate: GateKey, *, locale: Locale) -> None:
         TooManyRequestsError: Too many were asked for.
     """
     link = link_of(session, gate.token)
-    if not (link.active and link.code_to and knows_passcode(session, link, gate.browser)):
+    is_over = link.expires_at is not None and link.expires_at <= clock.now()
+    is_open = link.active and not is_over
+    if not (is_open and link.code_to and knows_passcode(session, link, gate.browser)):
         raise NotFoundError
     limits.take(CODES_PER_NETWORK, "code", gate.address)
     limits.take(CODES_PER_LINK, "code", str(link.key))
+    limits.take(CODES_PER_ADDRESSEE, "code-to", token_hash(link.code_to))
     made = LinkCode(
         organisation_id=link.organisation_id,
         link_id=link.key,

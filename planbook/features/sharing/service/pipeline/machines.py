@@ -1,5 +1,6 @@
 """The steps that keep machines apart from people: nothing is minted for them."""
 
+import re
 from typing import Final
 
 from is_crawler import is_crawler
@@ -11,6 +12,10 @@ from planbook.features.sharing.service.pipeline.asked import Asked
 
 LONGEST_FAMILY: Final = 60
 AHEAD: Final = ("prefetch", "preview", "prerender")
+# A maker of telephones, not a robot: whoever is taken for one is shown nothing.
+PHONES: Final = re.compile(r"cubot", re.IGNORECASE)
+# What the library takes for people.
+MORE_ROBOTS: Final = re.compile(r"PhantomJS|QQ-URL-Manager|^Mozilla/\d\.\d$")
 
 
 def leave_out_head(_session: Session, asked: Asked) -> Asked | Reception:
@@ -27,7 +32,7 @@ def leave_out_prefetch(_session: Session, asked: Asked) -> Asked | Reception:
 def leave_out_robot(session: Session, asked: Asked) -> Asked | Reception:
     """Count robots and link previews by themselves."""
     hit, link = asked.hit, asked.found_link
-    if not is_crawler(hit.user_agent):
+    if not _is_robot(hit.user_agent):
         return asked
     link_rows.count_robot(
         session,
@@ -37,3 +42,7 @@ def leave_out_robot(session: Session, asked: Asked) -> Asked | Reception:
         at=hit.at,
     )
     return asked.answered(Outcome.ROBOT)
+
+
+def _is_robot(user_agent: str) -> bool:
+    return is_crawler(PHONES.sub("", user_agent)) or bool(MORE_ROBOTS.search(user_agent))

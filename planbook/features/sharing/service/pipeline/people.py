@@ -15,7 +15,8 @@ from planbook.models.sharing import Reader, ShareLink
 
 def resolve_reader(session: Session, asked: Asked) -> Asked | Reception:
     """Find out who reads, or give a newcomer a place in the forward tree."""
-    return replace(asked, arrived=arrive(session, asked.hit, asked.found_link, asked.owner))
+    arrived = arrive(session, asked.hit, asked.found_link, asked.owner)
+    return replace(asked, arrived=arrived) if arrived else asked.answered(Outcome.CROWDED)
 
 
 def forward(_session: Session, asked: Asked) -> Asked | Reception:

@@ -63,7 +63,7 @@ def address(session: Session, token_hash: str) -> tuple[ShareLink, Reader | None
 
 
 @lru_cache
-def _links_of(dialect: str) -> CompoundSelect[Any, Any]:
+def _links_of(dialect: str) -> CompoundSelect[Any, Any, Any]:
     link, reader = table_of(ShareLink).c, table_of(Reader).c
     by_link = select_columns(link.token_hash, link.id, link.proposal_id).where(
         among(dialect, link.token_hash, "tokens")

@@ -29,7 +29,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.sharing import page as sharing_page
 from planbook.features.sharing.service import alerts
 from planbook.features.team import page as team_page
-from planbook.public import again, routes, sign_in, uploads, workbooks
+from planbook.public import again, routes
 from planbook.public.edge import Edge
 from planbook.public.health import Check, health_routes
 from planbook.public.ledger import open_ledger
@@ -67,13 +67,7 @@ READINESS: dict[str, Check] = {
 
 def public_routes() -> Sequence[BaseRoute]:
     """Return the routes that need no websocket; they win over the app's pages."""
-    return [
-        *health_routes(READINESS),
-        *sign_in.ROUTES,
-        *workbooks.ROUTES,
-        *uploads.ROUTES,
-        *routes.ROUTES,
-    ]
+    return [*health_routes(READINESS), *routes.ROUTES]
 
 
 def pages() -> Iterator[Page]:

@@ -111,7 +111,7 @@ def run_each(name: str, arguments: Iterable[Sequence[object]], /) -> None:
 
 
 def run_now(name: str, /, *arguments: object) -> None:
-    """Run a registered task in this thread, as tests and the command line do."""
+    """Run a registered task in this thread, without the queue."""
     _tasks[name](*arguments)
 
 

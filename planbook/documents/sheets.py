@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 from markupsafe import Markup
 
 from planbook.core.i18n import Locale, translator
 from planbook.documents.page import CSS_DIR, style_sheet
 from planbook.documents.templating import environment
-
-# A picture of a page is as wide as a laptop's window at most.
-SIZES: Final = "(max-width: 860px) 100vw, 860px"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,15 @@ def stands_out(colour: str, grounds: Sequence[str]) -> bool:
 
 
 def nearest_readable(colour: str, grounds: Sequence[str]) -> str:
-    """Return the colour of the same hue, darkened or lightened as little as makes it readable."""
-    return next(one for one in _neighbours(colour) if stands_out(one, grounds))
+    """Return the colour of the same hue, darkened or lightened as little as makes it readable.
+
+    Raises:
+        ValueError: No colour is, as on a grey and a black ground at once.
+    """
+    for one in _neighbours(colour):
+        if stands_out(one, grounds):
+            return one
+    raise ValueError("no colour can be read on all of the grounds")
 
 
 def _neighbours(colour: str) -> Iterator[str]:

@@ -42,12 +42,6 @@ def bears(tolerance: RiskTolerance, tier: int) -> bool:
     return tier <= HIGHEST_TIER[tolerance]
 
 
-def least_tolerance(tier: int) -> RiskTolerance:
-    """Return the most careful attitude that bears a tier; beyond P5 the boldest."""
-    fitting = (one for one in RiskTolerance if bears(one, tier))
-    return next(fitting, RiskTolerance.AGGRESSIVE)
-
-
 def risk_holds(told_on: date, on: date) -> bool:
     """Return whether an attitude told on a day still counts."""
     return on - told_on <= RISK_HOLDS_FOR

@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from planbook.core import files, limits, live
+from planbook.core.actor import UserActor
 from planbook.core.db import in_session
 from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.documents.page import render_refusal
@@ -17,14 +18,8 @@ from planbook.features.sharing.schemas import Chooser, EvidenceFile, Statement
 from planbook.public.forms import client_address, locale_of, require_same_origin
 from planbook.public.hits import chooser_of
 from planbook.public.pages import address_of
-from planbook.public.rendering import (
-    PRIVATE,
-    former_staff_of,
-    html,
-    message,
-    new_nonce,
-    staff_of,
-)
+from planbook.public.rendering import PRIVATE, html, message, new_nonce
+from planbook.public.staff import for_staff, former_staff_of, staff_of
 
 # A person needs one, and a few more after mistakes.
 STATEMENTS: Final = parse("30 per 10 minutes")
@@ -83,16 +78,11 @@ async def show_own_evidence(request: Request) -> Response:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
 
 
-async def show_evidence(request: Request) -> Response:
+@for_staff
+async def show_evidence(request: Request, actor: UserActor) -> Response:
     """Send the evidence of a statement to staff who may see the proposal."""
-    actor = await staff_of(request)
-    if actor is None:
-        return RedirectResponse("/login", HTTPStatus.SEE_OTHER)
     number: int = request.path_params["number"]
-    try:
-        return _file(await in_session(sharing.evidence_of, actor, acknowledgement_id=number))
-    except NotFoundError:
-        return message(request, "not_found", HTTPStatus.NOT_FOUND)
+    return _file(await in_session(sharing.evidence_of, actor, acknowledgement_id=number))
 
 
 def _file(found: EvidenceFile) -> Response:

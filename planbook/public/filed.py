@@ -23,7 +23,8 @@ from planbook.features.sharing.schemas import FiledDocument
 from planbook.public.devices import LONGEST_AGENT
 from planbook.public.forms import LOCALE_COOKIE, YEAR, locale_of, policy, remember, rendered
 from planbook.public.hits import PURPOSE_HEADERS, chooser_of, reader_cookie
-from planbook.public.rendering import PRIVATE, message, staff_of
+from planbook.public.rendering import PRIVATE, message
+from planbook.public.staff import staff_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from planbook.documents.page import NoticeState, PageFrame, PageLinks, PageSigni
 from planbook.features.proposals.schemas import FrozenDocument
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Notice, Outcome, Signing
-from planbook.public import plain
+from planbook.public.offers import Offer, offer
 from planbook.public.rendering import picture
 from planbook.public.script import script_path
 from planbook.public.showing import Shown
@@ -59,8 +59,8 @@ def _frame(shown: Shown, locale: Locale) -> PageFrame:
     )
 
 
-def _offer(shown: Shown) -> plain.Offer:
-    return plain.offer(
+def _offer(shown: Shown) -> Offer:
+    return offer(
         shown.document,
         sees_family=shown.sees_family,
         no_download=shown.no_download,
@@ -68,7 +68,7 @@ def _offer(shown: Shown) -> plain.Offer:
     )
 
 
-def _links(shown: Shown, offered: plain.Offer, page_view: str) -> PageLinks:
+def _links(shown: Shown, offered: Offer, page_view: str) -> PageLinks:
     address, viewer, signing = f"/p/{TOKEN}", shown.viewer, shown.signing
     context = shown.document.context
     return PageLinks(

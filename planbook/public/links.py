@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from planbook.core.actor import UserActor
 from planbook.core.db import in_session
-from planbook.core.errors import NotFoundError, PlanbookError
+from planbook.core.errors import PlanbookError
 from planbook.core.i18n import N_, Locale, gettext
 from planbook.core.phones import show_phone
 from planbook.documents.qr_sheet import QrCell, render_qr_sheet
@@ -20,7 +20,8 @@ from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Batch
-from planbook.public.rendering import PRIVATE, message, staff_of
+from planbook.public.rendering import PRIVATE
+from planbook.public.staff import for_staff
 
 # Without it Excel takes UTF-8 for the machine's own code page.
 BOM: Final = "\ufeff"
@@ -29,24 +30,17 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 HEAD: Final = (N_("Name"), N_("Contact"), N_("Channel"), N_("Link"), N_("Active"))
 
 
-async def try_out(request: Request) -> Response:
+@for_staff
+async def try_out(request: Request, actor: UserActor) -> Response:
     """Lead an agent to their recipient's view; the address is good for minutes, in this session."""
-    actor = await staff_of(request)
-    if actor is None:
-        return RedirectResponse("/login", HTTPStatus.SEE_OTHER)
-    try:
-        path = await in_session(sharing.trial_path, actor, link_id=request.path_params["link_id"])
-    except NotFoundError:
-        return message(request, "not_found", HTTPStatus.NOT_FOUND)
+    path = await in_session(sharing.trial_path, actor, link_id=request.path_params["link_id"])
     return RedirectResponse(path, HTTPStatus.SEE_OTHER, headers=PRIVATE)
 
 
-async def send_list(request: Request) -> Response:
+@for_staff
+async def send_list(request: Request, actor: UserActor) -> Response:
     """Send a batch's links as a table for spreadsheets."""
-    found = await _batch(request)
-    if isinstance(found, Response):
-        return found
-    actor, batch = found
+    batch = await _batch(request, actor)
     name = f"{batch.title}.csv"
     return Response(
         table_of(batch, actor.locale),
@@ -55,12 +49,10 @@ async def send_list(request: Request) -> Response:
     )
 
 
-async def send_codes(request: Request) -> Response:
+@for_staff
+async def send_codes(request: Request, actor: UserActor) -> Response:
     """Send a batch's QR codes as sheets to print."""
-    found = await _batch(request)
-    if isinstance(found, Response):
-        return found
-    actor, batch = found
+    batch = await _batch(request, actor)
     cells = [QrCell(row.name, row.url, _contact(row.contact)) for row in batch.rows if row.active]
     # Whoever gets a code cut out of the sheet learns nothing of whose proposal it is.
     title = f"{gettext(actor.locale, N_('QR codes to print'))} · {batch.rows[0].made_text}"
@@ -76,15 +68,8 @@ async def send_codes(request: Request) -> Response:
     )
 
 
-async def _batch(request: Request) -> tuple[UserActor, Batch] | Response:
-    actor = await staff_of(request)
-    if actor is None:
-        return RedirectResponse("/login", HTTPStatus.SEE_OTHER)
-    try:
-        name = request.path_params["batch"]
-        return actor, await in_session(sharing.get_batch, actor, batch=name)
-    except NotFoundError:
-        return message(request, "not_found", HTTPStatus.NOT_FOUND)
+async def _batch(request: Request, actor: UserActor) -> Batch:
+    return await in_session(sharing.get_batch, actor, batch=request.path_params["batch"])
 
 
 def table_of(batch: Batch, locale: Locale) -> str:

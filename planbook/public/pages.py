@@ -28,16 +28,9 @@ from planbook.public.forms import (
 )
 from planbook.public.framing import frame_of
 from planbook.public.hits import READER_COOKIE, hit_of, reader_cookie
-from planbook.public.rendering import (
-    PRIVATE,
-    former_staff_of,
-    html,
-    message,
-    new_nonce,
-    packed,
-    staff_of,
-)
+from planbook.public.rendering import PRIVATE, html, message, new_nonce, packed
 from planbook.public.showing import Shown, shown_to
+from planbook.public.staff import former_staff_of, staff_of
 from planbook.public.variants import filled, page_of
 from planbook.public.wechat import SDK_HOST
 

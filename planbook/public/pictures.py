@@ -18,8 +18,9 @@ from planbook.documents.drawn.face import Face, face_of
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service as sharing
-from planbook.public.rendering import PRIVATE, staff_of
+from planbook.public.rendering import PRIVATE
 from planbook.public.serving import disposition, stored_file
+from planbook.public.staff import staff_of
 
 CARD_KIND: Final = "card"
 POSTER_KIND: Final = "poster"

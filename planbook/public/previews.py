@@ -1,31 +1,26 @@
 """A version as its readers will see it, for staff before it is shared."""
 
-from http import HTTPStatus
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from planbook.core.actor import UserActor
 from planbook.core.db import in_session
-from planbook.core.errors import NotFoundError
 from planbook.documents.contexts import for_forwarded_reader
 from planbook.documents.page import PageFrame, PageLinks, render_page
 from planbook.features.proposals import service as proposals
 from planbook.public.forms import locale_of
-from planbook.public.rendering import html, message, new_nonce, picture, staff_of
+from planbook.public.rendering import html, new_nonce, picture
+from planbook.public.staff import for_staff
 
 
-async def show_preview(request: Request) -> Response:
+@for_staff
+async def show_preview(request: Request, actor: UserActor) -> Response:
     """Show a version to staff who may see it; ``audience=forwarded`` without the family."""
-    actor = await staff_of(request)
-    if actor is None:
-        return RedirectResponse(f"/login?next={request.url.path}", HTTPStatus.SEE_OTHER)
     version_id: int = request.path_params["version_id"]
-    try:
-        document = await in_session(proposals.document_of_version, actor, version_id=version_id)
-    except NotFoundError:
-        return message(request, "not_found", HTTPStatus.NOT_FOUND)
+    document = await in_session(proposals.document_of_version, actor, version_id=version_id)
     context = document.context
     if request.query_params.get("audience") == "forwarded":
         context = for_forwarded_reader(context)

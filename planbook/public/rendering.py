@@ -8,13 +8,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from planbook.core.actor import UserActor
-from planbook.core.db import in_session
 from planbook.documents.page import MessageKind, render_message
-from planbook.features.accounts import service as accounts
 from planbook.public.forms import locale_of
-from planbook.public.sign_in import known_browser
-from planbook.shell.session import actor_of_cookie, session_token
 
 # Measured on a page of 115 KB: 1.0 ms to 27.5 KB; level 6 takes 1.5 ms to 26.3 KB.
 PACKED: Final = 4
@@ -72,15 +67,3 @@ def message(request: Request, kind: MessageKind, status: HTTPStatus) -> Response
 def picture(digest: str) -> str:
     """Return the address of a card's picture, if there is one."""
     return f"/pictures/{digest}.jpg" if digest else ""
-
-
-async def staff_of(request: Request) -> UserActor | None:
-    """Return who is signed in, asking the database only for those who say so."""
-    header = request.headers.get("cookie", "")
-    return await actor_of_cookie(header) if session_token(header) else None
-
-
-async def former_staff_of(request: Request) -> UserActor | None:
-    """Return whom the browser signed in before: an agent's own view stays one overnight."""
-    user_id = known_browser(request)
-    return await in_session(accounts.former_actor, int(user_id)) if user_id.isdecimal() else None

@@ -1,4 +1,4 @@
-"""Every route of the public surface that needs no Reflex."""
+"""Every route of the public surface but the health checks, which the composition root equips."""
 
 from typing import Final
 
@@ -8,21 +8,25 @@ from planbook.public import (
     acknowledging,
     beacon,
     choices,
+    codes,
     covers,
     filed,
-    files,
     gates,
     links,
     metrics,
     mine,
     pages,
+    pdfs,
     pictures,
-    plain,
     previews,
     readings,
     samples,
+    script,
     sheets,
+    sign_in,
+    uploads,
     wechat,
+    workbooks,
 )
 
 # What every open page asks four times a minute; see ``Edge.direct``.
@@ -30,10 +34,11 @@ DIRECT: Final = (beacon.ROUTE,)
 
 # Files first: their addresses are narrower than a token's.
 ROUTES: Final[tuple[Route, ...]] = (
-    *files.ROUTES,
+    *script.ROUTES,
     *pictures.ROUTES,
+    *pdfs.ROUTES,
     *sheets.ROUTES,
-    *plain.ROUTES,
+    *codes.ROUTES,
     *filed.ROUTES,
     *beacon.ROUTES,
     *previews.ROUTES,
@@ -48,4 +53,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *acknowledging.ROUTES,
     *pages.ROUTES,
     *metrics.ROUTES,
+    *sign_in.ROUTES,
+    *uploads.ROUTES,
+    *workbooks.ROUTES,
 )

@@ -10,6 +10,12 @@ from pathlib import Path
 from string import ascii_letters
 from typing import Final
 
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from planbook.public.serving import FOR_EVER
+
 SOURCE: Final = Path(__file__).parent / "reading.js"
 TOKEN: Final = re.compile(
     r"""(?P<comment>//[^\n]*)|(?P<space>\s+)|(?P<text>"[^"\n]*")|(?P<word>[A-Za-z_$][\w$]*|\d+)|(?P<mark>.)"""
@@ -77,3 +83,12 @@ def script_path() -> str:
     """Return the script's address, which changes with it."""
     digest = hashlib.sha256(reading_script().encode()).hexdigest()
     return f"/p/reading-{digest[:12]}.js"
+
+
+async def show_script(_request: Request) -> Response:
+    """Send the script."""
+    headers = {"Cache-Control": FOR_EVER}
+    return Response(reading_script(), media_type="text/javascript", headers=headers)
+
+
+ROUTES: Final = (Route("/p/reading-{digest}.js", show_script, methods=["GET"]),)

@@ -12,6 +12,8 @@ from starlette.responses import FileResponse, Response
 
 # Asked again each time, since a link may have ended; the hash then saves the bytes.
 ASK_AGAIN: Final = "private, no-cache"
+# For what has its hash in its address.
+FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
 def stored_file(

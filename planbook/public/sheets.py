@@ -1,8 +1,7 @@
 """A PDF as pictures, page under page: WeChat on Android saves a PDF without a word and shows none."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Final
 
@@ -15,96 +14,75 @@ from planbook.core.db import in_session
 from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.documents.sheets import Sheet, SheetLinks, render_sheets
 from planbook.features.proposals import service as proposals
-from planbook.features.proposals.schemas import PdfFile
+from planbook.features.proposals.schemas import PageSheet, PdfFile
 from planbook.features.sharing.schemas import Chooser
-from planbook.public.files import chooser_of, find_pdf
 from planbook.public.forms import locale_of
-from planbook.public.rendering import PRIVATE, html, new_nonce, staff_of
+from planbook.public.pdfs import FAMILY, PLAIN, SharedPdf, being_made, found_for, taker_of
+from planbook.public.rendering import PRIVATE, html, new_nonce
 from planbook.public.serving import stored_file
+from planbook.public.staff import staff_of
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A PDF whose pages are shown: how it is found, and its and their addresses below a token."""
-
-    find: Callable[..., PdfFile]
-    pdf: str
-    pages: str
-
-
-FAMILYS: Final = Drawn(find_pdf, "pdf", "pages")
-
-
-async def show_sheets(request: Request) -> Response:
-    """Show the PDF's pages to whoever may have the PDF: it counts as taken."""
-    return await pages_of(request, FAMILYS)
-
-
-async def show_sheet(request: Request) -> Response:
-    """Send one page's picture."""
-    return await page_of(request, FAMILYS)
-
-
-async def pages_of(request: Request, drawn: Drawn) -> Response:
-    """Return a document's pages as a page.
-
-    Raises:
-        BeingMadeError: The document is on its way.
-    """
-    chooser = chooser_of(request)
+async def show_sheets(request: Request, *, shared: SharedPdf) -> Response:
+    """Show a PDF's pages to whoever may have the PDF: it counts as taken."""
+    chooser = taker_of(request)
+    here = f"/p/{chooser.token}"
     try:
-        found = await _found(request, chooser, drawn, notes=request.method == "GET")
+        found = await found_for(request, chooser, shared)
         sheets = await asyncio.to_thread(proposals.sheets_of, found)
     except NotFoundError:
-        return RedirectResponse(f"/p/{chooser.token}", HTTPStatus.SEE_OTHER, headers=PRIVATE)
+        return RedirectResponse(here, HTTPStatus.SEE_OTHER, headers=PRIVATE)
     except proposals.BeingMadeError:
-        raise
+        return being_made(request)
     except PlanbookError:
         # The PDF itself is there; it only cannot be drawn just now.
-        address = f"/p/{chooser.token}/{drawn.pdf}{_view(chooser)}"
+        address = f"{here}/{shared.path}{_query(chooser)}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers=PRIVATE)
-    nonce = new_nonce()
-    here = f"/p/{chooser.token}"
+    return _page(request, chooser, shared, found, sheets)
+
+
+def _page(
+    request: Request,
+    chooser: Chooser,
+    shared: SharedPdf,
+    found: PdfFile,
+    sheets: tuple[PageSheet, ...],
+) -> Response:
+    here, query, nonce = f"/p/{chooser.token}", _query(chooser), new_nonce()
     rows = [
-        Sheet(
-            f"{here}/{drawn.pages}/{number}.webp{_view(chooser)}", one.width, one.height, one.text
-        )
+        Sheet(f"{here}/{shared.pages_path}/{number}.webp{query}", one.width, one.height, one.text)
         for number, one in enumerate(sheets, 1)
     ]
-    links = SheetLinks(back=here, pdf=f"{here}/{drawn.pdf}{_view(chooser)}")
-    page = render_sheets(
+    links = SheetLinks(back=here, pdf=f"{here}/{shared.path}{query}")
+    content = render_sheets(
         found.title, rows, links, locale=locale_of(request), lang=found.locale, nonce=nonce
     )
-    return html(page, nonce)
+    return html(content, nonce)
 
 
-async def page_of(request: Request, drawn: Drawn) -> Response:
-    """Return the picture of one of a document's pages."""
+async def show_sheet(request: Request, *, shared: SharedPdf) -> Response:
+    """Send the picture of one page."""
     number: int = request.path_params["number"]
     try:
-        found = await _found(request, chooser_of(request), drawn, notes=False)
+        staff = await staff_of(request)
+        found = await in_session(shared.find, taker_of(request), staff, notes=False)
         sheets = await asyncio.to_thread(proposals.sheets_of, found)
-        sheet = sheets[number - 1] if 0 < number <= len(sheets) else None
-        if sheet is None:
-            return Response(status_code=HTTPStatus.NOT_FOUND, headers=PRIVATE)
-        path = files.path_of(proposals.PAGE_KIND, sheet.content_hash)
-        return stored_file(
-            request, path, tag=sheet.content_hash, media_type="image/webp", headers={}
-        )
+        if not 0 < number <= len(sheets):
+            raise NotFoundError
+        digest = sheets[number - 1].content_hash
+        path = files.path_of(proposals.PAGE_KIND, digest)
+        return stored_file(request, path, tag=digest, media_type="image/webp", headers={})
     except (PlanbookError, FileNotFoundError):
         return Response(status_code=HTTPStatus.NOT_FOUND, headers=PRIVATE)
 
 
-async def _found(request: Request, chooser: Chooser, drawn: Drawn, *, notes: bool) -> PdfFile:
-    return await in_session(drawn.find, chooser, await staff_of(request), notes=notes)
-
-
-def _view(chooser: Chooser) -> str:
-    """Return the page view for a browser that keeps no cookie."""
+def _query(chooser: Chooser) -> str:
+    """Return the page view as a query, for a browser that keeps no cookie."""
     return f"?v={chooser.page_view}" if chooser.page_view else ""
 
 
-ROUTES: Final = (
-    Route("/p/{token}/pages", show_sheets, methods=["GET"]),
-    Route("/p/{token}/pages/{number:int}.webp", show_sheet, methods=["GET"]),
+ROUTES: Final = tuple(
+    Route(f"/p/{{token}}/{shared.pages_path}{path}", partial(show, shared=shared), methods=["GET"])
+    for shared in (FAMILY, PLAIN)
+    for path, show in (("", show_sheets), ("/{number:int}.webp", show_sheet))
 )

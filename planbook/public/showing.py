@@ -17,7 +17,7 @@ from planbook.features.sharing.schemas import (
     VersionNews,
     Viewer,
 )
-from planbook.public import plain
+from planbook.public import offers
 
 CARDED: Final = frozenset({Outcome.PAGE, Outcome.DECLINED})
 NO_NEWS: Final = VersionNews()
@@ -77,7 +77,7 @@ def shown_to(session: Session, hit: Hit, received: Received) -> Shown:
         proposal_id=reception.proposal_id,
         version_id=received.version_id or reception.version_id,
     )
-    document = plain.requested(session, reception, document)
+    document = offers.with_plain_pdf(session, reception, document)
     news = sharing.news_of(session, reception=reception, version_id=document.version_id, at=hit.at)
     is_wechat = hit.browser.app == "WeChat" and reception.outcome in CARDED
     has_card = is_wechat and sharing.has_wechat(session, reception.organisation_id)

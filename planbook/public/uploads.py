@@ -1,8 +1,9 @@
-"""The card's pictures: sent by their owner's form, shown to whoever sees the card."""
+"""Pictures that a person sends by a form: for their card, a plan's cover, the organisation's logo."""
 
 import asyncio
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import Final, cast, get_args
+from typing import Final, get_args
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -10,48 +11,68 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from planbook.core.db import in_session
-from planbook.core.errors import InvalidError, PlanbookError, SignInRequiredError
+from planbook.core.errors import InvalidError, PlanbookError
 from planbook.features.accounts import service as accounts
-from planbook.public.forms import locale_of, require_same_origin
-from planbook.shell.session import actor_of_cookie
+from planbook.features.proposals import service as proposals
+from planbook.public.forms import locale_of
+from planbook.public.serving import FOR_EVER
+from planbook.public.staff import sender_of
 
 PNG: Final = b"\x89PNG"
-PICTURE_HEADERS: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
+KINDS: Final = get_args(accounts.PictureKind)
 
 
 async def upload_picture(request: Request) -> Response:
     """Put a picture on the sender's own card."""
+    kind = request.path_params["kind"]
+    if kind not in KINDS:
+        return Response(status_code=HTTPStatus.NOT_FOUND)
+    return await _kept(request, accounts.set_picture, kind=kind)
+
+
+async def upload_cover(request: Request) -> Response:
+    """Put the agent's own picture on the cover of one of their plans."""
+    return await _kept(request, proposals.set_cover_photo, plan_id=request.path_params["plan_id"])
+
+
+async def upload_logo(request: Request) -> Response:
+    """Put a logo on the organisation's documents."""
+    return await _kept(request, accounts.set_logo)
+
+
+async def _kept(request: Request, keep: Callable[..., None], **values: object) -> Response:
+    """Hand the picture that was sent to a service: 201, or the error in the sender's language."""
+    locale = locale_of(request)
     try:
-        require_same_origin(request)
-        actor = await actor_of_cookie(request.headers.get("cookie", ""))
-        if actor is None:
-            raise SignInRequiredError
-        kind, content = await _picture(request)
-        await in_session(accounts.set_picture, actor, kind=kind, content=content)
+        actor = await sender_of(request)
+        locale = actor.locale
+        content = await _picture(request)
+        await in_session(keep, actor, content=content, **values)
     except PlanbookError as error:
-        return JSONResponse({"error": error.text(locale_of(request))}, error.status)
+        return JSONResponse({"error": error.text(locale)}, error.status)
     return JSONResponse({}, HTTPStatus.CREATED)
 
 
-async def _picture(request: Request) -> tuple[accounts.PictureKind, bytes]:
-    kind = request.path_params["kind"]
+async def _picture(request: Request) -> bytes:
     async with request.form(max_files=1, max_fields=1) as form:
         sent = form.get("file")
-        if kind not in get_args(accounts.PictureKind) or not isinstance(sent, UploadFile):
+        if not isinstance(sent, UploadFile):
             raise InvalidError("file")
-        return cast("accounts.PictureKind", kind), await sent.read()
+        return await sent.read()
 
 
 async def show_picture(request: Request) -> Response:
-    """Send a card's picture; its address is its hash, so it never changes."""
+    """Send a picture; its address is its hash, so it never changes."""
     content = await asyncio.to_thread(accounts.card_picture, request.path_params["digest"])
     if content is None:
         return Response(status_code=HTTPStatus.NOT_FOUND)
     kind = "image/png" if content.startswith(PNG) else "image/jpeg"
-    return Response(content, media_type=kind, headers=PICTURE_HEADERS)
+    return Response(content, media_type=kind, headers={"Cache-Control": FOR_EVER})
 
 
 ROUTES: Final = (
+    Route("/upload/logo", upload_logo, methods=["POST"]),
+    Route("/upload/cover/{plan_id:int}", upload_cover, methods=["POST"]),
     Route("/upload/{kind}", upload_picture, methods=["POST"]),
     Route("/pictures/{digest}.jpg", show_picture, methods=["GET"]),
 )

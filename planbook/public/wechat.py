@@ -14,12 +14,12 @@ from starlette.routing import Route
 from planbook.core.errors import NotFoundError
 from planbook.features.sharing import service as sharing
 from planbook.public.rendering import PRIVATE
+from planbook.public.serving import FOR_EVER
 
 # The one host that a page may load a script from, inside WeChat and with an account alone.
 SDK_HOST: Final = "https://res.wx.qq.com"
 SDK: Final = f"{SDK_HOST}/open/js/jweixin-1.6.0.js"
 SOURCE: Final = Path(__file__).parent / "wechat.js"
-FOR_EVER: Final = "public, max-age=31536000, immutable"
 LONGEST_URL: Final = 500
 
 

@@ -7,23 +7,17 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from planbook.core.actor import UserActor
 from planbook.core.db import in_session
-from planbook.core.errors import (
-    NotFoundError,
-    NotPermittedError,
-    PlanbookError,
-    SignInRequiredError,
-)
+from planbook.core.errors import NotFoundError, NotPermittedError, PlanbookError
 from planbook.core.sheets.refusals import LARGEST_FILE, too_large
 from planbook.features.catalogue.service import workbook
 from planbook.features.catalogue.service.workbook import FileFormat, ProductDownload
-from planbook.public.forms import locale_of, require_same_origin
-from planbook.public.rendering import message, staff_of
-from planbook.shell.session import actor_of_cookie
+from planbook.public.forms import locale_of
+from planbook.public.staff import for_staff, sender_of
 
 # The file's name, percent-encoded: a header that another site's form cannot send.
 NAME_HEADER: Final = "x-file-name"
@@ -48,10 +42,7 @@ async def upload_workbook(request: Request) -> Response:
 
 async def _sender(request: Request) -> UserActor:
     """Return who sends, before a byte of the file is taken."""
-    require_same_origin(request)
-    actor = await actor_of_cookie(request.headers.get("cookie", ""))
-    if actor is None:
-        raise SignInRequiredError
+    actor = await sender_of(request)
     workbook.require_sender(actor)
     if NAME_HEADER not in request.headers:
         raise NotPermittedError
@@ -71,35 +62,20 @@ async def _received(chunks: AsyncIterator[bytes]) -> bytes:
     return bytes(content)
 
 
-async def show_template(request: Request) -> Response:
+@for_staff
+async def show_template(request: Request, actor: UserActor) -> Response:
     """Hand the template out, in the person's language."""
-    actor = await staff_of(request)
-    if actor is None:
-        return _to_sign_in(request)
-    try:
-        kind = _kind(request)
-        made = await asyncio.to_thread(workbook.template, actor.locale, kind)
-    except PlanbookError as error:
-        return message(request, "not_found", error.status)
-    return _file(made, kind)
+    kind = _kind(request)
+    return _file(await asyncio.to_thread(workbook.template, actor.locale, kind), kind)
 
 
-async def show_product(request: Request) -> Response:
+@for_staff
+async def show_product(request: Request, actor: UserActor) -> Response:
     """Hand an edition out as a file, to those who keep the catalogue."""
-    actor = await staff_of(request)
-    if actor is None:
-        return _to_sign_in(request)
     number: int = request.path_params["version_id"]
-    try:
-        kind = _kind(request)
-        made = await in_session(workbook.export_product, actor, version_id=number, kind=kind)
-    except PlanbookError as error:
-        return message(request, "not_found", error.status)
+    kind = _kind(request)
+    made = await in_session(workbook.export_product, actor, version_id=number, kind=kind)
     return _file(made, kind)
-
-
-def _to_sign_in(request: Request) -> Response:
-    return RedirectResponse(f"/login?next={quote(request.url.path)}", HTTPStatus.SEE_OTHER)
 
 
 def _file(made: ProductDownload, kind: FileFormat) -> Response:

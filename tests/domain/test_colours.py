@@ -33,3 +33,8 @@ def test_a_readable_colour_is_offered_as_it_is() -> None:
 
 def test_half_of_a_colour_lies_between() -> None:
     assert mixed("#000000", WHITE, 0.5) == "#808080"
+
+
+def test_no_colour_is_offered_where_none_can_be_read() -> None:
+    with pytest.raises(ValueError, match="no colour"):
+        nearest_readable("#0F766E", ("#777777", "#000000"))

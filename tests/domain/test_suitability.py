@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from planbook.domain.suitability import RiskTolerance, bears, least_tolerance, risk_holds
+from planbook.domain.suitability import RiskTolerance, bears, risk_holds
 
 T = RiskTolerance
 
@@ -25,16 +25,7 @@ def test_the_bolder_bears_whatever_the_more_careful_bears() -> None:
     assert all(less <= more for less, more in itertools.pairwise(borne))
 
 
-@pytest.mark.parametrize(
-    ("tier", "least"),
-    [(1, T.CONSERVATIVE), (2, T.CONSERVATIVE), (3, T.STEADY), (4, T.GROWTH), (5, T.AGGRESSIVE)],
-)
-def test_a_tier_names_the_most_careful_attitude_that_bears_it(tier: int, least: T) -> None:
-    assert least_tolerance(tier) == least
-
-
 def test_beyond_the_last_tier_nobody_is_bold_enough() -> None:
-    assert least_tolerance(6) == T.AGGRESSIVE
     assert not bears(T.AGGRESSIVE, 6)
 
 

@@ -19,7 +19,7 @@ from planbook.features.accounts import service as accounts
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Activity
 from planbook.features.sharing.service.addresses import link_token
-from planbook.public import routes, sign_in
+from planbook.public import routes
 from planbook.public.again import open_desk
 from planbook.public.edge import Edge
 from planbook.public.ledger import open_ledger
@@ -119,7 +119,7 @@ def site(
         SQLModel.metadata.create_all(db.get_engine())
         jobs.migrate()
         bind_actor_of(accounts.actor_of)
-        app = Starlette(routes=[*sign_in.ROUTES, *routes.ROUTES], lifespan=lifespan)
+        app = Starlette(routes=routes.ROUTES, lifespan=lifespan)
         edge = Edge(tmp_path_factory.mktemp("static"), direct=routes.DIRECT)(app)
         with TestClient(app, base_url=ORIGIN) as server:
             yield Site(app, server, edge)

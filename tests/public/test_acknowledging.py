@@ -361,7 +361,7 @@ class TestEvidence:
         self, site: Site, published: Published, stated: Person
     ) -> None:
         path = f"/proposals/evidence/{make_evidence(published)}.pdf"
-        assert site.browser().get(path).headers["location"] == "/login"
+        assert site.browser().get(path).headers["location"] == f"/login?next={path}"
         own, other = site.browser(), site.browser()
         own.cookies.set("pb_session", signed_in(published.agent))
         assert own.get(path).status_code == 200

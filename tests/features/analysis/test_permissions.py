@@ -34,7 +34,6 @@ READS: dict[str, Call] = {
     "compare": lambda s, a, x: service.compare(
         s, a, analysis_id=x.analysis_id, earlier_id=x.analysis_id
     ),
-    "household_facts": lambda s, a, x: service.household_facts(s, a, customer_id=x.customer_id),
 }
 CHANGING: dict[str, Call] = {
     "start_analysis": lambda s, a, x: service.start_analysis(s, a, customer_id=x.customer_id),

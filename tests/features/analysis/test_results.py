@@ -11,6 +11,7 @@ from planbook.core.errors import ConflictError
 from planbook.domain.life_stages import LifeStage
 from planbook.domain.lines import Line
 from planbook.domain.needs.assumptions import CHINA_2026
+from planbook.domain.needs.facts import HouseholdFacts
 from planbook.domain.needs.household import analyse
 from planbook.features.analysis import service
 from planbook.features.analysis.schemas import Fact, FactValue
@@ -29,13 +30,17 @@ def number(session: Session, agent: UserActor, family: Family) -> int:
     return service.start_analysis(session, agent, customer_id=family.customer_id)
 
 
+def facts_today(session: Session, agent: UserActor, number: int) -> HouseholdFacts:
+    return service.compute(session, agent, analysis_id=number).computed.facts
+
+
 class TestHouseholdFacts:
     def test_the_household_is_the_one_that_was_entered(
-        self, session: Session, agent: UserActor, family: Family
+        self, session: Session, agent: UserActor, family: Family, number: int
     ) -> None:
         add_member(session, agent, family.customer_id, "parent", depends=True, of_spouse=True)
         add_member(session, agent, family.customer_id, "parent", depends=False)
-        facts = service.household_facts(session, agent, customer_id=family.customer_id)
+        facts = facts_today(session, agent, number)
         assert [adult.key for adult in facts.adults] == ["self", family.spouse]
         assert [child.key for child in facts.children] == [family.child]
         assert [parent.child for parent in facts.parents] == [family.spouse]
@@ -57,15 +62,15 @@ class TestHouseholdFacts:
         ]
 
     def test_only_policies_of_parents_who_depend_are_counted(
-        self, session: Session, agent: UserActor, family: Family
+        self, session: Session, agent: UserActor, family: Family, number: int
     ) -> None:
         parent = add_member(session, agent, family.customer_id, "parent")
         add_policy(session, agent, family.customer_id, insured=f"m{parent}")
-        facts = service.household_facts(session, agent, customer_id=family.customer_id)
+        facts = facts_today(session, agent, number)
         assert len(facts.policies) == 1
         depends = MemberUpdate(depends=True, birth_date=date(1960, 1, 1), social_insurance=True)
         customers.update_member(session, agent, member_id=parent, data=depends)
-        facts = service.household_facts(session, agent, customer_id=family.customer_id)
+        facts = facts_today(session, agent, number)
         assert facts.policies_of(f"m{parent}")
         assert facts.parents[0].social_insurance
 

@@ -102,8 +102,6 @@ class TestMeansAndCover:
         add_member(session, agent, family.customer_id, "parent", depends=True)
         found = computed(session, agent, number)
         assert found.careful_lives == {f"m{old}"}
-        assert found.needs_care(f"m{old}")
-        assert not found.needs_care("self")
 
 
 class TestRisk:

@@ -301,7 +301,6 @@ class TestItemPage:
         await handle(plan, PlanState.bring_item_back)
         assert not plan.plan.is_empty
         assert plan.removed_id == 0
-        await handle(plan, PlanState.forget_removed)
 
     async def test_a_rider_offers_only_people_and_payment(
         self, session: Session, agent: UserActor, planned: Planned

@@ -46,10 +46,6 @@ class Suitability:
         """Return whether the customer bears a product tier; nothing where it is not known."""
         return None if self.risk is None else bears(self.risk, tier)
 
-    def needs_care(self, life: str) -> bool:
-        """Return whether a life is of the age from which more care is owed."""
-        return life in self.careful_lives
-
     def cover(self, life: str, line: Line) -> tuple[ExistingCover, ...]:
         """Return what one life has in one line."""
         return tuple(one for one in self.existing if (one.life, one.line) == (life, line))

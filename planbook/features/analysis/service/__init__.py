@@ -17,7 +17,6 @@ from planbook.features.analysis.service.drafts import (
     start_analysis,
     turn_card,
 )
-from planbook.features.analysis.service.household import household_facts
 from planbook.features.analysis.service.results import (
     ConsentNeededError,
     NotComputedError,
@@ -48,7 +47,6 @@ __all__ = [
     "get_analysis",
     "get_assumptions",
     "get_draft",
-    "household_facts",
     "keep_changes",
     "latest_computed",
     "list_analyses",

@@ -6,10 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
-from sqlmodel import Session
-
-from planbook.core import clock
-from planbook.core.actor import Actor
 from planbook.core.errors import InvalidError
 from planbook.core.i18n import N_
 from planbook.domain.illustration.codes import Sex
@@ -25,10 +21,7 @@ from planbook.domain.needs.facts import (
 )
 from planbook.domain.needs.house import Assumed
 from planbook.domain.needs.retirement_age import Career, completed_age
-from planbook.features.analysis import repository
 from planbook.features.analysis.schemas import Answers, Fact, fact_key
-from planbook.features.analysis.service.codec import answers_of
-from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import (
     SELF,
     CustomerDetails,
@@ -47,19 +40,6 @@ class Household:
 
     facts: HouseholdFacts
     assumed: tuple[Assumed, ...]
-
-
-def household_facts(session: Session, actor: Actor, *, customer_id: int) -> HouseholdFacts:
-    """Return a customer's household today, with the wishes told in the latest analysis.
-
-    Raises:
-        NotFoundError: The customer does not exist for the actor.
-        InvalidError: A birth date or sex is missing, without which nothing can be computed.
-    """
-    customer = customers.get_customer(session, actor, customer_id=customer_id)
-    rows = repository.of_customer(session, actor, customer_id)
-    answers = answers_of(rows[0].facts) if rows else NO_ANSWERS
-    return household_of(customer, answers, clock.today()).facts
 
 
 def household_of(

@@ -98,11 +98,6 @@ class PlanState(AppState):
         await self._run(service.restore_item, item_id=number)
         await self._look(self.plan.id)
 
-    @rx.event
-    async def forget_removed(self) -> None:
-        """Take the notice about the removed item away."""
-        self.removed_id, self.removed_name = 0, ""
-
 
 class NewPlanState(AppState):
     """The way from an analysis or a customer to their plan."""

@@ -132,11 +132,6 @@ def list_editions(session: Session, actor: UserActor) -> Sequence[EditionRow]:
     ]
 
 
-def is_own_edition_put_up(session: Session, actor: UserActor) -> bool:
-    """Return whether the program's edition was put up in the actor's organisation."""
-    return repository.template_with_code(session, actor, own_edition().code) is not None
-
-
 def sample_of(
     session: Session, actor: UserActor, *, template_id: int, locale: Locale
 ) -> ProposalContext:

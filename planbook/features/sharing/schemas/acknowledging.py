@@ -15,7 +15,6 @@ class Standing(StrEnum):
     """Somebody to whom the recipient passed it on."""
     PLACE = "place"
     """The link was made for a group or a place: nobody is its recipient."""
-    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)

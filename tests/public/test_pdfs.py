@@ -1,12 +1,8 @@
-"""PDF, QR codes, script and metrics over HTTP."""
+"""The family's PDF over HTTP: who gets it, in parts or whole, and what is noted of it."""
 
-import gzip
-import io
 from datetime import timedelta
 
 import pytest
-import zxingcpp
-from PIL import Image
 from sqlalchemy import event
 
 from planbook.core import checkpoints, clock, db, files
@@ -15,8 +11,7 @@ from planbook.features.sharing import service as sharing
 from planbook.models.proposals import ProposalVersion
 from planbook.models.readings import PageView
 from planbook.models.sharing import Reader, ShareLink
-from planbook.public.script import minified, reading_script
-from tests.public.conftest import ORIGIN, Published, Site, signed_in
+from tests.public.conftest import Published, Site, signed_in
 from tests.public.test_pages import follow, page_view
 from tests.support.factories import create_agent
 
@@ -214,7 +209,7 @@ class TestPdf:
         self, site: Site, printed: Published, session_cookie: str
     ) -> None:
         path = f"/proposals/files/{printed.shared.version.key}.pdf"
-        assert site.browser().get(path).headers["location"] == "/login"
+        assert site.browser().get(path).headers["location"] == f"/login?next={path}"
         own, other = site.browser(), site.browser()
         own.cookies.set("pb_session", session_cookie)
         assert own.get(path).content == PDF
@@ -222,63 +217,3 @@ class TestPdf:
             stranger = create_agent(session)
         other.cookies.set("pb_session", signed_in(stranger))
         assert other.get(path).status_code == 404
-
-
-class TestQr:
-    def test_its_picture_leads_to_the_link(
-        self, site: Site, published: Published, session_cookie: str
-    ) -> None:
-        browser = site.browser()
-        browser.cookies.set("pb_session", session_cookie)
-        response = browser.get(f"/q/{published.token}.png")
-        (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(response.content)))
-        assert found.text == f"{ORIGIN}/p/{published.token}"
-
-    def test_it_comes_as_a_drawing_too(
-        self, site: Site, published: Published, session_cookie: str
-    ) -> None:
-        browser = site.browser()
-        browser.cookies.set("pb_session", session_cookie)
-        response = browser.get(f"/q/{published.token}.svg")
-        assert response.headers["content-type"] == "image/svg+xml"
-        assert response.text.startswith("<svg")
-
-    def test_only_whoever_may_see_the_link_gets_it(self, site: Site, published: Published) -> None:
-        browser = site.browser()
-        assert browser.get(f"/q/{published.token}.svg").status_code == 401
-        with db.session_scope() as session:
-            stranger = create_agent(session)
-        browser.cookies.set("pb_session", signed_in(stranger))
-        assert browser.get(f"/q/{published.token}.svg").status_code == 404
-
-    def test_a_link_is_short_enough_for_a_code(self, published: Published) -> None:
-        assert len(f"https://pbk.cn/p/{published.token}") <= 42
-
-
-class TestMetrics:
-    def test_this_machine_may_read_them(self, site: Site, published: Published) -> None:
-        site.browser().get(f"/p/{published.token}")
-        local = site.browser()
-        del local.headers["x-forwarded-for"]
-        answer = local.get("/metrics")
-        assert "planbook_hits_total" in answer.text
-
-    def test_nobody_reads_them_through_a_proxy(self, site: Site) -> None:
-        assert site.browser().get("/metrics").status_code == 404
-
-
-class TestScript:
-    def test_it_is_at_most_a_kilobyte_on_the_wire(self) -> None:
-        assert len(gzip.compress(reading_script().encode(), 9)) <= 1_024
-
-    def test_it_hears_neither_beforeunload_nor_focus(self) -> None:
-        assert "beforeunload" not in reading_script()
-        assert "hasFocus" not in reading_script()
-
-    def test_properties_keep_their_names_and_declared_ones_get_short(self) -> None:
-        source = "var total = 0;\nfunction add(step) {\n  total += step.step; // more\n}\nadd({ step: 1 });\n"
-        small = minified(source)
-        assert "total" not in small
-        assert ".step" in small
-        assert "{step:1}" in small
-        assert "//" not in small

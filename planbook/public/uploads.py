@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Final, get_args
+from typing import Final, cast, get_args
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from planbook.core.db import in_session
+from planbook.core.actor import UserActor
+from planbook.core.db import Session, in_session
 from planbook.core.errors import InvalidError, PlanbookError
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
@@ -24,10 +25,14 @@ KINDS: Final = get_args(accounts.PictureKind)
 
 async def upload_picture(request: Request) -> Response:
     """Put a picture on the sender's own card."""
-    kind = request.path_params["kind"]
+    return await _kept(request, _set_picture, kind=request.path_params["kind"])
+
+
+def _set_picture(session: Session, actor: UserActor, *, kind: str, content: bytes) -> None:
     if kind not in KINDS:
-        return Response(status_code=HTTPStatus.NOT_FOUND)
-    return await _kept(request, accounts.set_picture, kind=kind)
+        raise InvalidError("file")
+    kind = cast("accounts.PictureKind", kind)
+    accounts.set_picture(session, actor, kind=kind, content=content)
 
 
 async def upload_cover(request: Request) -> Response:

@@ -1,18 +1,20 @@
 """Proposals: plans frozen as documents, their versions, templates and PDFs."""
 
-from planbook.features.proposals.service.looking import (
+from planbook.features.proposals.service.documents import (
     NotShareableError,
     document_of,
     document_of_version,
+    newest_shown_id,
+    require_shareable,
+)
+from planbook.features.proposals.service.looking import (
     get_proposal,
     heads,
     list_proposals,
     made_by_agent,
     name_family,
-    newest_shown_id,
     of_plan,
     require_owned,
-    require_shareable,
 )
 from planbook.features.proposals.service.looks import (
     HOUSE,

@@ -15,7 +15,7 @@ from planbook.core.i18n import N_, as_locale, gettext
 from planbook.documents.contexts import for_forwarded_reader
 from planbook.features.proposals import repository
 from planbook.features.proposals.schemas import FrozenDocument, PdfFile, PdfState
-from planbook.features.proposals.service.looking import document_of_version
+from planbook.features.proposals.service.documents import document_of_version
 from planbook.features.proposals.service.printing import set_in_print
 from planbook.features.proposals.service.publishing import PLAIN_TASK
 

@@ -19,7 +19,7 @@ from planbook.documents.sample import SAMPLE_URL
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import repository
 from planbook.features.proposals.schemas import PdfFile, PdfState
-from planbook.features.proposals.service.looking import document_of_version
+from planbook.features.proposals.service.documents import document_of_version
 from planbook.features.proposals.service.publishing import PUBLISH_TASK
 
 PDF_KIND: Final = "pdf"

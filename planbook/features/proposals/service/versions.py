@@ -6,7 +6,7 @@ from planbook.core.actor import Actor
 from planbook.core.errors import NotFoundError
 from planbook.documents.changes import Change, changes, offered
 from planbook.documents.contexts import for_forwarded_reader
-from planbook.features.proposals.service.looking import document_of_version
+from planbook.features.proposals.service.documents import document_of_version
 
 
 def changes_between(

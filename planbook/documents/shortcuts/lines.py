@@ -47,7 +47,7 @@ Step = tuple[str, tuple[Any, ...] | None]
 
 _Layout = line_break.Layout
 _split_first_line = line_break.split_first_line
-_strut = line_break.strut
+_strut: Any = line_break.strut
 _draw_first_line = drawing.draw_first_line
 
 

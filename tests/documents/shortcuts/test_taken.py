@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from weasyprint import HTML
+from weasyprint.layout import block, inline, table
+from weasyprint.layout import float as floats
 
 from planbook.documents import typeset
 from planbook.documents.contexts import ProposalContext
@@ -17,18 +19,44 @@ from tests.support.documents import QR_URL, family, single
 
 # What each replaced function was when its shortcut was written. One that changes is to be read again.
 KNOWN = {
-    "__missing__": "b318d8efc8ac79d7",
-    "check_math": "4f8e6a21258e09ba",
-    "resolve_percentages": "71673078096fcf87",
-    "is_in_normal_flow": "5f49d6ab23da7e51",
-    "layout_box_backgrounds": "617a870678c82755",
-    "Layout": "681b737d1ba5e004",
-    "split_first_line": "39ad1016863ca34d",
-    "strut": "b57885b70dd08efe",
-    "draw_first_line": "1bb8eae6d88e71b1",
-    "_to_bytes": "1cefd02c285d3aee",
-    "page_references": "060bf90aad55931b",
+    "ComputedStyle.__missing__": "b318d8efc8ac79d7",
+    "AnonymousStyle.__missing__": "d392527077647306",
+    "functions.check_math": "4f8e6a21258e09ba",
+    "percent.resolve_percentages": "71673078096fcf87",
+    "Box.is_in_normal_flow": "5f49d6ab23da7e51",
+    "background.layout_box_backgrounds": "617a870678c82755",
+    "block.block_container_layout": "65842ca53a8391eb",
+    "line_break.Layout": "681b737d1ba5e004",
+    "line_break.split_first_line": "39ad1016863ca34d",
+    "line_break.strut": "b57885b70dd08efe",
+    "text.draw_first_line": "1bb8eae6d88e71b1",
+    "pydyf._to_bytes": "1cefd02c285d3aee",
+    "PDF.page_references": "060bf90aad55931b",
 }
+# What the shortcut for cells does at once, so that it is never called for most of them.
+FOLLOWED = {
+    "block._linebox_layout": "e07bbe000974787e",
+    "inline.iter_line_boxes": "04aec48abfcad809",
+    "inline.get_next_linebox": "67af458c2545e74f",
+    "inline.split_inline_box": "3a0cb7ca7e34c7ef",
+    "inline.split_inline_level": "d98c008c8fc00582",
+    "float.avoid_collisions": "5fc7793c573af328",
+    "table.table_layout": "6594fa40743fbc0b",
+}
+# Where a cell's text needs more than a line, or more than a page, and where a style says less usual things.
+ODD_TABLES = """<!doctype html><html lang="zh-CN"><title>t</title><style>
+@page { size: 60mm 40mm; margin: 5mm } table { border-collapse: collapse }
+td { border: 1px solid; padding: 1mm } .r { text-align: right } .c { text-align: center }
+.i { text-indent: 3mm } .h { height: 12mm; vertical-align: middle } .n { white-space: nowrap }
+.f::first-letter { font-weight: 700 } .l { max-lines: 1 } .s { letter-spacing: 1px }
+.p { position: relative } .v { direction: rtl } .e { overflow: hidden; text-overflow: ellipsis }
+.x { border-left: 2px solid; margin-inline-start: 4mm; border-block-end-style: double }
+</style><table>"""
+ODD_CELL = "<tr><td class='{kind}'>{text}<td>{text}<td class='x {kind}'>1</tr>"
+ODD_KINDS = ("", *"rcihnflspvex")
+ODD_TEXTS = ("2", "每年交保险费五千零一十元", "one word or two", "a  b <b>c</b>", " ", "")
+
+
 MADE: dict[str, Callable[[], ProposalContext]] = {
     "family": lambda: family("zh_CN"),
     "single in English": lambda: single("en"),
@@ -75,19 +103,42 @@ def test_our_templates_are_read_as_xml(context: ProposalContext) -> None:
     assert typeset._read_as_xml(html) is not None  # pyright: ignore[reportPrivateUsage]
 
 
+def odd_tables() -> str:
+    rows = [ODD_CELL.format(kind=kind, text=text) for kind in ODD_KINDS for text in ODD_TEXTS]
+    return f"{ODD_TABLES}{''.join(rows)}</table></html>"
+
+
+def test_tables_of_every_kind_are_set_alike() -> None:
+    short = Press().pdf(odd_tables())
+    with taken.left():
+        assert Press().pdf(odd_tables()) == short
+
+
 def source(original: Any) -> str:
     if isinstance(original, property):
         original = original.fget
     return sha256(inspect.getsource(original).encode()).hexdigest()[:16]
 
 
+def named(place: Any, name: str) -> str:
+    return f"{place.__name__.rpartition('.')[2]}.{name}"
+
+
 def test_the_replaced_functions_are_those_that_were_read() -> None:
     found = {
-        name: source(original)
-        for (_, name, _), original in zip(taken.SHORTCUTS, taken.ORIGINALS, strict=True)
+        named(place, name): source(original)
+        for (place, name, _), original in zip(taken.SHORTCUTS, taken.ORIGINALS, strict=True)
         if name != "ffi"
     }
     assert found == KNOWN
+
+
+def test_the_functions_whose_steps_are_followed_are_those_that_were_read() -> None:
+    places = {place.__name__.rpartition(".")[2]: place for place in (block, inline, table, floats)}
+    found = {
+        name: source(getattr(places[name.split(".")[0]], name.split(".")[1])) for name in FOLLOWED
+    }
+    assert found == FOLLOWED
 
 
 def test_a_character_that_xml_forbids_is_read_as_html() -> None:

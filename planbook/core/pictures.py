@@ -61,10 +61,15 @@ def _decoded(content: bytes, field: str, mode: str = "RGB") -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
                 if opened.width * opened.height > LARGEST_PIXELS:
-                    raise InvalidError(field, N_("The picture is too large. Use a smaller one."))
-                return ImageOps.exif_transpose(opened).convert(mode)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning) as error:
+                    raise Image.DecompressionBombError
+                picture = ImageOps.exif_transpose(opened).convert(mode)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise InvalidError(field, N_("The picture is too large. Use a smaller one.")) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise InvalidError(field, N_("Use a JPEG, PNG or WebP picture.")) from error
+    # What an encoder would write anew of what the file said: comments, places, profiles.
+    picture.info.clear()
+    return picture
 
 
 def _jpeg(picture: Image.Image) -> bytes:

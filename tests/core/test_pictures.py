@@ -1,10 +1,14 @@
 import io
+import struct
+import zlib
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from planbook.core.errors import InvalidError
-from planbook.core.pictures import reencode
+from planbook.core.pictures import reencode, reencode_clear, reencode_cut
 
 
 def picture(size: tuple[int, int], kind: str = "PNG", **options: object) -> bytes:
@@ -19,11 +23,28 @@ def test_a_picture_is_made_smaller_and_a_jpeg() -> None:
         assert made.size == (300, 100)
 
 
-def test_what_a_camera_wrote_about_the_place_does_not_survive() -> None:
-    exif = Image.Exif()
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        lambda content: reencode(content, side=100),
+        lambda content: reencode_cut(content, ratio=(15, 8), width=100),
+        lambda content: reencode_clear(content, size=(100, 100)),
+    ],
+    ids=["photo", "cover", "logo"],
+)
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_nothing_that_a_file_says_beside_its_picture_survives(
+    kind: str, encoded: Callable[[bytes], bytes]
+) -> None:
+    exif, told = Image.Exif(), PngInfo()
     exif[0x9286] = "taken at home"
-    made = reencode(picture((40, 40), "JPEG", exif=exif), side=100)
-    assert b"taken at home" not in made
+    told.add_itxt("XML:com.adobe.xmp", "taken at home")
+    secret = b"taken at home"
+    content = picture(
+        (40, 40), kind, exif=exif, xmp=secret, comment=secret, icc_profile=secret * 20, pnginfo=told
+    )
+    assert secret in content
+    assert secret not in encoded(content + secret)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +57,14 @@ def test_what_is_no_picture_is_refused_with_what_to_use(content: bytes) -> None:
         reencode(content, side=100)
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    with pytest.raises(InvalidError):
-        reencode(picture((9_000, 9_000)), side=100)
+@pytest.mark.parametrize("size", [(9_000, 9_000), (10_000, 10_000), (65_000, 65_000)])
+def test_a_bomb_is_refused_before_it_is_unpacked(size: tuple[int, int]) -> None:
+    with pytest.raises(InvalidError, match="too large"):
+        reencode(announced(size), side=100)
+
+
+def announced(size: tuple[int, int]) -> bytes:
+    """Return a picture of one pixel that says that it is larger."""
+    small = picture((1, 1))
+    header = b"IHDR" + struct.pack(">II", *size) + small[24:29]
+    return small[:12] + header + struct.pack(">I", zlib.crc32(header)) + small[33:]

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from structlog import get_logger
 
-from planbook.core.errors import UnavailableError
+from planbook.core.errors import PlanbookError, UnavailableError
 
 _log = get_logger(__name__)
 
@@ -157,7 +157,9 @@ class GroupCommit(Generic[RowT, ResultT]):
         except Exception as error:  # noqa: BLE001 - every waiting caller must get an answer
             if len(rows) == 1:
                 reason = type(error).__name__
-                _log.warning("ingest_row_refused", reason=reason, exc_info=error)
+                # Where one of our own refuses it, its name says all; a trace costs milliseconds.
+                trace = None if isinstance(error, PlanbookError) else error
+                _log.warning("ingest_row_refused", reason=reason, exc_info=trace)
                 return [RowRefusedError(reason)]
         middle = len(rows) // 2
         return [*self._commit(rows[:middle]), *self._commit(rows[middle:])]

@@ -60,8 +60,7 @@ def _decoded(content: bytes, field: str, mode: str = "RGB") -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
-                if opened.width * opened.height > LARGEST_PIXELS:
-                    raise Image.DecompressionBombError
+                _require_small(opened)
                 picture = ImageOps.exif_transpose(opened).convert(mode)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise InvalidError(field, N_("The picture is too large. Use a smaller one.")) from error
@@ -70,6 +69,11 @@ def _decoded(content: bytes, field: str, mode: str = "RGB") -> Image.Image:
     # What an encoder would write anew of what the file said: comments, places, profiles.
     picture.info.clear()
     return picture
+
+
+def _require_small(opened: Image.Image) -> None:
+    if opened.width * opened.height > LARGEST_PIXELS:
+        raise Image.DecompressionBombError
 
 
 def _jpeg(picture: Image.Image) -> bytes:

@@ -5,7 +5,7 @@ from typing import Final
 
 from limits import parse
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from planbook.core import files, limits, live
@@ -19,6 +19,7 @@ from planbook.public.forms import client_address, locale_of, require_same_origin
 from planbook.public.hits import chooser_of
 from planbook.public.pages import address_of
 from planbook.public.rendering import PRIVATE, html, message, new_nonce
+from planbook.public.serving import disposition, stored_file
 from planbook.public.staff import for_staff, former_staff_of, staff_of
 
 # A person needs one, and a few more after mistakes.
@@ -73,7 +74,7 @@ async def show_own_evidence(request: Request) -> Response:
     """Send the evidence of their own statement to whoever made it."""
     chooser = chooser_of(request)
     try:
-        return _file(await in_session(sharing.own_evidence, chooser))
+        return _file(request, await in_session(sharing.own_evidence, chooser))
     except NotFoundError:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
 
@@ -82,19 +83,22 @@ async def show_own_evidence(request: Request) -> Response:
 async def show_evidence(request: Request, actor: UserActor) -> Response:
     """Send the evidence of a statement to staff who may see the proposal."""
     number: int = request.path_params["number"]
-    return _file(await in_session(sharing.evidence_of, actor, acknowledgement_id=number))
+    found = await in_session(sharing.evidence_of, actor, acknowledgement_id=number)
+    return _file(request, found)
 
 
-def _file(found: EvidenceFile) -> Response:
-    return FileResponse(
-        files.path_of(sharing.EVIDENCE_KIND, found.content_hash),
-        media_type="application/pdf",
-        headers={
-            "ETag": f'"{found.content_hash}"',
-            "Cache-Control": "private, no-cache",
-            "Content-Disposition": f'attachment; filename="{found.name}"',
-        },
-    )
+def _file(request: Request, found: EvidenceFile) -> Response:
+    """Send the evidence; raises ``NotFoundError`` where the file is lost."""
+    try:
+        return stored_file(
+            request,
+            files.path_of(sharing.EVIDENCE_KIND, found.content_hash),
+            tag=found.content_hash,
+            media_type="application/pdf",
+            headers={"Content-Disposition": disposition(found.name, found.name, "attachment")},
+        )
+    except FileNotFoundError:
+        raise NotFoundError from None
 
 
 ROUTES: Final = (

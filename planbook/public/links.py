@@ -4,7 +4,6 @@ import csv
 from http import HTTPStatus
 from io import StringIO
 from typing import Final
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -21,6 +20,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Batch
 from planbook.public.rendering import PRIVATE
+from planbook.public.serving import disposition
 from planbook.public.staff import for_staff
 
 # Without it Excel takes UTF-8 for the machine's own code page.
@@ -41,11 +41,11 @@ async def try_out(request: Request, actor: UserActor) -> Response:
 async def send_list(request: Request, actor: UserActor) -> Response:
     """Send a batch's links as a table for spreadsheets."""
     batch = await _batch(request, actor)
-    name = f"{batch.title}.csv"
+    name = disposition(f"{batch.title}.csv", "links.csv", "attachment")
     return Response(
         table_of(batch, actor.locale),
         media_type="text/csv; charset=utf-8",
-        headers={**PRIVATE, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
+        headers={**PRIVATE, "Content-Disposition": name},
     )
 
 
@@ -62,7 +62,7 @@ async def send_codes(request: Request, actor: UserActor) -> Response:
         content = await proposals.renderer().render(page)
     except PlanbookError as error:
         return Response(error.text(actor.locale), error.status)
-    name = f"inline; filename*=UTF-8''{quote(batch.title)}.pdf"
+    name = disposition(f"{batch.title}.pdf", "codes.pdf")
     return Response(
         content, media_type="application/pdf", headers={**PRIVATE, "Content-Disposition": name}
     )

@@ -135,4 +135,14 @@ def _page(request: Request, shown: Shown) -> Response:
     return packed(request, answer)
 
 
-ROUTES: Final = (Route("/p/{token}", show, methods=["GET", "HEAD"]),)
+async def lead_back(request: Request) -> Response:
+    """Lead to the page from whatever else stands below it: a form's address that a browser kept."""
+    return RedirectResponse(
+        address_of(request.path_params["token"], request), HTTPStatus.SEE_OTHER, headers=PRIVATE
+    )
+
+
+ROUTES: Final = (
+    Route("/p/{token}", show, methods=["GET", "HEAD"]),
+    Route("/p/{token}/{rest:path}", lead_back, methods=["GET"]),
+)

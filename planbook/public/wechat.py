@@ -46,7 +46,7 @@ async def sign(request: Request) -> Response:
             sharing.sign_card, token=request.path_params["token"], url=url
         )
     except NotFoundError:
-        return Response(status_code=HTTPStatus.NOT_FOUND)
+        return Response(status_code=HTTPStatus.NOT_FOUND, headers=PRIVATE)
     if card is None:
         return Response(status_code=HTTPStatus.NO_CONTENT, headers=PRIVATE)
     content = {

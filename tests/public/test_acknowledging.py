@@ -23,6 +23,7 @@ from planbook.documents.filed import filed_of
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing import tasks
+from planbook.features.sharing.repository import acknowledgements
 from planbook.features.sharing.schemas import AcknowledgementRow
 from planbook.features.sharing.service import alerts
 from planbook.models.accounts import AuditEntry
@@ -356,6 +357,27 @@ class TestEvidence:
         reader = PdfReader(io.BytesIO(answer.content))
         ((_, (attached,)),) = reader.attachments.items()
         assert hashlib.sha256(attached).hexdigest() in text
+
+    def test_it_is_not_sent_twice_and_where_it_is_lost_it_is_said(
+        self, published: Published, stated: Person
+    ) -> None:
+        make_evidence(published)
+        path = f"{stated.path}/evidence.pdf"
+        tag = stated.browser.get(path).headers["etag"]
+        again = stated.browser.get(path, headers={"if-none-match": tag})
+        assert (again.status_code, again.content) == (304, b"")
+        files.path_of(sharing.EVIDENCE_KIND, tag.strip('"')).unlink()
+        assert stated.browser.get(path).status_code == 404
+
+    def test_a_second_job_that_fails_does_not_lose_it(
+        self, published: Published, stated: Person
+    ) -> None:
+        number = make_evidence(published)
+        (before,) = rows(published)
+        with db.session_scope() as session:
+            note = {"digest": None, "at": datetime.now(UTC), "signed_by": ""}
+            assert not acknowledgements.set_evidence(session, number, state="failed", **note)
+        assert rows(published) == (before,)
 
     def test_its_agent_gets_it_and_another_does_not(
         self, site: Site, published: Published, stated: Person

@@ -74,6 +74,24 @@ class TestPdf:
         assert rest.headers["content-range"] == f"bytes {size - 5}-{size - 1}/{size}"
         assert browser.get(path, headers={"range": "bytes=-3"}).content == PDF[-3:]
 
+    @pytest.mark.parametrize(
+        "asked", ["bytes=5-2", "bytes=x", "items=0-5", "bytes", "bytes=" + "0-," * 2_000 + "0-"]
+    )
+    def test_words_that_mean_no_part_bring_all_of_it(
+        self, site: Site, printed: Published, asked: str
+    ) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        response = browser.get(f"/p/{printed.token}/pdf", headers={"range": asked})
+        assert (response.status_code, response.content) == (200, PDF)
+
+    def test_overlapping_parts_come_as_one(self, site: Site, printed: Published) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{printed.token}")
+        path = f"/p/{printed.token}/pdf"
+        response = browser.get(path, headers={"range": "bytes=0-9,5-19,8-12"})
+        assert (response.status_code, response.content) == (206, PDF[:20])
+
     def test_what_lies_beyond_it_is_refused(self, site: Site, printed: Published) -> None:
         browser = site.browser()
         browser.get(f"/p/{printed.token}")

@@ -117,6 +117,26 @@ class TestRenderPdf:
         with db.session_scope() as session:
             assert service.pdf_of(session, agent, version_id=proposal.version_id)
 
+    def test_a_slower_job_that_fails_does_not_lose_what_another_has_set(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with db.session_scope() as session:
+            agent, proposal = made(session, "zh_CN")
+        system, number = SystemActor(agent.organisation_id), proposal.version_id
+
+        def slow(context: object, link_url: str) -> str:
+            monkeypatch.undo()
+            service.render_pdf(system, version_id=number, link_url=link_url)
+            raise RenderTimeoutError
+
+        monkeypatch.setattr(printing, "set_in_print", slow)
+        with pytest.raises(RenderTimeoutError):
+            service.render_pdf(system, version_id=number, link_url=LINK)
+        with db.session_scope() as session:
+            assert service.pdf_of(session, agent, version_id=number)
+            document = service.document_of_version(session, agent, version_id=number)
+        assert document.pdf_state is PdfState.READY
+
     def test_only_who_may_see_the_proposal_gets_its_document(self) -> None:
         with db.session_scope() as session:
             agent, proposal = made(session, "zh_CN")

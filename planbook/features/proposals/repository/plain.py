@@ -20,10 +20,10 @@ def begin_plain_pdf(session: Session, version_id: int) -> bool:
 
 
 def set_plain_pdf(session: Session, version_id: int, *, state: str, digest: str | None) -> None:
-    """Note where the PDF is."""
+    """Note where the PDF is; one that is there stays, whatever a second job comes to."""
     session.exec(
         update(ProposalVersion)
-        .where(col(ProposalVersion.id) == version_id)
+        .where(col(ProposalVersion.id) == version_id, col(ProposalVersion.plain_pdf_hash).is_(None))
         .values(plain_pdf_state=state, plain_pdf_hash=digest)
     )
 

@@ -146,9 +146,12 @@ def template_of(session: Session, row: ProposalVersion) -> ProposalTemplate:
 def set_pdf(
     session: Session, version_id: int, *, state: str, digest: str | None, error: str
 ) -> None:
-    """Note where a version's PDF is; the version itself never changes."""
+    """Note where a version's PDF is; the version itself never changes, nor a PDF that is there.
+
+    Two jobs may be at it at once: the one that fails last must not lose what the other has set.
+    """
     session.exec(
         update(ProposalVersion)
-        .where(col(ProposalVersion.id) == version_id)
+        .where(col(ProposalVersion.id) == version_id, col(ProposalVersion.pdf_hash).is_(None))
         .values(pdf_state=state, pdf_hash=digest, pdf_error=error)
     )

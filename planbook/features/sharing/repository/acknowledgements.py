@@ -88,13 +88,18 @@ def set_evidence(
     digest: str | None,
     at: datetime,
     signed_by: str,
-) -> None:
-    """Note where the evidence is; the statement itself never changes."""
-    session.exec(
+) -> bool:
+    """Note where the evidence is, unless there is some already; the statement never changes."""
+    statement = (
         update(Acknowledgement)
-        .where(col(Acknowledgement.id) == acknowledgement_id)
+        .where(
+            col(Acknowledgement.id) == acknowledgement_id,
+            col(Acknowledgement.evidence_hash).is_(None),
+        )
         .values(evidence_state=state, evidence_hash=digest, evidence_at=at, signed_by=signed_by)
+        .returning(col(Acknowledgement.id))
     )
+    return session.execute(statement).one_or_none() is not None
 
 
 def signers(session: Session, reader_ids: Collection[int]) -> Sequence[tuple[Reader, ShareLink]]:

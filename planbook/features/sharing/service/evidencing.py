@@ -90,7 +90,7 @@ def _note(
     actor: SystemActor, acknowledgement_id: int, state: str, digest: str | None, signed_by: str
 ) -> None:
     with db.session_scope() as session:
-        repository.set_evidence(
+        is_first = repository.set_evidence(
             session,
             acknowledgement_id,
             state=state,
@@ -98,7 +98,7 @@ def _note(
             at=clock.now(),
             signed_by=signed_by,
         )
-        if digest is not None:
+        if digest is not None and is_first:
             accounts.record(
                 session,
                 actor,

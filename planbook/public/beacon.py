@@ -32,8 +32,9 @@ BEACONS: Final = Counter(
 # The page's next report is due by then, and carries what this one did.
 RETRY_AFTER: Final = "15"
 LONGEST_BODY: Final = 4_096
-# A report every 15 s for a week.
-HIGHEST_SEQUENCE: Final = 100_000
+# A report every 15 s for forty hours of reading; what comes after is a repetition, so that no page
+# view fills a disk.
+HIGHEST_SEQUENCE: Final = 10_000
 MOST_INPUTS: Final = 100_000_000
 LONGEST_TIME: Final = 7 * 24 * 3600 * 1000
 SECTIONS: Final = frozenset({"cover", *TITLES})

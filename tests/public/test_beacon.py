@@ -15,7 +15,7 @@ from planbook.features.sharing import service as sharing
 from planbook.features.sharing.service import ledger as service_ledger
 from planbook.models.readings import PageView, ReadingEvent
 from planbook.public import ledger
-from planbook.public.beacon import LONGEST_BODY, parse
+from planbook.public.beacon import HIGHEST_SEQUENCE, LONGEST_BODY, parse
 from tests.public.conftest import Published, Site
 from tests.public.test_pages import follow, page_view
 
@@ -145,6 +145,11 @@ class TestRefused:
     def test_another_sites_page(self, reading: Reading, headers: dict[str, str]) -> None:
         assert reading.send(reading.report(), **headers) == 403
         assert reading.events() == 1
+
+    def test_a_flood_of_one_page_view_ends(self, reading: Reading) -> None:
+        for number in (HIGHEST_SEQUENCE, HIGHEST_SEQUENCE + 1, 10**18, 10**400):
+            assert reading.send(reading.report(number, 4_000)) == 204
+        assert reading.events() == 2
 
     def test_a_body_over_four_kilobytes(self, reading: Reading) -> None:
         body = json.dumps(reading.report()) + " " * LONGEST_BODY

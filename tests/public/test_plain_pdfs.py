@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -17,6 +18,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.proposals.service import PDF_KIND, plain, printing
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing import tasks
+from planbook.features.sharing.schemas import LinkCreate, LinkOptions
 from planbook.models.proposals import ProposalVersion
 from planbook.models.sharing import Reader, ShareLink
 from tests.documents.test_contexts import family_secrets
@@ -156,6 +158,43 @@ class TestMade:
         assert browser.get(f"/p/{token}/plan.pdf").status_code == 303
         make(printed)
         assert "/plan/pages" in browser.get(f"/p/{token}").text
+
+
+class TestAhead:
+    """Whoever taps first finds it made."""
+
+    @pytest.mark.parametrize(
+        ("data", "state"),
+        [
+            ({"channel": "group", "place": "老同学群"}, "waiting"),
+            ({"channel": "moments"}, "waiting"),
+            ({"channel": "chat", "recipient": "王芳"}, "waiting"),
+            ({"channel": "qr", "recipient": "林伟"}, ""),
+            ({"channel": "group", "options": LinkOptions(no_download=True)}, ""),
+        ],
+        ids=["group", "moments", "outsider", "customer", "nothing_kept"],
+    )
+    def test_a_link_to_people_outside_has_it_made(
+        self, printed: Published, data: dict[str, Any], state: str
+    ) -> None:
+        with db.session_scope() as session:
+            create = LinkCreate(printed.shared.proposal.key, **data)
+            sharing.create_link(session, printed.agent, data=create)
+        assert row(printed).plain_pdf_state == state
+
+    def test_a_new_version_has_it_made_where_people_outside_read_the_one_before(
+        self, site: Site, printed: Published, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(proposals, "render_pdf", lambda *_arguments, **_values: None)
+        publish = (printed.agent.organisation_id, printed.shared.version.key)
+        follow(site.browser(), f"/p/{printed.token}")
+        tasks.publish_version(*publish)
+        assert row(printed).plain_pdf_state == ""
+        forwarded(site, printed)
+        with db.session_scope() as session:
+            session.get_one(ProposalVersion, printed.shared.version.key).plain_pdf_state = ""
+        tasks.publish_version(*publish)
+        assert row(printed).plain_pdf_state == "waiting"
 
 
 class TestContent:

@@ -24,6 +24,8 @@ def publish_version(organisation_id: int, version_id: int) -> None:
     with session_scope() as session:
         url = service.printed_link_url(session, actor, version_id=version_id)
     proposals.render_pdf(actor, version_id=version_id, link_url=url)
+    with session_scope() as session:
+        service.prepare_plain_again(session, actor, version_id=version_id)
 
 
 @jobs.task(proposals.PLAIN_TASK)

@@ -27,6 +27,7 @@ from planbook.features.proposals.service.missing import FactsMissingError
 from planbook.features.proposals.service.plain import (
     BeingMadeError,
     plain_pdf_shown,
+    prepare_plain_pdf,
     render_plain_pdf,
     request_plain_pdf,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "pdf_shown_on",
     "plain_pdf_shown",
     "policy_of",
+    "prepare_plain_pdf",
     "render_pdf",
     "render_plain_pdf",
     "renderer",

@@ -1,6 +1,7 @@
 """The PDF for whoever is not of the family: the same document without names, facts and gaps.
 
-It is made once a version, when the first such reader comes: most versions never leave the family.
+It is made once a version, when a link to somebody outside is made or the first such reader comes:
+most versions never leave the family.
 """
 
 from typing import Final
@@ -9,7 +10,7 @@ import structlog
 from sqlmodel import Session
 
 from planbook.core import clock, db, jobs
-from planbook.core.actor import SystemActor
+from planbook.core.actor import Actor, SystemActor
 from planbook.core.errors import NotFoundError, PlanbookError, UnavailableError
 from planbook.core.i18n import N_, as_locale, gettext
 from planbook.documents.contexts import for_forwarded_reader
@@ -38,7 +39,19 @@ def request_plain_pdf(
     One that failed is tried again, once an hour.
     """
     version_id, state = document.version_id, document.plain_pdf_state
-    if state is None and repository.begin_plain_pdf(session, version_id):
+    if state is None:
+        prepare_plain_pdf(session, actor, version_id=version_id)
+    elif state is PdfState.FAILED:
+        key = f"{version_id}:{clock.now():%Y%m%d%H}"
+        jobs.enqueue(
+            session, PLAIN_TASK, actor.organisation_id, version_id, key=key, lane=jobs.Lane.SLOW
+        )
+    return state or PdfState.WAITING
+
+
+def prepare_plain_pdf(session: Session, actor: Actor, *, version_id: int) -> None:
+    """Have the PDF without the family made of a version for the first time, before it is asked for."""
+    if repository.begin_plain_pdf(session, version_id):
         jobs.enqueue(
             session,
             PLAIN_TASK,
@@ -47,12 +60,6 @@ def request_plain_pdf(
             key=str(version_id),
             lane=jobs.Lane.SLOW,
         )
-    elif state is PdfState.FAILED:
-        key = f"{version_id}:{clock.now():%Y%m%d%H}"
-        jobs.enqueue(
-            session, PLAIN_TASK, actor.organisation_id, version_id, key=key, lane=jobs.Lane.SLOW
-        )
-    return state or PdfState.WAITING
 
 
 def render_plain_pdf(actor: SystemActor, *, version_id: int, link_url: str) -> None:

@@ -23,6 +23,27 @@ def people_list() -> rx.Component:
             class_name="flex flex-col gap-4",
             aria_label=t("Readers"),
         ),
+        rx.cond(ReadingState.is_cut, _more(), rx.fragment()),
+    )
+
+
+def _more() -> rx.Component:
+    """Offer more of many readers, and say where all of them are."""
+    return rx.el.div(
+        rx.cond(
+            ReadingState.more_people > 0,
+            ui.button(
+                t("Show {count} more", count=ReadingState.more_people),
+                variant="quiet",
+                on_click=ReadingState.show_all_people,
+            ),
+            rx.fragment(),
+        ),
+        rx.el.p(
+            t("The table that you can download names everybody."),
+            class_name="text-note text-soft",
+        ),
+        class_name="flex flex-col items-start gap-1",
     )
 
 

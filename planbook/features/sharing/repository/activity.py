@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
@@ -29,6 +30,44 @@ def readers_of(
         .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
         .where(ReaderTotals.proposal_id == proposal_id)
         .order_by(col(ReaderTotals.first_at), col(Reader.id))
+    )
+    return session.exec(statement).all()
+
+
+def relatives_of(
+    session: Session, proposal_id: int, person_id: int
+) -> Sequence[tuple[Reader, ReaderTotals, ShareLink]]:
+    """Return a person's devices, who came by these, and who stands above them in the tree."""
+    device = func.coalesce(Reader.same_as_id, Reader.id) == person_id
+    devices = select(Reader.id).where(Reader.proposal_id == proposal_id, device)
+    above = (
+        select(col(Reader.id).label("id"), col(Reader.parent_id).label("parent_id"))
+        .where(col(Reader.id).in_(devices))
+        .cte("above", recursive=True)
+    )
+    higher = aliased(Reader)
+    above = above.union(
+        select(col(higher.id), col(higher.parent_id)).where(col(higher.id) == above.c.parent_id)
+    )
+    statement = (
+        select(Reader, ReaderTotals, ShareLink)
+        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
+        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        .where(
+            Reader.proposal_id == proposal_id,
+            or_(col(Reader.id).in_(select(above.c.id)), col(Reader.parent_id).in_(devices)),
+        )
+        .order_by(col(ReaderTotals.first_at), col(Reader.id))
+    )
+    return session.exec(statement).all()
+
+
+def sections_of_readers(
+    session: Session, proposal_id: int, reader_ids: Collection[int]
+) -> Sequence[SectionTotals]:
+    """Return how long some readers of a proposal looked at each section."""
+    statement = select(SectionTotals).where(
+        SectionTotals.proposal_id == proposal_id, col(SectionTotals.reader_id).in_(reader_ids)
     )
     return session.exec(statement).all()
 

@@ -11,7 +11,7 @@ from planbook.core.actor import Actor
 from planbook.features.sharing.repository.upserts import insert_into
 from planbook.models.access import owned, visible
 from planbook.models.readings import LinkTotals
-from planbook.models.sharing import RobotVisit, ShareLink, SharingPolicy
+from planbook.models.sharing import Reader, RobotVisit, ShareLink, SharingPolicy
 
 
 def readable_by(actor: Actor) -> ColumnElement[bool]:
@@ -84,6 +84,20 @@ def plain_link(session: Session, actor: Actor, version_id: int) -> ShareLink | N
         ShareLink.recipient == "",
     )
     return session.exec(statement).first()
+
+
+def is_read_outside(session: Session, actor: Actor, proposal_id: int) -> bool:
+    """Return whether a newest version is shown to anybody for whom the family is left out."""
+    place = select(ShareLink.id).where(
+        readable_by(actor),
+        ShareLink.proposal_id == proposal_id,
+        col(ShareLink.version_id).is_(None),
+        col(ShareLink.active).is_(True),
+        col(ShareLink.no_download).is_(False),
+    )
+    outside = place.where(col(ShareLink.shows_family).is_(False))
+    forwarded = place.join(Reader, col(Reader.link_id) == col(ShareLink.id)).where(Reader.depth > 0)
+    return any(session.exec(one.limit(1)).first() is not None for one in (outside, forwarded))
 
 
 def link_counts(session: Session, actor: Actor, proposal_ids: Collection[int]) -> dict[int, int]:

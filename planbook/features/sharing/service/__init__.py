@@ -75,6 +75,7 @@ from planbook.features.sharing.service.people import (
 from planbook.features.sharing.service.pictures import pictured, poster
 from planbook.features.sharing.service.pipeline import receive
 from planbook.features.sharing.service.plain import plain_download, plain_link_url
+from planbook.features.sharing.service.preparing import prepare_plain_again
 from planbook.features.sharing.service.printed import printed_link_url
 from planbook.features.sharing.service.products import product_use
 from planbook.features.sharing.service.rebuilding import next_read_proposal, rebuild
@@ -160,6 +161,7 @@ __all__ = [
     "plain_link_url",
     "plan_purge",
     "poster",
+    "prepare_plain_again",
     "printed_link_url",
     "product_use",
     "proposals_to_purge",

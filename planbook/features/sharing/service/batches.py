@@ -36,6 +36,7 @@ from planbook.features.sharing.service.options import (
     can_mail,
     can_text,
 )
+from planbook.features.sharing.service.preparing import prepare_plain
 from planbook.models.sharing import ShareLink
 
 # What people put between a name and a number, on Chinese and on Western keyboards.
@@ -177,6 +178,7 @@ def _make(
     if data.asks_code:
         ask_code(link, one.contact)
     add_link(session, actor, link)
+    prepare_plain(session, actor, link, head.newest_version_id)
 
 
 def batches(session: Session, actor: Actor, *, proposal_id: int) -> tuple[Batch, ...]:

@@ -22,6 +22,7 @@ from planbook.features.sharing.schemas import (
 from planbook.features.sharing.service.addresses import link_token
 from planbook.features.sharing.service.link_rows import rows_of
 from planbook.features.sharing.service.options import apply_options, update_options
+from planbook.features.sharing.service.preparing import prepare_plain
 from planbook.models.sharing import ShareLink
 
 LONGEST_NAME: Final = 80
@@ -57,6 +58,7 @@ def create_link(session: Session, actor: Actor, *, data: LinkCreate) -> LinkRow:
         if data.options is not None:
             apply_options(found, data.options)
         add_link(session, actor, found)
+        prepare_plain(session, actor, found, head.newest_version_id)
     elif data.options is not None:
         # Whoever asked for a passcode must not be handed a link without.
         update_options(session, actor, link_id=found.key, data=data.options)

@@ -20,6 +20,7 @@ from planbook.features.sharing.service.counted import (
     person_of,
 )
 from planbook.features.sharing.service.names import Row, name_of, names_of
+from planbook.models.readings import SectionTotals
 from planbook.models.sharing import Reader
 
 
@@ -28,7 +29,13 @@ def person_reading(session: Session, actor: Actor, *, reader_id: int) -> PersonR
     reader = reader_rows.readable_reader(session, actor, reader_id)
     if reader is None:
         return None
-    return readings_of(session, reader.proposal_id).get(person_of(reader))
+    person = person_of(reader)
+    # Of thousands who came by a place's link only who is related: this is asked at each opening.
+    rows = repository.relatives_of(session, reader.proposal_id, person)
+    devices = [row[0].key for row in rows if person_of(row[0]) == person]
+    sections = repository.sections_of_readers(session, reader.proposal_id, devices)
+    tree = _tree(rows, sections)
+    return tree.reading(person) if person in tree.devices else None
 
 
 def readings_of_customer(
@@ -81,13 +88,20 @@ def name_reader(
 
 def readings_of(session: Session, proposal_id: int) -> Mapping[int, PersonReading]:
     """Return what every person did with a proposal, by the number of their first device."""
-    devices = by_person(repository.readers_of(session, proposal_id))
+    rows = repository.readers_of(session, proposal_id)
+    tree = _tree(rows, repository.sections_of(session, proposal_id))
+    return {person: tree.reading(person) for person in tree.devices}
+
+
+def _tree(rows: Sequence[Row], totals: Sequence[SectionTotals]) -> "_Tree":
     sections: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for one in repository.sections_of(session, proposal_id):
+    for one in totals:
         sections[one.reader_id][one.section] = one.milliseconds
-    by_id = {row[0].key: row for rows in devices.values() for row in rows}
-    tree = _Tree(devices, by_id, sections)
-    return {person: tree.reading(person) for person in devices}
+    came_by: defaultdict[int, set[int]] = defaultdict(set)
+    for reader, totals_of_reader, _ in rows:
+        if totals_of_reader.forwarded and reader.parent_id is not None:
+            came_by[reader.parent_id].add(person_of(reader))
+    return _Tree(by_person(rows), {row[0].key: row for row in rows}, sections, came_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,8 @@ class _Tree:
     devices: Mapping[int, Sequence[Row]]
     by_id: Mapping[int, Row]
     sections: Mapping[int, Mapping[str, int]]
+    came_by: Mapping[int, set[int]]
+    """Who came by each reader's address, as persons."""
 
     def reading(self, person: int) -> PersonReading:
         """Put a person's devices together."""
@@ -144,12 +160,8 @@ class _Tree:
 
     def _forwards(self, person: int) -> int:
         """Count the people who came by this person's addresses."""
-        theirs = {row[0].id for row in self.devices[person]}
-        return sum(
-            any(row[1].forwarded and row[0].parent_id in theirs for row in rows)
-            for other, rows in self.devices.items()
-            if other != person
-        )
+        found = (self.came_by.get(row[0].key, set[int]()) for row in self.devices[person])
+        return len(set[int]().union(*found) - {person})
 
 
 def _person_or_none(row: Row | None) -> int | None:

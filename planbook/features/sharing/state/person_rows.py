@@ -12,6 +12,7 @@ from planbook.features.sharing.state.section_rows import DOT
 from planbook.ui import kit as ui
 
 ARROW: Final = " → "
+MOST_SCANNERS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,17 @@ def visits_text(count: int, locale: Locale) -> str:
     return gettext(locale, message, count=number(count, locale))
 
 
+def last_paths(visits: Sequence[Sitting]) -> Mapping[int, Sequence[str]]:
+    """Return everybody's way through their last visit of which one is known; the newest is first."""
+    known = [one for one in visits if one.counts and one.path]
+    return {one.person_id: one.path for one in reversed(known)}
+
+
 def person_card(
-    one: Person, names: Mapping[int, str], visits: Sequence[Sitting], locale: Locale
+    one: Person, names: Mapping[int, str], path: Sequence[str], locale: Locale
 ) -> PersonCard:
     """Describe a person: how sure, by which way, on which devices, in which order."""
     mark, tone = mark_of(one, locale)
-    theirs = [visit for visit in visits if visit.person_id == one.id and visit.counts]
-    last = next((visit for visit in theirs if visit.path), None)
     return PersonCard(
         id=one.id,
         anchor=anchor_of(one),
@@ -86,7 +91,7 @@ def person_card(
             )
         ),
         way=_way(one, names, locale),
-        path=[label(SECTIONS, key, locale) for key in last.path] if last else [],
+        path=[label(SECTIONS, key, locale) for key in path],
         devices=[
             ui.Line(
                 _place(device.label, device.city),
@@ -161,7 +166,7 @@ def uncounted_of(activity: Activity, locale: Locale) -> list[Uncounted]:
         for device in person.devices
         if not device.counts
     ]
-    return [*robots, *scanners]
+    return [*robots, *scanners[:MOST_SCANNERS]]
 
 
 def branch_of(one: Person, depth: int, locale: Locale) -> ui.Branch:

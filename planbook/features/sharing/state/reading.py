@@ -16,6 +16,7 @@ from planbook.features.sharing.state.person_rows import (
     PersonCard,
     Uncounted,
     branch_of,
+    last_paths,
     moment_of,
     person_card,
     uncounted_of,
@@ -33,6 +34,9 @@ from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 
 EVERYBODY: Final = "all"
+# A link in Moments may have thousands of readers: the table to download names them all.
+FIRST_PEOPLE: Final = 40
+MOST_PEOPLE: Final = 400
 FIRST_VISITS: Final = 8
 MOST_VISITS: Final = 200
 LONGEST_FILTER: Final = 32
@@ -54,6 +58,8 @@ class ReadingState(AppState):
     picture: Picture = NOTHING
     tree: list[ui.Branch] = []
     people: list[PersonCard] = []
+    more_people: int = 0
+    is_cut: bool = False
     moments: list[ui.Moment] = []
     more_visits: int = 0
     uncounted: list[Uncounted] = []
@@ -61,6 +67,7 @@ class ReadingState(AppState):
     only: str = EVERYBODY
     choices: list[ui.Choice] = []
     _all_visits: bool = False
+    _all_people: bool = False
 
     @rx.event
     async def load(self) -> None:
@@ -68,7 +75,7 @@ class ReadingState(AppState):
         number = self._route_id("proposal_id")
         if number != self.number:
             self.loaded = False
-            self.only, self._all_visits = EVERYBODY, False
+            self.only, self._all_visits, self._all_people = EVERYBODY, False, False
         detail = await self._run(proposals.get_proposal, proposal_id=number)
         locale = as_locale(self.locale)
         self.number = number
@@ -101,6 +108,12 @@ class ReadingState(AppState):
         self._all_visits = True
         await self._read()
 
+    @rx.event
+    async def show_all_people(self) -> None:
+        """Show more of the readers, too."""
+        self._all_people = True
+        await self._read()
+
     async def _hear(self) -> None:
         """Say whether its alerts are muted; who looks at the reading has read them."""
         if not self.is_own:
@@ -123,18 +136,21 @@ class ReadingState(AppState):
     def _show(self, activity: Activity, locale: Locale) -> None:
         people = [one for one in activity.people if one.counts]
         names = {one.id: one.label for one in people}
-        ordered = in_tree_order(people)
+        most = MOST_PEOPLE if self._all_people else FIRST_PEOPLE
+        ordered, paths = in_tree_order(people)[:most], last_paths(activity.visits)
+        self.is_cut = len(people) > len(ordered)
+        self.more_people = 0 if self._all_people else len(people) - len(ordered)
         self.is_read = bool(people) or self.only != EVERYBODY
         self.reading = reading_of(activity, locale)
         self.sections = section_bars(activity, locale)
         self.section_lines = section_lines(self.sections)
         self.picture = picture_of(people, locale)
         self.tree = ui.with_rails([branch_of(one, one.depth, locale) for one in ordered])
-        self.people = [person_card(one, names, activity.visits, locale) for one in ordered]
+        self.people = [person_card(one, names, paths.get(one.id, ()), locale) for one in ordered]
         visits = [one for one in activity.visits if one.counts and one.person_id in names]
         most = MOST_VISITS if self._all_visits else FIRST_VISITS
         self.moments = [moment_of(one, names, locale) for one in visits[:most]]
-        self.more_visits = max(len(visits) - most, 0)
+        self.more_visits = 0 if self._all_visits else max(len(visits) - most, 0)
         # A preview belongs to the proposal, not to one of its links.
         self.uncounted = uncounted_of(activity, locale)
 

@@ -1,12 +1,16 @@
 """A proposal's reading in figures and one sentence."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from planbook.core.i18n import N_, Locale, gettext, number
 from planbook.core.labels import label
 from planbook.features.sharing.schemas import Activity
 from planbook.features.sharing.service.labels import SECTIONS
 from planbook.features.sharing.state.section_rows import headline
+
+# A line has room for them.
+MOST_NAMES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ def reading_of(activity: Activity, locale: Locale) -> Reading:
     """Put a proposal's reading into figures and one sentence."""
     totals = activity.totals
     reading = [one for one in activity.people if one.is_reading and one.counts]
-    names = ("、" if locale == "zh_CN" else ", ").join(one.label for one in reading)
+    labels = list(dict.fromkeys(one.label for one in reading))[:MOST_NAMES]
+    names = ("、" if locale == "zh_CN" else ", ").join(labels)
     at = next((one.looking_at for one in reading if one.looking_at), "")
     devices = N_("on 1 device") if totals.devices == 1 else N_("on {count} devices")
     return Reading(

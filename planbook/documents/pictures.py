@@ -1,5 +1,6 @@
 """The charts of a proposal, measured for a width."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -53,7 +54,10 @@ def cover(context: ProposalContext, width: float) -> Timeline:
         Event(event.label or names.event(event.code, event.person), event.year - start)
         for event in context.events
     ]
-    spans = [_span(item, names) for item in context.items]
+    alike = Counter((item.line, item.insured) for item in context.items)
+    spans = [
+        _span(item, names, by_product=alike[item.line, item.insured] > 1) for item in context.items
+    ]
     return timeline(spans, events, start, context.locale, width)
 
 
@@ -93,15 +97,17 @@ def curves_of(context: ProposalContext, width: float) -> list[tuple[str, CurveCh
     return [(title, curve, one) for title, curve, one in drawn if curve]
 
 
-def _span(item: PlanItem, names: Names) -> Span:
+def _span(item: PlanItem, names: Names, *, by_product: bool) -> Span:
+    """Describe a contract's years; two of a line for one life are told apart by their products."""
     person = names.context.person(item.insured)
     age = person.age if person else 0
     amount = item.sum_insured
     between, term = BETWEEN[names.locale], labels.term(names.locale, item.cover_term)
     line = labels.label(names.locale, "line", item.line)
+    title = (item.short_name or item.product_name) if by_product else line
     told = [money_short(amount, names.locale), term[:1].lower() + term[1:]] if amount else [term]
     return Span(
-        label=between.join([line, names.brief(item.insured)]),
+        label=between.join([title, names.brief(item.insured)]),
         note=between.join(told),
         pay_years=phrases.years_of(item.pay_term, age) or 0,
         cover_years=phrases.years_of(item.cover_term, age),

@@ -25,12 +25,16 @@ class Point:
 
 
 def points(years: Illustration) -> tuple[Point | None, ...]:
-    """Return the years of ``YEARS``; ``None`` where the contract has ended by then."""
+    """Return the years of ``YEARS``; ``None`` where the contract has ended by then.
+
+    At the end of its last year there is nothing left to surrender: what falls due is paid.
+    """
     at = next((i for i, column in enumerate(years.columns) if column.code == CASH_VALUE), None)
     if at is None:
         return ()
     rows = {row.year: Point(row.values[at], row.cumulative) for row in years.rows}
-    return tuple(rows.get(year) for year in YEARS)
+    last = max(rows, default=0)
+    return tuple(rows[year] if year in rows and year < last else None for year in YEARS)
 
 
 def has_values(found: Sequence[Point | None]) -> bool:

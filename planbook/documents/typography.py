@@ -19,10 +19,11 @@ MEETING: Final = re.compile(
 LAST_LINE: Final = 5
 LEAST_LINE: Final = 12
 LAST: Final = re.compile(f"[\u4e00-\u9fff{CLOSING}]{{{LAST_LINE}}}$")
-# What a line never parts: a short bracket, and in English a word with its hyphens.
+# What a line never parts: a short bracket, a part of a name from the dot behind it, and in English
+# a word with its hyphens.
 BRACKET: Final = r"（[^（）]{1,12}）|\([^()]{1,16}\)"
 KEPT: Final[dict[Locale, re.Pattern[str]]] = {
-    "zh_CN": re.compile(BRACKET),
+    "zh_CN": re.compile(rf"{BRACKET}|[\u4e00-\u9fff]{{1,6}}·"),
     "en": re.compile(rf"{BRACKET}|[A-Za-z]+(?:-[A-Za-z]+)+"),
 }
 
@@ -41,7 +42,7 @@ def kept(text: str, locale: Locale) -> Markup:
 
 
 def _escaped(text: str) -> str:
-    return str(escape(text)).replace("\n", "<br>")
+    return str(escape(text)).replace("\n", "<br>").replace(" − ", "\u00a0−\u00a0")
 
 
 def _marked(html: str, locale: Locale) -> Markup:

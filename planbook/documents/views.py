@@ -177,6 +177,11 @@ class ProposalView:
         """Return the gaps by line."""
         return pictures.gap_rows(self.context)
 
+    @property
+    def is_capped(self) -> bool:
+        """Return whether the picture of the gaps shows less cover than the tables tell."""
+        return any(need.cover + need.plan > need.need for need in self.context.needs)
+
     def gaps(self, width: float) -> GapChart:
         """Draw the gaps by line."""
         return pictures.gaps(self.context, width)

@@ -10,7 +10,7 @@ from planbook.core.i18n import N_, Locale, gettext, money_short
 from planbook.documents.charts.scale import TEXT_SIZE, Key, Tick, axis_text, keys, steps, text_width
 
 PLOT_TOP: Final = 58.0
-PLOT_HEIGHT: Final = 160.0
+PLOT_HEIGHT: Final = 146.0
 AXIS_HEIGHT: Final = 40.0
 YEAR_STEPS: Final = (1, 2, 5, 10, 20)
 LEAST_TICK_DISTANCE: Final = 46.0

@@ -9,9 +9,10 @@ from typing import Final
 from planbook.core.i18n import Locale, gettext, money_parts, money_short, percent
 from planbook.documents.charts.scale import fit, text_width
 
-# The ring's radius and thickness, on paper and on a phone.
+# The ring's radius and thickness, on paper and on a phone; few shares need no large one.
 RADIUS: Final = 62.0
 SMALL_RADIUS: Final = 52.0
+FEW: Final = 3
 PHONE_WIDTH: Final = 400.0
 THICKNESS: Final = 22.0
 LINE_HEIGHT: Final = 24.0
@@ -71,7 +72,8 @@ def share_chart(
     """Draw the shares, greatest first; what does not fit the palette is summed as others."""
     ranked = _ranked(shares, locale)
     total = sum((share.amount for share in ranked), Decimal(0))
-    radius = SMALL_RADIUS if width < PHONE_WIDTH else RADIUS
+    is_small = width < PHONE_WIDTH or len(ranked) <= FEW
+    radius = SMALL_RADIUS if is_small else RADIUS
     is_stacked = may_stack and _is_stacked(ranked, width - 2 * radius - 20, locale)
     line_height = STACKED_HEIGHT if is_stacked else LINE_HEIGHT
     height = max(2 * radius + 2, line_height * len(ranked) + 8)
@@ -132,13 +134,16 @@ class _Ring:
     def slices(self, ranked: Sequence[Share]) -> Iterator[Slice]:
         first_y = (self.height - self.line_height * len(ranked)) / 2 + 16
         turned = Decimal(0)
+        percents = whole_percents([share.amount for share in ranked])
         for index, share in enumerate(ranked):
             part = share.amount / self.total if self.total else Decimal(0)
             y = first_y + self.line_height * index
-            yield self._slice(index + 1, share, turned, turned + part, y)
+            yield self._slice(index + 1, share, turned, turned + part, y, percents[index])
             turned += part
 
-    def _slice(self, colour: int, share: Share, start: Decimal, end: Decimal, y: float) -> Slice:
+    def _slice(
+        self, colour: int, share: Share, start: Decimal, end: Decimal, y: float, per_cent: int
+    ) -> Slice:
         amount = money_short(share.amount, self.locale)
         room = self.width - self.words_x - 18 - SHARE_ROOM
         if self.line_height == LINE_HEIGHT:
@@ -150,8 +155,21 @@ class _Ring:
             y=y,
             label=fit(share.label, room),
             amount=amount,
-            share=percent(end - start, self.locale, 0),
+            share=percent(Decimal(per_cent) / 100, self.locale, 0),
         )
+
+
+def whole_percents(amounts: Sequence[Decimal]) -> list[int]:
+    """Return each amount's share in whole per cent, rounded so that they add up to 100."""
+    total = sum(amounts, Decimal(0))
+    if not total:
+        return [0] * len(amounts)
+    exact = [amount * 100 / total for amount in amounts]
+    shares = [int(one) for one in exact]
+    by_rest = sorted(range(len(exact)), key=lambda at: shares[at] - exact[at])
+    for at in by_rest[: 100 - sum(shares)]:
+        shares[at] += 1
+    return shares
 
 
 def _ranked(shares: Sequence[Share], locale: Locale) -> list[Share]:

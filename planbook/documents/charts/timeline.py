@@ -7,11 +7,11 @@ from typing import Final
 from planbook.core.i18n import Locale, gettext
 from planbook.documents.charts.scale import Key, Tick, fit, keys, text_width
 
-ROW_HEIGHT: Final = 36.0
+ROW_HEIGHT: Final = 34.0
 BAR_TOP: Final = 20.0
 BAR_HEIGHT: Final = 12.0
 LEGEND_HEIGHT: Final = 24.0
-EVENT_LINE: Final = 15.0
+EVENT_LINE: Final = 14.0
 AXIS_HEIGHT: Final = 24.0
 # A cover for life is drawn this far; people read it as open at the end.
 HORIZON_YEARS: Final = 55

@@ -95,8 +95,13 @@ def _illustration(material: Material) -> Iterator[Assumption]:
     assumed = gettext(material.locale, N_("Assumed within the regulator's cap, not guaranteed"))
     shown = gettext(material.locale, N_("Assumed to show a loss"))
     priced, tables = material.figures.priced, material.figures.illustration.items
-    for rate in sorted({e.terms.guaranteed_rate for e in priced if e.terms.design_type in PROMISE}):
-        yield _rate("guaranteed_rate", rate, filed)
+    names = {str(item.id): item.product.short_name for item in material.items}
+    promising: dict[Decimal, dict[str, None]] = {}
+    for e in priced:
+        if e.terms.design_type in PROMISE:
+            promising.setdefault(e.terms.guaranteed_rate, {})[names[e.id]] = None
+    for rate, products in sorted(promising.items()):
+        yield _rate("guaranteed_rate", rate, " · ".join((*products, filed)))
     for rate in sorted({each.terms.dividend_accumulation for each in priced} - {ZERO}):
         yield _rate("accumulation_rate", rate, uncertain)
     columns = {column for table in tables for column in table.columns if not column.guaranteed}

@@ -58,6 +58,11 @@ def pages(request: pytest.FixtureRequest, renderer: Renderer) -> tuple[str, ...]
 
 
 class TestPages:
+    def test_a_contract_that_goes_on_bears_its_name_again(self, pages: tuple[str, ...]) -> None:
+        again = [text for text in pages if "Medical (fictional) (continued)" in text]
+        # Only that of the couple is too long for its page.
+        assert len(again) == ("Whitfield" in pages[0])
+
     def test_none_is_nearly_empty(self, pages: tuple[str, ...]) -> None:
         sparse = {
             number: text

@@ -33,3 +33,7 @@ def test_an_english_name_keeps_its_hyphened_words() -> None:
     assert kept("Unit-Linked & <b> (fictional)", "en") == (
         '<span class="one">Unit-Linked</span> &amp; &lt;b&gt; <span class="one">(fictional)</span>'
     )
+
+
+def test_a_name_of_several_parts_breaks_behind_its_dots() -> None:
+    assert kept("阿依古丽·买买提江", "zh_CN") == '<span class="one">阿依古丽·</span>买买提江'

@@ -8,7 +8,7 @@ from planbook.documents.charts.curve import CurvePoint, break_even, curve_chart
 from planbook.documents.charts.gaps import GapRow, gap_chart
 from planbook.documents.charts.household import household_picture
 from planbook.documents.charts.scale import axis_text, fit, steps, text_width
-from planbook.documents.charts.shares import Share, share_chart
+from planbook.documents.charts.shares import Share, share_chart, whole_percents
 from planbook.documents.charts.timeline import Event, Span, timeline
 from planbook.documents.parts import Person
 
@@ -98,10 +98,18 @@ def test_shares_make_the_whole_and_a_long_tail_is_summed() -> None:
     assert chart.slices[0].label == "L9"
 
 
+@pytest.mark.parametrize(
+    ("amounts", "shares"),
+    [((56665, 3681, 1555), [92, 6, 2]), ((1, 1, 1), [34, 33, 33]), ((5,), [100]), ((0, 0), [0, 0])],
+)
+def test_whole_percents_add_up(amounts: tuple[int, ...], shares: list[int]) -> None:
+    assert whole_percents([D(one) for one in amounts]) == shares
+
+
 def test_a_single_share_is_a_closed_ring() -> None:
     (one,) = share_chart([Share("Only", D(5))], "en", 627).slices
     assert one.share == "100%"
-    assert "a51" in one.path
+    assert "a41" in one.path
     assert share_chart([Share("Nothing", D(0))], "en", 627).slices[0].share == "0%"
 
 

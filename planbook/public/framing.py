@@ -112,4 +112,4 @@ def _signing(document: FrozenDocument, signing: Signing | None, locale: Locale) 
         return PageSigning()
     at = signing.stated_at
     words = f"{long_date(day_of(at), locale)} {at.astimezone(CHINA_TIME):%H:%M}" if at else ""
-    return PageSigning(signing.standing.value, signing.opened, document.content_hash, words)
+    return PageSigning(signing.role.value, signing.opened, document.content_hash, words)

@@ -1,6 +1,5 @@
 import hashlib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,18 +75,16 @@ def test_the_same_version_gives_the_same_bytes_in_another_process(
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_a_phone_reads_its_code_from_a_coarse_print(
-    locale: Locale, printed: Printed, tmp_path: Path
-) -> None:
-    cover = pdfs.raster(printed(locale), tmp_path, page=1, dpi=100)
+def test_a_phone_reads_its_code_from_a_coarse_print(locale: Locale, printed: Printed) -> None:
+    cover = pdfs.raster(printed(locale), page=1, dpi=100)
     assert pdfs.codes(cover) == [QR_URL]
 
 
-def test_the_longest_address_still_reads(renderer: Renderer, tmp_path: Path) -> None:
+def test_the_longest_address_still_reads(renderer: Renderer) -> None:
     url = "https://planbook.example-insurance.com/p/3nV9xTq0ZkWm2LrYb7HsA"
     assert len(url) == 62
     pdf = renderer.render_sync(render_pdf_html(single(), url))
-    assert pdfs.codes(pdfs.raster(pdf, tmp_path, page=1, dpi=100)) == [url]
+    assert pdfs.codes(pdfs.raster(pdf, page=1, dpi=100)) == [url]
 
 
 def test_no_line_begins_with_a_closing_mark(printed: Printed) -> None:

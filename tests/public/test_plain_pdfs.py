@@ -4,7 +4,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -209,7 +208,7 @@ class TestContent:
         assert "%E6%9E%97" not in answer.headers["content-disposition"]
 
     def test_it_tells_of_the_plan_and_its_code_leads_to_a_page_without_the_family(
-        self, site: Site, printed: Published, tmp_path: Path
+        self, site: Site, printed: Published
     ) -> None:
         browser, token, page = forwarded(site, printed)
         make(printed)
@@ -222,7 +221,7 @@ class TestContent:
         assert "被保险人甲" in said
         (data,) = reader.attachments["illustration.json"]
         assert {one["key"] for one in json.loads(data)["insured"]} <= {"life1", "life2", "life3"}
-        (address,) = codes(raster(content, tmp_path, page=1, dpi=100))
+        (address,) = codes(raster(content, page=1, dpi=100))
         scanned, _ = follow(site.browser(), address.removeprefix(ORIGIN))
         assert scanned.status_code == 200
         assert [word for word in SECRETS if word in scanned.text] == []

@@ -2,17 +2,17 @@
 
 import io
 import re
-import shutil
-import subprocess
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-import pytest
+import pypdfium2 as pdfium
 import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
+
+# A PDF measures in these, 72 to the inch.
+POINTS: Final = 72
 
 
 def reader(pdf: bytes) -> PdfReader:
@@ -36,19 +36,13 @@ def squeeze(text: str) -> str:
     return re.sub(r"‐\s+|\s+", "", text)
 
 
-def raster(pdf: bytes, folder: Path, page: int, dpi: int) -> Image.Image:
-    """Return a page as a picture, made by Poppler."""
-    if shutil.which("pdftoppm") is None:
-        pytest.fail("pdftoppm is missing: apt-get install poppler-utils")
-    (folder / "in.pdf").write_bytes(pdf)
-    pages = ["-f", str(page), "-l", str(page)]
-    subprocess.run(
-        ["pdftoppm", "-r", str(dpi), *pages, "-png", "-singlefile", "in.pdf", "out"],
-        cwd=folder,
-        check=True,
-    )
-    with Image.open(folder / "out.png") as image:
-        return image.convert("L")
+def raster(pdf: bytes, *, page: int, dpi: int) -> Image.Image:
+    """Return a page as a picture in grey, by its number from 1."""
+    document: Any = pdfium.PdfDocument(pdf)
+    try:
+        return document[page - 1].render(scale=dpi / POINTS, grayscale=True).to_pil()
+    finally:
+        document.close()
 
 
 def codes(image: Image.Image) -> list[str]:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from sqlmodel import SQLModel
@@ -44,9 +43,7 @@ def shared(
         cached.cache_clear()
 
 
-def test_a_versions_document_carries_the_code_of_its_own_link(
-    shared: Shared, tmp_path: Path
-) -> None:
+def test_a_versions_document_carries_the_code_of_its_own_link(shared: Shared) -> None:
     assert tasks.publish_version.__name__ == "publish_version"
     organisation_id, version_id = shared.agent.organisation_id, shared.version.key
     for _ in range(2):
@@ -57,7 +54,7 @@ def test_a_versions_document_carries_the_code_of_its_own_link(
     assert version.pdf_state == "ready"
     content = files.load(proposals.PDF_KIND, version.pdf_hash or "")
     assert content is not None
-    assert codes(raster(content, tmp_path, page=1, dpi=100)) == [link.url]
+    assert codes(raster(content, page=1, dpi=100)) == [link.url]
 
 
 class Presses:

@@ -10,8 +10,9 @@ from planbook.core.errors import NotFoundError
 from planbook.domain.reading import ReadState
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Fetch
+from planbook.features.sharing.service.events import SEEN_STATES
 from planbook.features.sharing.service.ledger import record
-from planbook.features.sharing.service.version_readings import SEEN, _people
+from planbook.features.sharing.service.version_readings import _people
 from planbook.models.proposals import ProposalVersion
 from tests.features.sharing.factories import Shared, create_proposal
 from tests.features.sharing.streams import Story
@@ -71,7 +72,7 @@ def test_all_versions_together_have_everybody_and_nobody_else(session: Session, 
     number = shared.proposal.key
     people = list(_people(session, number))
     shown = service.activity(session, shared.agent, proposal_id=number).totals
-    assert sum(not SEEN.isdisjoint(states.values()) for states in people) == shown.opened
+    assert sum(not SEEN_STATES.isdisjoint(states.values()) for states in people) == shown.opened
     assert sum(ReadState.READ in states.values() for states in people) == shown.read
     found = service.version_readings(session, shared.agent, proposal_id=number)
     assert set(found) == set(versions)

@@ -4,8 +4,8 @@ from planbook.features.sharing.schemas.acknowledging import (
     AcknowledgementRow,
     EvidenceFile,
     FiledDocument,
+    ReaderRole,
     Signing,
-    Standing,
     Statement,
 )
 from planbook.features.sharing.schemas.activity import (
@@ -151,6 +151,7 @@ __all__ = [
     "ProductUse",
     "PushKeys",
     "QuietUpdate",
+    "ReaderRole",
     "ReadingExport",
     "ReadingLine",
     "Rebuilt",
@@ -165,7 +166,6 @@ __all__ = [
     "ShareWords",
     "Signing",
     "Sitting",
-    "Standing",
     "Statement",
     "StoredBook",
     "StoredReader",

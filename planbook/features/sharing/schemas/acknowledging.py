@@ -7,8 +7,8 @@ from enum import StrEnum
 from planbook.documents.parts import ProductDocument
 
 
-class Standing(StrEnum):
-    """Whether who looks at the page may state that they have read it."""
+class ReaderRole(StrEnum):
+    """Who looks at a page, beside the person that its link was made for."""
 
     RECIPIENT = "recipient"
     OTHER = "other"
@@ -32,7 +32,7 @@ class Statement:
 class Signing:
     """How far somebody who looks at the page is with their statement."""
 
-    standing: Standing
+    role: ReaderRole
     opened: tuple[str, ...] = ()
     """Hashes of the version's documents that they have opened."""
     stated_at: datetime | None = None

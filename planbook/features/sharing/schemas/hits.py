@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from planbook.core.actor import UserActor
-from planbook.features.sharing.schemas.acknowledging import Standing
+from planbook.features.sharing.schemas.acknowledging import ReaderRole
 from planbook.features.sharing.schemas.events import Recorded
 
 
@@ -80,7 +80,7 @@ class Viewer:
     notice: str
     consent_first: bool
     """The organisation waits for the answer before anything is counted."""
-    standing: Standing = Standing.OTHER
+    role: ReaderRole = ReaderRole.OTHER
     """Whether their link was made for them."""
 
 

@@ -65,7 +65,7 @@ from planbook.features.sharing.service.options import (
     check_options,
     update_options,
 )
-from planbook.features.sharing.service.people import (
+from planbook.features.sharing.service.person_readings import (
     introducers,
     name_reader,
     person_reading,

@@ -21,10 +21,10 @@ from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import FrozenDocument
 from planbook.features.sharing.repository import acknowledgements as repository
-from planbook.features.sharing.schemas import Chooser, News, Standing, Statement
+from planbook.features.sharing.schemas import Chooser, News, ReaderRole, Statement
 from planbook.features.sharing.service.alerts.raising import raise_alerts
 from planbook.features.sharing.service.openings import browser_of, open_link_of, version_of
-from planbook.features.sharing.service.recipients import standing_of
+from planbook.features.sharing.service.recipients import role_of
 from planbook.models.acknowledgements import Acknowledgement
 from planbook.models.sharing import Reader, ShareLink
 
@@ -115,7 +115,7 @@ def _recipient(
     reader = browser_of(session, link, chooser)
     if reader is None:
         raise NoCookieError
-    if standing_of(session, reader) is not Standing.RECIPIENT or reader.link_id != link.key:
+    if role_of(session, reader) is not ReaderRole.RECIPIENT or reader.link_id != link.key:
         raise NotRecipientError(agent=shown.context.agent.name)
     return reader
 

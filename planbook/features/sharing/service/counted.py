@@ -88,7 +88,7 @@ def is_reading(totals: ReaderTotals) -> bool:
     return seen and clock.now() - totals.last_at <= READING_WITHIN
 
 
-def holding(visit: Visit | None) -> str:
+def longest_section(visit: Visit | None) -> str:
     """Return the section that a visit spent most time on."""
     spent: Mapping[str, int] = visit.sections if visit else {}
     return max(spent, key=lambda key: spent[key], default="")

@@ -15,7 +15,7 @@ from planbook.features.sharing.repository import activity as repository
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.schemas import AgentFigures, FeedRow, Summary, Totals
 from planbook.features.sharing.service.activity import figures_by_proposal
-from planbook.features.sharing.service.counted import holding, is_reading
+from planbook.features.sharing.service.counted import is_reading, longest_section
 from planbook.features.sharing.service.labels import SECTIONS, STATES
 from planbook.features.sharing.service.names import Row, names_of
 from planbook.models.readings import Visit
@@ -81,7 +81,7 @@ def _feed_row(
         last_at=reading.last_at,
         last_text=clock_time(reading.last_at, locale),
         is_reading=is_reading(reading),
-        looking_at=label(SECTIONS, holding(visit), locale),
+        looking_at=label(SECTIONS, longest_section(visit), locale),
     )
 
 

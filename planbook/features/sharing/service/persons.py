@@ -16,8 +16,8 @@ from planbook.features.sharing.service.counted import (
     city_of,
     confidence_of,
     counted,
-    holding,
     is_reading,
+    longest_section,
     person_of,
     seconds,
 )
@@ -126,7 +126,9 @@ class People:
     def _looking_at(self, rows: Sequence[Row]) -> str:
         """Return what holds somebody who is reading now."""
         reading = [row for row in rows if is_reading(row[1])]
-        return holding(max(self._visits(reading), key=lambda one: one.last_at, default=None))
+        return longest_section(
+            max(self._visits(reading), key=lambda one: one.last_at, default=None)
+        )
 
     def _sitting(self, row: Row, visit: Visit) -> Sitting:
         reader, totals, _ = row

@@ -15,9 +15,9 @@ from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import versions as view_rows
 from planbook.features.sharing.schemas import VersionReading
 from planbook.features.sharing.service.counted import by_person
+from planbook.features.sharing.service.events import SEEN_STATES
 from planbook.models.readings import PageView
 
-SEEN: Final = frozenset({ReadState.OPENED, ReadState.READ})
 ORDER: Final = tuple(ReadState)
 
 
@@ -35,7 +35,7 @@ def version_readings(
     read: dict[int, int] = defaultdict(int)
     for states in _people(session, proposal_id):
         for version_id, state in states.items():
-            opened[version_id] += state in SEEN
+            opened[version_id] += state in SEEN_STATES
             read[version_id] += state is ReadState.READ
     links: dict[int, int] = defaultdict(int)
     for link in link_rows.links_of(session, actor, proposal_id):

@@ -9,7 +9,7 @@ from planbook.features.sharing.repository import readers as reader_rows
 from planbook.features.sharing.schemas import Notice, Outcome, Reception, Viewer
 from planbook.features.sharing.service.arrivals import arrive
 from planbook.features.sharing.service.pipeline.asked import Asked
-from planbook.features.sharing.service.recipients import standing_of
+from planbook.features.sharing.service.recipients import role_of
 from planbook.models.sharing import Reader, ShareLink
 
 
@@ -62,7 +62,7 @@ def viewer_of(session: Session, reader: Reader, link: ShareLink) -> Viewer:
         shares_family=reader.shares_family,
         notice=reader.notice,
         consent_first=policy is not None and policy.consent_first,
-        standing=standing_of(session, reader),
+        role=role_of(session, reader),
     )
 
 

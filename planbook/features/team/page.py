@@ -112,10 +112,10 @@ def _agent() -> rx.Component:
         rx.el.p(AgentState.agent.team, class_name="-mt-2 text-body text-soft"),
         ui.section(AgentState.period_words, ui.card(figures_row(AgentState.agent.figures))),
         rx.cond(
-            AgentState.books,
+            AgentState.proposals,
             ui.section(
                 t("Proposals"),
-                ui.row_list(rx.foreach(AgentState.books, _book), label=t("Proposals")),
+                ui.row_list(rx.foreach(AgentState.proposals, _proposal), label=t("Proposals")),
                 note=t("{count} in all, the last changed first", count=AgentState.matching),
             ),
             ui.empty_state(
@@ -128,7 +128,7 @@ def _agent() -> rx.Component:
     )
 
 
-def _book(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a BookRow
+def _proposal(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a ProposalRow
     return ui.row(
         row.title,
         subtitle=row.about,

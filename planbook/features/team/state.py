@@ -61,7 +61,7 @@ class AgentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BookRow:
+class ProposalRow:
     """A proposal of an agent's."""
 
     id: int
@@ -113,7 +113,7 @@ class AgentState(AppState):
     missing: bool = False
     agent: AgentRow = AgentRow(0, "", "", "", FiguresView())
     phone_link: str = ""
-    books: list[BookRow] = []
+    proposals: list[ProposalRow] = []
     matching: str = ""
     period_words: str = ""
 
@@ -142,7 +142,7 @@ class AgentState(AppState):
         locale = as_locale(self.locale)
         self.agent = agent_row(report.agent, locale)
         self.phone_link = f"tel:{report.phone.replace(' ', '')}" if report.phone else ""
-        self.books = [book_row(line, locale) for line in report.proposals]
+        self.proposals = [proposal_row(line, locale) for line in report.proposals]
         self.matching = number(report.matching, locale)
         self.period_words = gettext(locale, PERIOD_WORDS[period])
 
@@ -211,11 +211,11 @@ def agent_row(line: AgentLine, locale: Locale) -> AgentRow:
     )
 
 
-def book_row(line: ProposalLine, locale: Locale) -> BookRow:
+def proposal_row(line: ProposalLine, locale: Locale) -> ProposalRow:
     """Show a proposal with its reading in a line."""
     reading = reading_line(line.reading, locale)
     when = clock_time(line.head.updated_at, locale)
-    return BookRow(
+    return ProposalRow(
         id=line.head.id,
         title=line.head.title,
         about=" · ".join(part for part in (line.head.customer_name, when, reading.about) if part),

@@ -214,7 +214,7 @@ class TestScreens:
         assert figures(version.reading)[:2] == [EXPECTED.opened, EXPECTED.read]
         tab.go_to("/customers/1", customer_id=readings.shared.proposal.customer_id)
         await tab.call(PersonWorkState.load)
-        assert [WORDS in book.about for book in tab.state(PersonWorkState).books] == [True]
+        assert [WORDS in row.about for row in tab.state(PersonWorkState).proposals] == [True]
 
     async def test_the_inbox_says_of_each_visit_what_the_reading_page_says(
         self, session: Session, readings: Readings, stage_for: StageMaker
@@ -237,4 +237,4 @@ class TestScreens:
         assert (totals.shared, totals.opened, totals.read, totals.forwarded) == ("1", "1", "1", "1")
         tab.go_to(f"/team/{agent.user_id}", user_id=agent.user_id)
         await tab.call(AgentState.load)
-        assert [book.about.endswith(WORDS) for book in tab.state(AgentState).books] == [True]
+        assert [row.about.endswith(WORDS) for row in tab.state(AgentState).proposals] == [True]

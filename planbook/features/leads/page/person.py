@@ -120,16 +120,16 @@ def _next_step() -> rx.Component:
 
 def _books() -> rx.Component:
     return rx.cond(
-        PersonWorkState.books,
+        PersonWorkState.proposals,
         ui.section(
             t("Proposals"),
-            ui.row_list(rx.foreach(PersonWorkState.books, _book), label=t("Proposals")),
+            ui.row_list(rx.foreach(PersonWorkState.proposals, _proposal), label=t("Proposals")),
         ),
         rx.fragment(),
     )
 
 
-def _book(line: Item) -> rx.Component:
+def _proposal(line: Item) -> rx.Component:
     return ui.row(
         line.title,
         subtitle=line.about,

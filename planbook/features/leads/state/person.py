@@ -35,7 +35,7 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class BookLine:
+class ProposalLine:
     """A proposal of a customer's, with its reading."""
 
     id: int
@@ -54,7 +54,7 @@ class PersonWorkState(AppState):
     lead: LeadView = LeadView()
     why: str = ""
     plans: list[PlanLine] = []
-    books: list[BookLine] = []
+    proposals: list[ProposalLine] = []
     plan_href: str = ""
     compare_href: str = ""
 
@@ -86,7 +86,7 @@ class PersonWorkState(AppState):
         self.compare_href = f"/plans/compare?customer={number}" if several else ""
         page = await self._run(proposals.list_proposals, customer_id=number)
         readings = await self._run(sharing.summaries, proposal_ids=[head.id for head in page.rows])
-        self.books = [book_line(head, readings[head.id], locale) for head in page.rows]
+        self.proposals = [proposal_line(head, readings[head.id], locale) for head in page.rows]
         needs = await self._run(analyses.latest_computed, customer_id=number)
         self.plan_href = plan_href(number, has_needs=needs is not None)
 
@@ -116,11 +116,11 @@ def plan_line(row: PlanRow, locale: Locale) -> PlanLine:
     )
 
 
-def book_line(head: ProposalHead, summary: Summary, locale: Locale) -> BookLine:
+def proposal_line(head: ProposalHead, summary: Summary, locale: Locale) -> ProposalLine:
     """Show a proposal with its reading in a line."""
     reading = sharing.reading_line(summary, locale)
     when = clock_time(head.updated_at, locale)
-    return BookLine(
+    return ProposalLine(
         id=head.id,
         title=head.title,
         about=" · ".join(part for part in (when, reading.about) if part),

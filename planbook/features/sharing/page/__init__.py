@@ -7,11 +7,11 @@ from planbook.features.catalogue.state import KeepingState, ProductState
 from planbook.features.proposals.state import LookState, MakingState
 from planbook.features.sharing.page.alert_choices import alert_choices_page
 from planbook.features.sharing.page.alerts import alerts_page
-from planbook.features.sharing.page.books import proposals_page
 from planbook.features.sharing.page.bulk import bulk_page
 from planbook.features.sharing.page.making import making_page
 from planbook.features.sharing.page.privacy import privacy_page
 from planbook.features.sharing.page.product import product_page
+from planbook.features.sharing.page.proposals import proposals_page
 from planbook.features.sharing.page.share import share_page
 from planbook.features.sharing.page.versions import versions_page
 from planbook.features.sharing.page.wechat import wechat_page

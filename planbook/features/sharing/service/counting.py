@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.upserts import Values
 from planbook.features.sharing.schemas import News
-from planbook.features.sharing.service.books import Books, event_of
 from planbook.features.sharing.service.events import Sitting, View
 from planbook.features.sharing.service.rollups import write_gains
 from planbook.features.sharing.service.standing import Standing, occasions_of
+from planbook.features.sharing.service.tally import Tally, event_of
 from planbook.models.readings import ReaderTotals, Visit
 
 ROLLED_UP = (
@@ -30,22 +30,22 @@ ROLLED_UP = (
 )
 
 
-def count(connection: Connection, books: Books, rows: Sequence[Values]) -> Sequence[News]:
+def count(connection: Connection, tally: Tally, rows: Sequence[Values]) -> Sequence[News]:
     """Bring the roll-ups up to some stored events, in the order of the rows; return what is news."""
-    milestones = books.milestones()
+    milestones = tally.milestones()
     for row in rows:
-        books.take(event_of(row))
-    write_readers(connection, books)
-    write_gains(connection, books.gains, books.taken_by(), books.last)
+        tally.take(event_of(row))
+    write_readers(connection, tally)
+    write_gains(connection, tally.gains, tally.taken_by(), tally.last)
     return [
-        _news(books, reader, reached)
-        for reader, reached in sorted(books.milestones().items())
+        _news(tally, reader, reached)
+        for reader, reached in sorted(tally.milestones().items())
         if reached and reached != milestones.get(reader)
     ]
 
 
-def _news(books: Books, reader: int, reached: str) -> News:
-    standing, sitting = books.standings[reader], books.sittings[reader]
+def _news(tally: Tally, reader: int, reached: str) -> News:
+    standing, sitting = tally.standings[reader], tally.sittings[reader]
     return News(
         organisation_id=standing.organisation_id,
         agent_id=standing.agent_id,
@@ -58,30 +58,30 @@ def _news(books: Books, reader: int, reached: str) -> News:
     )
 
 
-def write_readers(connection: Connection, books: Books) -> None:
+def write_readers(connection: Connection, tally: Tally) -> None:
     """Write what the readers of some events did."""
-    touched = [books.standings[reader] for reader in sorted({key for key, _ in books.visits})]
-    repository.put_page_views(connection, [_view_values(view) for view in books.taken.values()])
+    touched = [tally.standings[reader] for reader in sorted({key for key, _ in tally.visits})]
+    repository.put_page_views(connection, [_view_values(view) for view in tally.taken.values()])
     repository.put(connection, ReaderTotals, [_totals_values(one) for one in touched])
     repository.put(
         connection,
         Visit,
         [
-            _visit_values(books.standings[reader], sitting)
-            for (reader, _), sitting in books.visits.items()
+            _visit_values(tally.standings[reader], sitting)
+            for (reader, _), sitting in tally.visits.items()
         ],
     )
     repository.add_sections(
         connection,
         [
             {
-                "proposal_id": books.standings[reader].proposal_id,
+                "proposal_id": tally.standings[reader].proposal_id,
                 "reader_id": reader,
                 "section": section,
-                "organisation_id": books.standings[reader].organisation_id,
+                "organisation_id": tally.standings[reader].organisation_id,
                 "milliseconds": spent,
             }
-            for (reader, section), spent in books.sections.items()
+            for (reader, section), spent in tally.sections.items()
         ],
     )
 

@@ -17,9 +17,9 @@ from planbook.features.sharing.repository.twins import Stray
 from planbook.features.sharing.repository.upserts import Values
 from planbook.features.sharing.schemas import Beacon, Fetch, News, Notice, Receipt, Recorded
 from planbook.features.sharing.service.alerts.raising import raise_alerts
-from planbook.features.sharing.service.books import open_books
 from planbook.features.sharing.service.counting import count
 from planbook.features.sharing.service.known import Known, known_of
+from planbook.features.sharing.service.tally import open_tally
 from planbook.features.sharing.service.twins import join
 
 Entry = Fetch | Beacon
@@ -90,7 +90,7 @@ def record(
     rows = [_row(one) for one in sorted(welcome.values(), key=_turn)]
     stored = repository.insert_events(connection, rows)
     fresh = [row for row in rows if (row["page_view"], row["sequence"]) in stored]
-    news = count(connection, open_books(connection, known), fresh)
+    news = count(connection, open_tally(connection, known), fresh)
     return [_receipt(one, stored, unasked) for one in judged], news
 
 

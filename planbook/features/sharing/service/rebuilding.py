@@ -12,9 +12,9 @@ from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import rebuilding as repository
 from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.schemas import Rebuilt
-from planbook.features.sharing.service.books import open_books
 from planbook.features.sharing.service.counting import count
 from planbook.features.sharing.service.known import known_of
+from planbook.features.sharing.service.tally import open_tally
 
 
 def next_read_proposal(session: Session, *, after: int) -> tuple[int, int] | None:
@@ -42,7 +42,7 @@ def rebuild(session: Session, actor: SystemActor, *, proposal_id: int) -> Rebuil
     events = 0
     for rows in repository.event_chunks(connection, proposal_id):
         known = known_of(connection, {row["page_view"] for row in rows})
-        count(connection, open_books(connection, known), rows)
+        count(connection, open_tally(connection, known), rows)
         events += len(rows)
     return Rebuilt(events, is_changed=_digest(connection, proposal_id) != before)
 

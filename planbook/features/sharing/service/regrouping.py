@@ -13,10 +13,10 @@ from planbook.domain.reading import ReadState
 from planbook.features.sharing.repository import known
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.rebuilding import events_of_readers
-from planbook.features.sharing.service.books import Books, event_of
 from planbook.features.sharing.service.known import standing_of
 from planbook.features.sharing.service.rollups import write_gains
 from planbook.features.sharing.service.standing import Standing
+from planbook.features.sharing.service.tally import Tally, event_of
 
 
 def regroup(
@@ -34,14 +34,14 @@ def regroup(
     write_gains(connection, after.gains - before.gains, after.standings.values())
 
 
-def recounted(connection: Connection, people: Collection[int]) -> Books:
+def recounted(connection: Connection, people: Collection[int]) -> Tally:
     """Return what some people's events come to, counted from nothing."""
     standings = [standing_of(row) for row in known.standings(connection, people)]
-    books = Books({one.reader_id: _unread(one) for one in standings})
+    tally = Tally({one.reader_id: _unread(one) for one in standings})
     for proposal_id in {one.proposal_id for one in standings}:
-        for row in events_of_readers(connection, proposal_id, books.standings.keys()):
-            books.take(event_of(row))
-    return books
+        for row in events_of_readers(connection, proposal_id, tally.standings.keys()):
+            tally.take(event_of(row))
+    return tally
 
 
 def _unread(standing: Standing) -> Standing:

@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.upserts import Values
-from planbook.features.sharing.service.books import Gains, Page, page_of
 from planbook.features.sharing.service.standing import COUNTED, Figures, Standing
+from planbook.features.sharing.service.tally import Gains, Page, page_of
 from planbook.models.readings import AgentDay, Feed, LinkTotals
 
 NOTHING: Final = Figures()

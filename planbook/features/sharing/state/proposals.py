@@ -16,7 +16,7 @@ LONGEST_QUERY = 60
 
 
 @dataclass(frozen=True, slots=True)
-class BookRow:
+class ProposalRow:
     """A proposal in the list."""
 
     id: int
@@ -33,7 +33,7 @@ class ProposalsState(AppState):
 
     loaded: bool = False
     query: str = ""
-    rows: list[BookRow] = []
+    rows: list[ProposalRow] = []
     matching: int = 0
 
     @rx.event
@@ -58,15 +58,15 @@ class ProposalsState(AppState):
         numbers = [head.id for head in page.rows]
         summaries = await self._run(service.summaries, proposal_ids=numbers)
         locale = as_locale(self.locale)
-        self.rows = [book_row(head, summaries[head.id], locale) for head in page.rows]
+        self.rows = [proposal_row(head, summaries[head.id], locale) for head in page.rows]
         self.matching = page.matching
         self.loaded = True
 
 
-def book_row(head: ProposalHead, summary: Summary, locale: Locale) -> BookRow:
+def proposal_row(head: ProposalHead, summary: Summary, locale: Locale) -> ProposalRow:
     """Describe a proposal and its reading in a line each."""
     line = service.reading_line(summary, locale)
-    return BookRow(
+    return ProposalRow(
         id=head.id,
         title=head.title,
         about=f"{head.customer_name} · {clock_time(head.updated_at, locale)}",

@@ -44,7 +44,7 @@ def _list() -> rx.Component:
     )
 
 
-def _row(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a BookRow
+def _row(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a ProposalRow
     return ui.row(
         row.title,
         subtitle=rx.cond(row.reading != "", f"{row.about} · {row.reading}", row.about),

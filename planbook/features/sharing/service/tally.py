@@ -74,7 +74,7 @@ def page_of(standing: Standing) -> Page:
 
 
 @dataclass(slots=True)
-class Books:
+class Tally:
     """What stands for some people's devices, while a batch of events is taken."""
 
     standings: dict[int, Standing]
@@ -130,12 +130,12 @@ class Books:
         }
 
 
-def open_books(connection: Connection, known: Mapping[str, Known]) -> Books:
+def open_tally(connection: Connection, known: Mapping[str, Known]) -> Tally:
     """Return what stands for the people whose page views these are; their proposals are held."""
     standings = {one.standing.reader_id: one.standing for one in known.values()}
     people = {one.person_id for one in standings.values()}
     others = [standing_of(row) for row in repository.companions(connection, people, standings)]
-    return Books(
+    return Tally(
         standings=standings | {one.reader_id: one for one in others},
         sittings={one.standing.reader_id: one.sitting for one in known.values() if one.sitting},
         views={name: one.view for name, one in known.items()},

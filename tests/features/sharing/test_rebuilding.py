@@ -148,7 +148,9 @@ class TestMoved:
             record(session.connection(), told)
         end_link(session, shared.agent, link_id=old.key)
         new = create_link(session, shared)
-        hit = Hit("GET", link_token(new.key), at(days=3), cookie="c" * 22, user_agent="Mozilla/5.0")
+        hit = Hit(
+            "GET", link_token(new.key), at(days=3), cookie="c" * 22, user_agent="Mozilla/5.0 (X11)"
+        )
         assert receive(session, hit).token == link_token(new.key)
         session.flush()
         rows = session.exec(select(LinkTotals).order_by(col(LinkTotals.link_id))).all()

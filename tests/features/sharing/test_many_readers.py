@@ -8,7 +8,7 @@ import time_machine
 from sqlmodel import Session
 
 from planbook.features.sharing import service
-from planbook.features.sharing.service.people import readings_of
+from planbook.features.sharing.service.person_readings import readings_of
 from planbook.features.sharing.state import ReadingState, reading
 from tests.features.sharing.factories import START, Shared, create_link, create_proposal
 from tests.features.sharing.factories import create_reader as created

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,6 +13,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from planbook.core.errors import TooManyRequestsError
 from planbook.core.settings import get_settings
+from planbook.core.tokens import keyed_hash
 
 PER_ADDRESS: Final = parse("30 per 10 minutes")
 PER_ACCOUNT_AND_DEVICE: Final = parse("8 per 10 minutes")
@@ -73,9 +75,19 @@ def take(limit: RateLimitItem, *who: str) -> None:
 
 def has_room(limit: RateLimitItem, *who: str) -> bool:
     """Count one attempt and return whether the window had room for it."""
-    return _limiter().hit(limit, *who)
+    return _limiter().hit(limit, *_names(who))
 
 
 def forget(limit: RateLimitItem, *who: str) -> None:
     """Empty a window, as after a success."""
-    _limiter().clear(limit, *who)
+    _limiter().clear(limit, *_names(who))
+
+
+def _names(who: Sequence[str]) -> tuple[str, ...]:
+    """Return under what a window is kept: of addresses and accounts nothing that could be read."""
+    return tuple(keyed_hash(_key(), "limit", one) for one in who)
+
+
+@lru_cache
+def _key() -> bytes:
+    return get_settings().signing_key()

@@ -10,6 +10,10 @@ from pydantic import EmailStr, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SECRET_KEY_BYTES: Final = 32
+# With `/p/` and a token of 22 characters a link has 62 bytes, 42 on a short domain: more would make
+# a QR code too fine to be read from paper.
+LONGEST_ORIGIN: Final = 37
+LONGEST_SHORT_ORIGIN: Final = 17
 PROJECT_DIR: Final = Path(__file__).resolve().parents[2]
 
 
@@ -96,6 +100,7 @@ class Settings(BaseSettings):
         if not self.public_url:
             self.public_url = f"http://{self.host}:{self.port}"
         self.public_url = self.public_url.rstrip("/")
+        self._check_lengths()
         self.short_url = (self.short_url or self.public_url).rstrip("/")
         if not self.database_url:
             self.database_url = f"sqlite:///{self.data_dir / 'planbook.db'}"
@@ -104,6 +109,19 @@ class Settings(BaseSettings):
         if self.environment == "production" and self.alerts_allow_loopback:
             raise ValueError("PLANBOOK_ALERTS_ALLOW_LOOPBACK is for tests, not for production")
         return self
+
+    def _check_lengths(self) -> None:
+        """Refuse addresses with which a link's QR code could not be read from paper."""
+        if not self.short_url and len(self.public_url.encode()) > LONGEST_ORIGIN:
+            raise ValueError(
+                f"PLANBOOK_PUBLIC_URL is longer than {LONGEST_ORIGIN} bytes: links need a "
+                "PLANBOOK_SHORT_URL then"
+            )
+        if len(self.short_url.rstrip("/").encode()) > LONGEST_SHORT_ORIGIN:
+            raise ValueError(
+                f"PLANBOOK_SHORT_URL is longer than {LONGEST_SHORT_ORIGIN} bytes: it is for a "
+                "short domain"
+            )
 
     @property
     def secure_cookies(self) -> bool:

@@ -34,7 +34,7 @@ DESKTOPS: Final = frozenset({"Windows", "Mac OS X", "Linux", "Ubuntu", "Chrome O
 def hit_of(request: Request, staff: UserActor | None, former: UserActor | None) -> Hit:
     """Return a request as the pipeline looks at it."""
     headers = request.headers
-    agent = headers.get("user-agent", "")[:LONGEST_AGENT]
+    agent = user_agent_of(request)
     return Hit(
         method=request.method,
         token=request.path_params["token"],
@@ -51,6 +51,11 @@ def hit_of(request: Request, staff: UserActor | None, former: UserActor | None) 
         staff=staff,
         former_staff=former,
     )
+
+
+def user_agent_of(request: Request) -> str:
+    """Return what a browser calls itself, as far as that is read."""
+    return request.headers.get("user-agent", "")[:LONGEST_AGENT]
 
 
 def reader_cookie(request: Request) -> str:

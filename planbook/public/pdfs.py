@@ -19,7 +19,8 @@ from planbook.features.proposals.schemas import PdfFile
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Chooser, Download
 from planbook.public import again
-from planbook.public.hits import gate_cookie, reader_cookie
+from planbook.public.forms import client_address
+from planbook.public.hits import gate_cookie, reader_cookie, user_agent_of
 from planbook.public.rendering import PRIVATE, message
 from planbook.public.serving import disposition, stored_file
 from planbook.public.staff import for_staff, staff_of
@@ -63,9 +64,14 @@ PLAIN: Final = SharedPdf(
 
 def taker_of(request: Request) -> Chooser:
     """Return who asks for a document: by their cookie, or by the page view in the address."""
-    page_view = request.query_params.get("v", "")[:LONGEST_VIEW]
-    token = request.path_params["token"]
-    return Chooser(token, reader_cookie(request), page_view, gate_cookie(request))
+    return Chooser(
+        token=request.path_params["token"],
+        cookie=reader_cookie(request),
+        page_view=request.query_params.get("v", "")[:LONGEST_VIEW],
+        gate=gate_cookie(request),
+        address=client_address(request),
+        user_agent=user_agent_of(request),
+    )
 
 
 async def show_pdf(request: Request, *, shared: SharedPdf) -> Response:

@@ -81,9 +81,9 @@ class TestShare:
 
     def test_a_link_fits_a_small_qr_code(self, run: Run) -> None:
         arguments = ("share", "1", "--recipient", "林婉", "--channel", "qr", "--as", AGENT)
-        short = run(*arguments, PLANBOOK_SHORT_URL="https://pb.example").stdout.strip()
-        assert short.startswith("https://pb.example/p/")
-        assert len(short.encode()) <= 45
+        short = run(*arguments, PLANBOOK_SHORT_URL="https://p.example").stdout.strip()
+        assert short.startswith("https://p.example/p/")
+        assert len(short.encode()) <= 42
 
 
 class TestActivity:

@@ -8,6 +8,7 @@ from limits import parse
 from limits.strategies import MovingWindowRateLimiter
 
 from planbook.core import limits
+from planbook.core.errors import TooManyRequestsError
 from planbook.core.limits import SWEEP_SECONDS, SweptStorage
 
 PER_MINUTE = parse("2 per minute")
@@ -57,3 +58,15 @@ class TestSweptStorage:
             assert len(started) == 2
             started[-1].function()
         assert len([key for key, entries in storage.events.items() if entries]) == 1
+
+
+def test_windows_are_kept_under_no_address() -> None:
+    limits.take(PER_MINUTE, "passcode", "203.0.113.77")
+    storage = limits._limiter().storage
+    assert isinstance(storage, SweptStorage)
+    assert storage.events
+    assert not any("203.0.113.77" in key for key in storage.events)
+    limits.forget(PER_MINUTE, "passcode", "203.0.113.77")
+    assert all(limits.has_room(PER_MINUTE, "passcode", "203.0.113.77") for _ in range(2))
+    with pytest.raises(TooManyRequestsError):
+        limits.take(PER_MINUTE, "passcode", "203.0.113.77")

@@ -36,6 +36,16 @@ class TestSettings:
         with pytest.raises(ValidationError, match="PLANBOOK_REDIS_URL"):
             Settings(workers=2)
 
+    def test_addresses_are_short_enough_for_codes_on_paper(self) -> None:
+        longest = "https://" + "a" * 29
+        assert len(f"{Settings(public_url=longest).short_url}/p/{'x' * 22}") == 62
+        short = Settings(public_url=longest + "a" * 30, short_url="https://p.example")
+        assert len(f"{short.short_url}/p/{'x' * 22}") == 42
+        with pytest.raises(ValidationError, match="PLANBOOK_SHORT_URL"):
+            Settings(public_url=longest + "a")
+        with pytest.raises(ValidationError, match="short domain"):
+            Settings(short_url="https://pb.example")
+
     def test_cookies_are_secure_where_the_address_is(self) -> None:
         assert Settings(public_url="https://pb.example/").secure_cookies
         assert not Settings().secure_cookies

@@ -199,6 +199,17 @@ class TestPdf:
         address = f"/p/{printed.token}/pdf?v={page_view(html)}"
         assert site.browser().get(address).content == PDF
 
+    def test_whoever_is_sent_that_address_does_not_get_it_by_it(
+        self, site: Site, printed: Published
+    ) -> None:
+        at_home = {"x-forwarded-for": "192.0.2.44"}
+        html = site.browser(**at_home).get(f"/p/{printed.token}").text
+        address = f"/p/{printed.token}/pdf?v={page_view(html)}"
+        friends = site.browser(**{"user-agent": "Mozilla/5.0 (Linux; Android 14) Chrome/126"})
+        assert friends.get(address).status_code == 303
+        manager = site.browser(**at_home, **{"user-agent": "AndroidDownloadManager/14"})
+        assert manager.get(address).content == PDF
+
     def test_that_address_does_not_last(self, site: Site, printed: Published) -> None:
         view = page_view(site.browser().get(f"/p/{printed.token}").text)
         with db.session_scope() as session:

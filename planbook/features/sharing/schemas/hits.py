@@ -125,6 +125,8 @@ class Chooser:
     cookie: str = ""
     page_view: str = ""
     gate: str = ""
+    address: str = ""
+    user_agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import readers as rows
 from planbook.features.sharing.schemas import Chooser, Download, Notice
 from planbook.features.sharing.service import locks
+from planbook.features.sharing.service.addresses import agent_hash, network_hash
 from planbook.features.sharing.service.pipeline import sees_family
 from planbook.models.sharing import Reader, ShareLink
 
@@ -103,7 +104,7 @@ def reader_let_in(
     link, reader, theirs, parent = found
     by_page = None
     if reader is None or not _is_unlocked(session, chooser, link):
-        by_page = _reader_of_page(session, link, chooser.page_view)
+        by_page = _reader_of_page(session, link, chooser)
     if reader is None:
         reader = by_page
     if reader is None:
@@ -121,13 +122,23 @@ def _is_unlocked(session: Session, chooser: Chooser, link: ShareLink) -> bool:
     return knows and locks.had_code(session, link, chooser.gate)
 
 
-def _reader_of_page(session: Session, link: ShareLink, page_view: str) -> Reader:
-    since = clock.now() - PAGE_VIEW_OPENS_FOR
+def _reader_of_page(session: Session, link: ShareLink, chooser: Chooser) -> Reader:
+    page_view, since = chooser.page_view, clock.now() - PAGE_VIEW_OPENS_FOR
     is_recent = rows.is_page_view_since(session, page_view, since)
     found = rows.reader_by_page_view(session, link.proposal_id, page_view) if is_recent else None
-    if found is None:
+    if found is None or not _may_be(found, chooser):
         raise NotFoundError
     return found
+
+
+def _may_be(reader: Reader, chooser: Chooser) -> bool:
+    """Return whether a request may come from a reader's own device.
+
+    Whoever is sent the document's address instead of the page's has another network, and another
+    browser.
+    """
+    is_near = bool(chooser.address) and network_hash(chooser.address) == reader.network_hash
+    return is_near or agent_hash(chooser.user_agent) == reader.agent_hash
 
 
 def _note(session: Session, reader: Reader) -> None:

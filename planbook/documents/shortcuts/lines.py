@@ -1,4 +1,4 @@
-"""Lines of text: a table says the same figures in the same style again and again."""
+"""Lines of text: a table and a chart say the same in the same style again and again."""
 
 # WeasyPrint has no annotations.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from weasyprint.draw import text as drawing
+from weasyprint.svg.text import Style as ChartStyle
 from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
@@ -32,7 +33,6 @@ OF_FONTS: Final = (
     *OF_FEATURES,
     "lang",
     "direction",
-    "font_family",
     "font_style",
     "font_stretch",
     "font_weight",
@@ -51,6 +51,18 @@ _strut: Any = line_break.strut
 _draw_first_line = drawing.draw_first_line
 
 
+def _first_alike(style: Style) -> Style:
+    """Return the first of the styles that say the same: each word of a chart has one of its own."""
+    if type(style) is not ChartStyle:
+        return style
+    found = style.font_config.__dict__.setdefault("_chart_styles", {})
+    return found.setdefault(_font(style), style)
+
+
+def _font(style: Style) -> tuple[Any, ...]:
+    return tuple(style["font_family"]), *(style[name] for name in OF_FONTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How Pango sets a style's text; nothing where the library has to be asked each time."""
@@ -65,10 +77,8 @@ def _setting(style: Style) -> Setting | None:
     """Find a style's setting among those of the styles with the same font."""
     if style["text_decoration_line"] != "none" or style["font_language_override"] != "normal":
         return None
-    if not style["lang"]:
-        return None
     found = style.font_config.__dict__.setdefault("_settings", {})
-    key = tuple(style[name] for name in OF_FONTS)
+    key = _font(style)
     if key not in found:
         found[key] = _new_setting(style)
     return found[key]
@@ -80,9 +90,12 @@ def _new_setting(style: Style) -> Setting:
     )
     pango.pango_context_set_round_glyph_positions(context, False)
     pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
-    pointer, _keeps = unicode_to_char_p(style["lang"])
-    language = pango.pango_language_from_string(pointer)
-    pango.pango_context_set_language(context, language)
+    if style["lang"]:
+        pointer, _keeps = unicode_to_char_p(style["lang"])
+        language = pango.pango_language_from_string(pointer)
+        pango.pango_context_set_language(context, language)
+    else:
+        language = pango.pango_language_get_default()
     return Setting(context, get_font_description(style), language, _features(style))
 
 
@@ -141,6 +154,7 @@ class Layout(_Layout):
 
     def reactivate(self, style: Style) -> None:
         """Make a line ready to be drawn, or to be drawn again."""
+        style = _first_alike(style)
         if self.drawn and self.drawn.style is style:
             self.style, self.layout, self.language = style, None, None
         elif not (self.is_set and self.style is style):
@@ -165,6 +179,7 @@ def split_first_line(
     minimum: bool = False,
 ) -> Line:
     """Fit as much of a text as possible into a line; the library says what it returns."""
+    style = _first_alike(style)
     lines = kept(style, "_lines", _no_lines)
     key = text, max_width, justification_spacing, is_line_start, minimum
     if key in lines:
@@ -227,14 +242,15 @@ def draw_first_line(
 ) -> list[Any]:
     """Draw a line; one with the same words in the same style is drawn as the first was."""
     drawn = getattr(textbox.pango_layout, "drawn", None)
+    style = _first_alike(textbox.style)
     if drawn is None or text_overflow == "ellipsis" or block_ellipsis != "none":
         return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-    if drawn.style is textbox.style:
+    if drawn.style is style:
         for name, values in drawn.steps:
             getattr(stream, name)(*(matrix.values if values is None else values))
         return []
     pen = Pen(stream)
     emojis = _draw_first_line(pen, textbox, text_overflow, block_ellipsis, matrix)
     if not emojis:
-        drawn.style, drawn.steps = textbox.style, tuple(pen.steps)
+        drawn.style, drawn.steps = style, tuple(pen.steps)
     return emojis

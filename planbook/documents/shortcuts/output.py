@@ -9,6 +9,7 @@ import zlib
 from typing import Any, Final
 
 import pydyf
+from pydyf import Array, Dictionary
 from weasyprint.text.ffi import ffi
 
 _to_bytes = pydyf._to_bytes
@@ -21,6 +22,10 @@ def to_bytes(item: Any) -> bytes:  # noqa: ANN401 - whatever a PDF holds
         return item
     if kind is str:
         return item.encode("ascii")
+    if kind is int:
+        return b"%d" % item
+    if kind is Dictionary or kind is Array:
+        return item.data
     return _to_bytes(item)
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 import pydyf
 from weasyprint import css
 from weasyprint.css import functions
+from weasyprint.draw import border
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, block, percent
@@ -32,6 +33,8 @@ SHORTCUTS: Final[tuple[tuple[Any, str, Any], ...]] = (
     (percent, "resolve_percentages", boxes.resolve_percentages),
     (Box, "is_in_normal_flow", boxes.is_in_normal_flow),
     (background, "layout_box_backgrounds", boxes.layout_box_backgrounds),
+    (border, "draw_border", boxes.draw_border),
+    (border, "draw_outline", boxes.draw_outline),
     (block, "block_container_layout", cells.block_container_layout),
     (line_break, "Layout", lines.Layout),
     (line_break, "split_first_line", lines.split_first_line),

@@ -25,6 +25,8 @@ KNOWN = {
     "percent.resolve_percentages": "71673078096fcf87",
     "Box.is_in_normal_flow": "5f49d6ab23da7e51",
     "background.layout_box_backgrounds": "617a870678c82755",
+    "border.draw_border": "8ba918f30893929f",
+    "border.draw_outline": "c98afcef4e21d301",
     "block.block_container_layout": "65842ca53a8391eb",
     "line_break.Layout": "681b737d1ba5e004",
     "line_break.split_first_line": "39ad1016863ca34d",

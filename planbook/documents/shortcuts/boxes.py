@@ -36,8 +36,12 @@ LENGTHS: Final = (
 )
 LEAST: Final = frozenset({"min_width", "min_height"})
 LOOSE: Final = {
-    **{"width": "auto", "min_width": 0, "max_width": inf},
-    **{"height": "auto", "min_height": 0, "max_height": inf},
+    "width": "auto",
+    "min_width": 0,
+    "max_width": inf,
+    "height": "auto",
+    "min_height": 0,
+    "max_height": inf,
 }
 BORDERS: Final = (
     "border_top_width",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from weasyprint.draw import text as drawing
-from weasyprint.svg.text import Style as ChartStyle
+from weasyprint.svg.text import Style as SvgStyle
 from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
@@ -45,6 +45,9 @@ PARAGRAPHS: Final = re.compile("[\n\r\u2028\u2029]")
 Line = tuple[Any, ...]
 Step = tuple[str, tuple[Any, ...] | None]
 
+# Each word of a chart has a style of its own, of this kind.
+ChartStyle: Any = SvgStyle
+
 _Layout = line_break.Layout
 _split_first_line = line_break.split_first_line
 _strut: Any = line_break.strut
@@ -52,7 +55,7 @@ _draw_first_line = drawing.draw_first_line
 
 
 def _first_alike(style: Style) -> Style:
-    """Return the first of the styles that say the same: each word of a chart has one of its own."""
+    """Return the first of the styles of charts that say the same; any other style itself."""
     if type(style) is not ChartStyle:
         return style
     found = style.font_config.__dict__.setdefault("_chart_styles", {})

@@ -20,6 +20,8 @@ Locale = Literal["zh_CN", "en"]
 LOCALES: Final[tuple[Locale, ...]] = get_args(Locale)
 DEFAULT_LOCALE: Final[Locale] = "zh_CN"
 LOCALES_DIR: Final = Path(__file__).parent.parent / "locales"
+# Between the parts of a line that wraps: the dot stays at the end, where a line never begins.
+DOT: Final = "\u00a0· "
 CHINA_TIME: Final = ZoneInfo("Asia/Shanghai")
 
 # Writing an amount takes 0.2 ms; a page of results says some two hundred, and most of them again
@@ -136,6 +138,11 @@ def week_date(value: date, locale: Locale) -> str:
     return dates.format_date(
         value, "M月d日 EEEE" if locale == "zh_CN" else "EEEE, d MMMM", locale=locale
     )
+
+
+def weekday(value: date, locale: Locale) -> str:
+    """Name a day of the week by one letter, as calendars head their columns: ``日`` / ``S``."""
+    return dates.format_date(value, "ccccc", locale=locale)
 
 
 def clock_time(value: datetime, locale: Locale) -> str:

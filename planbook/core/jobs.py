@@ -110,6 +110,14 @@ def run_each(name: str, arguments: Iterable[Sequence[object]], /) -> None:
         raise ExceptionGroup(f"{name} failed {len(errors)} times", errors)
 
 
+def may_try_again() -> bool:
+    """Return whether the job that runs here gets another try, should this one fail."""
+    status = DBOS.step_status
+    if status is None or status.current_attempt is None or status.max_attempts is None:
+        return False
+    return status.current_attempt + 1 < status.max_attempts
+
+
 def run_now(name: str, /, *arguments: object) -> None:
     """Run a registered task in this thread, without the queue."""
     _tasks[name](*arguments)

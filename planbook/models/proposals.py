@@ -89,7 +89,9 @@ class ProposalVersion(TenantRow, table=True):
         description="the reasons for which the plan went out in spite of warnings; not in the document",
     )
     pdf_hash: str | None = Field(default=None, max_length=64)
-    pdf_state: str = Field(default="waiting", max_length=12, description="waiting | ready | failed")
+    pdf_state: str = Field(
+        default="waiting", max_length=12, description="waiting | retrying | ready | failed"
+    )
     pdf_error: str = Field(default="", max_length=200)
     plain_pdf_hash: str | None = Field(
         default=None, max_length=64, description="of the one without the family"
@@ -98,7 +100,7 @@ class ProposalVersion(TenantRow, table=True):
         default="",
         max_length=12,
         sa_column_kwargs={"server_default": text("''")},
-        description="'' until somebody outside the family comes | waiting | ready | failed",
+        description="'' until somebody outside the family comes | waiting | retrying | ready | failed",
     )
     made_by: int | None = Field(default=None, foreign_key="user_account.id", sa_type=BigId)
 

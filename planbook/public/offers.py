@@ -49,6 +49,6 @@ def offer(
         return Offer(shared.path, shared.pages_path if as_pages else "")
     if sees_family:
         return Offer()
-    if state is PdfState.WAITING:
+    if state and state.is_coming:
         return Offer(soon=shared.pages_path if as_pages else shared.path)
     return Offer(failed=state is PdfState.FAILED)

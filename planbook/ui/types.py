@@ -14,9 +14,6 @@ Node = rx.Component | rx.Var[Any] | str
 # and so refuses most of what Reflex accepts.
 On = Any
 
-# Between the parts of a line that wraps: the dot stays at the end, where a line never begins.
-DOT = "\u00a0· "
-
 # A row of a list, or the var that stands for each row of a list from state.
 Item = Any
 

@@ -78,3 +78,28 @@ def test_a_quick_job_waits_for_no_slow_ones(engine_room: None) -> None:
         jobs.enqueue(session, "test.note", "last", key="quick")
     assert DONE.wait(20)
     FREE.set()
+
+
+TRIES: list[bool] = []
+SPENT = threading.Event()
+
+
+@jobs.task("test.fail")
+def fail() -> None:
+    TRIES.append(jobs.may_try_again())
+    if not TRIES[-1]:
+        SPENT.set()
+    raise LookupError
+
+
+def test_a_job_knows_its_last_try(engine_room: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    TRIES.clear()
+    SPENT.clear()
+    monkeypatch.setattr(jobs, "ATTEMPTS", 2)
+    jobs.migrate()
+    with db.session_scope() as session:
+        jobs.enqueue(session, "test.fail")
+    jobs.launch("test")
+    assert SPENT.wait(60)
+    assert TRIES == [True, False]
+    assert not jobs.may_try_again()

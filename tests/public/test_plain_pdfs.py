@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from starlette.testclient import TestClient
 
-from planbook.core import db, files
+from planbook.core import db, files, jobs
 from planbook.core.i18n import gettext
 from planbook.documents.errors import RenderFailedError
 from planbook.features.proposals import service as proposals
@@ -137,6 +137,23 @@ class TestMade:
         follow(site.browser(), f"/p/{printed.token}")
         site.browser(**{"user-agent": "facebookexternalhit/1.1"}).get(f"/p/{printed.token}")
         assert row(printed).plain_pdf_state == ""
+
+    def test_a_rendering_that_is_being_tried_again_is_still_on_its_way(
+        self, site: Site, printed: Published, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        browser, token, _ = forwarded(site, printed)
+
+        def fail(*_: object, **__: object) -> object:
+            raise NotADirectoryError
+
+        with monkeypatch.context() as patch:
+            patch.setattr(printing, "renderer", fail)
+            patch.setattr(jobs, "may_try_again", lambda: True)
+            with pytest.raises(NotADirectoryError):
+                make(printed)
+        assert row(printed).plain_pdf_state == "retrying"
+        assert "正在生成" in browser.get(f"/p/{token}").text
+        assert browser.get(f"/p/{token}/plan.pdf").status_code == 202
 
     def test_one_that_cannot_be_made_is_said_and_tried_again(
         self, site: Site, printed: Published, monkeypatch: pytest.MonkeyPatch

@@ -1,10 +1,11 @@
 """What goes in and out of the leads' service."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from planbook.domain.intent import Grade, NextAction, ReasonPoints
-from planbook.features.sharing.schemas import AgentFigures, FeedRow
+from planbook.features.sharing.schemas import AgentFigures, FeedRow, ReadingDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,4 +86,5 @@ class Today:
     calls: tuple[LeadRow, ...]
     to_call: int
     week: Week
+    days: Sequence[ReadingDay]
     is_new: bool

@@ -5,7 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from planbook.core.i18n import N_
-from planbook.features.leads.components import figures_row
+from planbook.features.leads.components import days_strip, figures_row
 from planbook.features.proposals.components.review_news import review_news
 from planbook.features.team import components
 from planbook.features.team.state import AgentState, TeamState
@@ -111,6 +111,10 @@ def _agent() -> rx.Component:
     return rx.fragment(
         rx.el.p(AgentState.agent.team, class_name="-mt-2 text-body text-soft"),
         ui.section(AgentState.period_words, ui.card(figures_row(AgentState.agent.figures))),
+        ui.section(
+            t("Reading by day"),
+            days_strip(AgentState.days, nothing=t("Nobody has read anything in two weeks.")),
+        ),
         rx.cond(
             AgentState.proposals,
             ui.section(

@@ -1,10 +1,11 @@
 """What goes out of the team's service."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from planbook.features.proposals.schemas import ProposalHead
-from planbook.features.sharing.schemas import Summary
+from planbook.features.sharing.schemas import ReadingDay, Summary
 
 
 class Period(StrEnum):
@@ -71,3 +72,4 @@ class AgentReport:
     phone: str
     proposals: tuple[ProposalLine, ...]
     matching: int
+    days: Sequence[ReadingDay]

@@ -72,6 +72,7 @@ def agent_report(
         phone=user.phone,
         proposals=tuple(ProposalLine(head, readings[head.id]) for head in page.rows),
         matching=page.matching,
+        days=sharing.reading_days(session, actor, agent_id=user_id),
     )
 
 

@@ -7,7 +7,8 @@ from reflex.event import EventSpec
 
 from planbook.core.actor import Role
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import N_, Locale, as_locale, clock_time, gettext, number
+from planbook.core.i18n import DOT, N_, Locale, as_locale, clock_time, gettext, number
+from planbook.features.leads.state.days import DaysView, days_view
 from planbook.features.sharing.service import reading_line
 from planbook.features.team import service
 from planbook.features.team.schemas import (
@@ -116,6 +117,7 @@ class AgentState(AppState):
     proposals: list[ProposalRow] = []
     matching: str = ""
     period_words: str = ""
+    days: DaysView = DaysView()
 
     @rx.event
     async def load(self) -> EventSpec | None:
@@ -145,6 +147,7 @@ class AgentState(AppState):
         self.proposals = [proposal_row(line, locale) for line in report.proposals]
         self.matching = number(report.matching, locale)
         self.period_words = gettext(locale, PERIOD_WORDS[period])
+        self.days = days_view(report.days, locale)
 
 
 PERIOD_WORDS = {
@@ -205,7 +208,7 @@ def agent_row(line: AgentLine, locale: Locale) -> AgentRow:
     return AgentRow(
         id=line.user_id,
         name=gettext(locale, N_("In other teams now")) if gone else line.name,
-        team=" · ".join(part for part in (line.team, left) if part),
+        team=DOT.join(part for part in (line.team, left) if part),
         href="" if gone else f"{routes.TEAM}/{line.user_id}",
         figures=figures_view(line.figures, locale),
     )
@@ -218,7 +221,7 @@ def proposal_row(line: ProposalLine, locale: Locale) -> ProposalRow:
     return ProposalRow(
         id=line.head.id,
         title=line.head.title,
-        about=" · ".join(part for part in (line.head.customer_name, when, reading.about) if part),
+        about=DOT.join(part for part in (line.head.customer_name, when, reading.about) if part),
         badge=reading.badge,
         tone=reading.tone,
         href=f"{routes.PROPOSALS}/{line.head.id}",

@@ -113,6 +113,7 @@ class TestPreview:
             preview = (await self.opened(agent, made.proposal_id)).preview
             assert bool(preview.pdf_href) == (pdf is PdfState.READY)
             assert preview.pdf_failed == (pdf is PdfState.FAILED)
+            assert preview.pdf_waits == (pdf in (PdfState.WAITING, PdfState.RETRYING))
 
     async def test_a_failed_pdf_is_asked_for_again(
         self, session: Session, agent: UserActor

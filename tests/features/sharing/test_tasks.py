@@ -117,7 +117,7 @@ def test_a_rendering_that_fails_twice_is_tried_again_until_the_document_is_there
     press = presses(2)
     publish(shared)
     jobs.launch("test")
-    wait_for(shared, PdfState.FAILED)
+    wait_for(shared, PdfState.RETRYING)
     wait_for(shared, PdfState.READY)
     assert press.asked == 3
 

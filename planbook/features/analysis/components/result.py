@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.core.i18n import DOT
 from planbook.features.analysis.components.workings import each_need, unfold
 from planbook.features.analysis.state import ResultState
 from planbook.ui import kit as ui
@@ -36,7 +37,7 @@ def headline() -> rx.Component:
                 rx.el.span(trial.change, class_name="text-note font-medium text-ink"),
                 class_name="flex flex-wrap items-center gap-2",
             ),
-            rx.el.p(result.stage, " · ", result.day, class_name="text-note text-soft"),
+            rx.el.p(result.stage, DOT, result.day, class_name="text-note text-soft"),
         ),
         class_name="flex flex-col gap-1",
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from planbook.core.i18n import N_, Locale, gettext, money_short, number, percent
+from planbook.core.i18n import DOT, N_, Locale, gettext, money_short, number, percent
 from planbook.core.labels import label
 from planbook.domain.needs.assumption_editions import NATURES, RANGES
 from planbook.domain.needs.assumptions import ABOUT, CHINA_2026, Assumptions, Unit
@@ -45,7 +45,7 @@ def assumption_about(results: AnalysisResults, name: str, locale: Locale) -> str
     if name in results.computed.own:
         return gettext(locale, N_("Chosen for this family"))
     nature = nature_text(name, getattr(results.assumptions, name), locale)
-    return f"{nature} · {assumption_source(results.sources, name, locale)}"
+    return f"{nature}{DOT}{assumption_source(results.sources, name, locale)}"
 
 
 def nature_text(name: str, value: Any, locale: Locale) -> str:  # noqa: ANN401 - of the field's type

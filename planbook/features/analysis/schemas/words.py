@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from planbook.core.i18n import (
+    DOT,
     N_,
     Locale,
     gettext,
@@ -104,7 +105,7 @@ def working_label(line: BreakdownLine, names: Mapping[str, str], locale: Locale)
     if line.code == LineCode.STUDY_YEAR and line.years is not None:
         text = gettext(locale, N_("Study in {years} years"), years=number(line.years, locale))
     name = names.get(line.about or "", "")
-    return f"{text} · {name}" if name else text
+    return f"{text}{DOT}{name}" if name else text
 
 
 def working_formula(line: BreakdownLine, locale: Locale) -> str:

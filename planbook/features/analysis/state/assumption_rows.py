@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from planbook.core.clock import day_of
 from planbook.core.errors import InvalidError
-from planbook.core.i18n import N_, Locale, gettext, long_date
+from planbook.core.i18n import DOT, N_, Locale, gettext, long_date
 from planbook.domain.needs.assumption_editions import Change, Value
 from planbook.domain.needs.assumptions import ABOUT, CHINA_2026, Unit
 from planbook.features.analysis.schemas import AssumptionSets, DatedSet, SetRow
@@ -105,7 +105,7 @@ def _row(
         label=assumption_label(name, locale),
         value=unit_text(name, getattr(present.values, name), locale),
         now=unit_text(name, value, locale) if name in draft else "",
-        about=f"{nature_text(name, value, locale)} · {source}",
+        about=f"{nature_text(name, value, locale)}{DOT}{source}",
     )
 
 

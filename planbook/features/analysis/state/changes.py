@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from planbook.core.i18n import N_, Locale, gettext, long_date, money_short
+from planbook.core.i18n import DOT, N_, Locale, gettext, long_date, money_short
 from planbook.core.labels import LIFE_STAGES, LINES, label
 from planbook.domain.lines import Line
 from planbook.domain.money import ZERO
@@ -205,14 +205,14 @@ def _facts(found: Comparison, names: Names, locale: Locale) -> Iterator[ChangeRo
     for change in found.facts:
         title, name = label(FACTS, change.field, locale), names.get(change.life, "")
         yield ChangeRow(
-            f"{title} · {name}" if name else title,
+            f"{title}{DOT}{name}" if name else title,
             _value(change, change.before, change.assumed_before, locale),
             _value(change, change.after, change.assumed_after, locale),
         )
     for policy in found.policies:
         title = gettext(locale, N_("{line} in force"), line=label(LINES, policy.line, locale))
         yield ChangeRow(
-            f"{title} · {names.get(policy.life, '')}",
+            f"{title}{DOT}{names.get(policy.life, '')}",
             money_short(policy.before, locale),
             money_short(policy.after, locale),
         )
@@ -242,4 +242,6 @@ def earlier_choice(row: AnalysisRow, locale: Locale) -> ui.Choice:
     day = "" if row.computed_at is None else long_date(row.computed_at.date(), locale)
     gap = ZERO if row.gap is None else row.gap
     missing = gettext(locale, N_("Missing {amount}"), amount=money_short(gap, locale))
-    return ui.Choice(str(row.id), f"{day} · {label(LIFE_STAGES, row.stage, locale)} · {missing}")
+    return ui.Choice(
+        str(row.id), f"{day}{DOT}{label(LIFE_STAGES, row.stage, locale)}{DOT}{missing}"
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from planbook.core.i18n import N_, Locale, gettext, percent
+from planbook.core.i18n import DOT, N_, Locale, gettext, percent
 from planbook.core.labels import label
 from planbook.domain.needs.checks import MONTHS_A_YEAR
 from planbook.features.analysis.schemas import WISHES, Bounds, Change, Lever
@@ -50,7 +50,7 @@ def lever_label(lever: Bounds, names: Names, locale: Locale) -> str:
     if lever.lever not in WISHES:
         return assumption_label(lever.lever, locale)
     text, name = label(FACTS, WISHES[lever.lever], locale), names.get(lever.life, "")
-    return f"{text} · {name}" if name else text
+    return f"{text}{DOT}{name}" if name else text
 
 
 def stop_text(lever: Bounds, stop: Decimal | None, locale: Locale) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from planbook.core.i18n import (
+    DOT,
     N_,
     Locale,
     gettext,
@@ -200,7 +201,7 @@ def _assumed(results: AnalysisResults, names: Names, locale: Locale) -> list[Fac
 
 
 def _of(text: str, name: str) -> str:
-    return f"{text} · {name}" if name else text
+    return f"{text}{DOT}{name}" if name else text
 
 
 def _uncounted(results: AnalysisResults, names: Names, locale: Locale) -> list[FactRow]:

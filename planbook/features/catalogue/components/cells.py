@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.core.i18n import DOT
 from planbook.features.catalogue.state import TablesState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -53,7 +54,7 @@ def _factor(name: str, label: Text, value: Text, choices: Item) -> rx.Component:
 def rates() -> rx.Component:
     """Show the rates of every age."""
     return rx.el.div(
-        rx.el.p(TablesState.unit, " · ", t("— is not sold"), class_name="text-note text-soft"),
+        rx.el.p(TablesState.unit, DOT, t("— is not sold"), class_name="text-note text-soft"),
         _blocks(TablesState.rates, t("Age")),
         class_name="flex flex-col gap-3",
     )
@@ -73,7 +74,7 @@ def cash_values() -> rx.Component:
         ),
         rx.el.p(
             TablesState.value_unit,
-            " · ",
+            DOT,
             t("at the end of the policy year"),
             class_name="text-note text-soft",
         ),

@@ -6,7 +6,7 @@ from typing import Final
 import reflex as rx
 
 from planbook.core.actor import Role
-from planbook.core.i18n import N_, as_locale
+from planbook.core.i18n import DOT, N_, as_locale
 from planbook.core.labels import LINES, label
 from planbook.domain.lines import Line
 from planbook.domain.sale import SaleState
@@ -173,7 +173,7 @@ class ProductsState(AppState):
         product = row.product
         return ProductLine(
             name=product.short_name,
-            about=f"{product.insurer} · {product.code} · {product.edition}",
+            about=f"{product.insurer}{DOT}{product.code}{DOT}{product.edition}",
             note=planned_words(row.planned, row.planned_on, as_locale(self.locale)),
             tier=f"P{product.tier}",
             badge=self._text(N_("Rider")) if product.is_rider else "",

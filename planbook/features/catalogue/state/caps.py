@@ -9,7 +9,7 @@ from reflex.event import EventSpec
 
 from planbook.core.actor import Role
 from planbook.core.errors import InvalidError
-from planbook.core.i18n import N_, as_locale, clock_time, long_date, percent
+from planbook.core.i18n import DOT, N_, as_locale, clock_time, long_date, percent
 from planbook.documents import labels
 from planbook.domain.illustration.codes import DesignType
 from planbook.features.catalogue import service
@@ -66,7 +66,7 @@ class CapsState(AppState):
         return CapLine(
             id=row.id or 0,
             name=self._text(CAP_KINDS[row.kind]),
-            about=" · ".join((self._design(row), day, source, *by)),
+            about=DOT.join((self._design(row), day, source, *by)),
             rate=percent(row.rate, locale, 2),
             badge=self._text(CAP_STANDINGS[row.standing]),
             tone="accent" if row.standing is CapStanding.IN_FORCE else "plain",
@@ -76,7 +76,7 @@ class CapsState(AppState):
         return labels.label(as_locale(self.locale), "design_type", row.design_type)
 
     def _name(self, row: CapRow) -> str:
-        return f"{self._design(row)} · {self._text(CAP_KINDS[row.kind])}"
+        return f"{self._design(row)}{DOT}{self._text(CAP_KINDS[row.kind])}"
 
     def _moment(self, step: CapStep) -> ui.Moment:
         """Show what was done to a cap, by whom and when."""
@@ -89,8 +89,8 @@ class CapsState(AppState):
         )
         return ui.Moment(
             time=clock_time(step.at, locale),
-            title=f"{self._text(done)} · {self._name(cap)}",
-            note=" · ".join(part for part in (what, cap.source, cap.by) if part),
+            title=f"{self._text(done)}{DOT}{self._name(cap)}",
+            note=DOT.join(part for part in (what, cap.source, cap.by) if part),
             tone="attention" if step.was_removed else "plain",
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, number
+from planbook.core.i18n import DOT, N_, Locale, gettext, number
 from planbook.features.catalogue.service.workbook import FileCheck, FileStanding
 from planbook.features.catalogue.state.importing_rows import (
     ChangeLine,
@@ -55,7 +55,7 @@ def check_view(check: FileCheck, locale: Locale) -> CheckView:
     values = {"present": check.present_edition, "edition": check.edition}
     return CheckView(
         title=check.name,
-        subtitle=" · ".join(filter(None, (check.code, check.edition, check.insurer))),
+        subtitle=DOT.join(filter(None, (check.code, check.edition, check.insurer))),
         verdict=gettext(locale, verdict, **values),
         tone=tone,
         can_import=check.can_import,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, long_date
+from planbook.core.i18n import DOT, N_, Locale, gettext, long_date
 from planbook.core.labels import LINES, label
 from planbook.documents import labels
 from planbook.documents.phrases import days_text, years_text
@@ -127,7 +127,7 @@ def _moment(step: StepRow, locale: Locale) -> ui.Moment:
     return ui.Moment(
         time=long_date(step.effective_on, locale),
         title=title,
-        note=" · ".join(part for part in (step.by, step.reason) if part),
+        note=DOT.join(part for part in (step.by, step.reason) if part),
         tone="plain" if step.called_off else STEP_TONES.get(step.step, "plain"),
     )
 
@@ -167,7 +167,7 @@ def _facts(product: ProductDetail, locale: Locale) -> Iterator[tuple[str, str]]:
         return gettext(locale, message, **values)
 
     yield text(N_("Insurer")), row.insurer
-    yield text(N_("Product code")), f"{row.code} · {row.edition}"
+    yield text(N_("Product code")), f"{row.code}{DOT}{row.edition}"
     yield text(N_("Form number")), product.form_number
     yield text(N_("Waiting period")), days_text(conditions.waiting_days, locale)
     yield text(N_("Cooling-off period")), days_text(conditions.cooling_off_days, locale)
@@ -199,7 +199,7 @@ def attached_lines(rows: Iterable[ProductRow], locale: Locale) -> list[AttachedL
     return [
         AttachedLine(
             row.short_name,
-            f"{label(LINES, row.line, locale)} · {row.summary}",
+            f"{label(LINES, row.line, locale)}{DOT}{row.summary}",
             f"/products/{row.version_id}",
         )
         for row in rows

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, long_date, money, number, percent
+from planbook.core.i18n import DOT, N_, Locale, gettext, long_date, money, number, percent
 from planbook.domain.filing import Flaw, TableFlaw
 from planbook.domain.illustration.codes import PriceBasis
 from planbook.domain.sale import SaleState, SaleStep
@@ -150,7 +150,7 @@ def field_name(code: str, locale: Locale) -> str:
     """Return what a fact or a text is called; ``pays:身故`` names one clause of several."""
     name, _, part = code.partition(":")
     text = gettext(locale, FIELDS[name]) if name in FIELDS else name.replace("_", " ")
-    return f"{text} · {part}" if part and name in {"pays", "limits"} else text
+    return f"{text}{DOT}{part}" if part and name in {"pays", "limits"} else text
 
 
 def check_title(check: Check, locale: Locale, **values: object) -> str:

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.core.i18n import DOT
 from planbook.features.customers.state import ConsentState, PersonState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -15,7 +16,7 @@ def consent_line() -> rx.Component:
         PersonState.consent.enough,
         rx.el.p(
             ui.icon("check", size=18, tone="text-accent"),
-            rx.el.span(t("Customer's consent"), " · ", PersonState.consent.status),
+            rx.el.span(t("Customer's consent"), DOT, PersonState.consent.status),
             class_name="flex items-center gap-2 text-note text-soft",
         ),
         ui.card(

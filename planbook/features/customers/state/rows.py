@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, long_date, money_short
+from planbook.core.i18n import DOT, N_, Locale, gettext, long_date, money_short
 from planbook.core.labels import LINES, MARITAL_STATUSES, SEXES, label
 from planbook.core.phones import show_phone
 from planbook.features.customers.schemas import (
@@ -17,8 +16,6 @@ from planbook.features.customers.schemas import (
     names_of_people,
 )
 from planbook.ui import kit as ui
-
-DOT: Final = " · "
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def _day() -> rx.Component:
         rx.cond(TodayState.news, _news(), rx.fragment()),
         _calls(),
         _week(),
+        _days(),
         rx.cond(TodayState.earlier, _earlier(), rx.fragment()),
     )
 
@@ -139,3 +140,18 @@ def _calls() -> rx.Component:
 
 def _week() -> rx.Component:
     return ui.section(t("The last 7 days"), ui.card(components.figures_row(TodayState.week)))
+
+
+def _days() -> rx.Component:
+    return ui.section(
+        t("Reading by day"),
+        components.days_strip(
+            TodayState.days,
+            nothing=t("Nobody has read anything in two weeks. Share a proposal again."),
+        ),
+        action=rx.cond(
+            TodayState.days.is_empty,
+            ui.link_button(t("All proposals"), href=routes.PROPOSALS, variant="quiet"),
+            rx.fragment(),
+        ),
+    )

@@ -29,6 +29,7 @@ def look_at_today(session: Session, actor: UserActor) -> Today:
         calls=to_call.rows,
         to_call=to_call.matching,
         week=_week(session, actor),
+        days=sharing.reading_days(session, actor),
         is_new=customers.list_customers(session, actor, limit=1).all == 0,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import N_, Locale, as_locale, clock_time, gettext, money_short
+from planbook.core.i18n import DOT, N_, Locale, as_locale, clock_time, gettext, money_short
 from planbook.features.analysis import service as analyses
 from planbook.features.leads import service
 from planbook.features.leads.schemas import LeadDetail
@@ -111,7 +111,7 @@ def plan_line(row: PlanRow, locale: Locale) -> PlanLine:
     return PlanLine(
         id=row.id,
         title=gettext(locale, N_("{amount} a year"), amount=amount),
-        about=" · ".join(part for part in parts if part),
+        about=DOT.join(part for part in parts if part),
         href=f"/plans/{row.id}",
     )
 
@@ -123,7 +123,7 @@ def proposal_line(head: ProposalHead, summary: Summary, locale: Locale) -> Propo
     return ProposalLine(
         id=head.id,
         title=head.title,
-        about=" · ".join(part for part in (when, reading.about) if part),
+        about=DOT.join(part for part in (when, reading.about) if part),
         badge=reading.badge,
         tone=reading.tone,
         href=f"{routes.PROPOSALS}/{head.id}",

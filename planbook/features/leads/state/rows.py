@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from planbook.core import clock
-from planbook.core.i18n import CHINA_TIME, N_, Locale, clock_time, gettext, number, short_date
+from planbook.core.i18n import CHINA_TIME, DOT, N_, Locale, clock_time, gettext, number, short_date
 from planbook.core.labels import label
 from planbook.core.phones import show_phone
 from planbook.domain.intent import Grade, LeadReason, ReasonPoints
@@ -15,7 +15,6 @@ from planbook.features.leads.service.labels import GRADES, NEXT_ACTIONS, REASONS
 from planbook.features.sharing.schemas import FeedRow
 from planbook.shell import routes
 
-DOT: Final = " · "
 TONES: Final[Mapping[str, str]] = {Grade.HOT: "attention", Grade.WARM: "accent"}
 # A list has room for what speaks loudest; the sheet shows them all.
 REASONS_IN_LIST: Final = 2

@@ -10,6 +10,7 @@ from planbook.core.actor import Role
 from planbook.core.i18n import N_, Locale, as_locale, gettext, week_date
 from planbook.features.leads import service
 from planbook.features.leads.schemas import Today
+from planbook.features.leads.state.days import DaysView, days_view
 from planbook.features.leads.state.rows import (
     LeadLine,
     NewsLine,
@@ -36,6 +37,7 @@ class TodayState(AppState):
     calls: list[LeadLine] = []
     more_calls: str = ""
     week: WeekView = WeekView()
+    days: DaysView = DaysView()
     _since: datetime | None = None
 
     @rx.event
@@ -74,6 +76,7 @@ class TodayState(AppState):
         more = today.to_call - len(today.calls)
         self.more_calls = gettext(locale, N_("{count} more"), count=more) if more > 0 else ""
         self.week = week_view(today.week, locale)
+        self.days = days_view(today.days, locale)
 
     def _show_news(self, today: Today, locale: Locale) -> None:
         since = self._since

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.core.i18n import DOT
 from planbook.features.plans.state import PlanState, SuggestState
 from planbook.features.plans.state.suggesting import ADD, REPLACE
 from planbook.ui import kit as ui
@@ -208,7 +209,7 @@ def _waiting(line: Item) -> rx.Component:
     return rx.el.div(
         rx.el.p(
             rx.el.span(
-                line.name, " · ", line.who, class_name="min-w-0 text-body font-medium text-ink"
+                line.name, DOT, line.who, class_name="min-w-0 text-body font-medium text-ink"
             ),
             rx.el.span(line.left, class_name="shrink-0 text-note text-attention"),
             class_name="flex items-baseline justify-between gap-3",

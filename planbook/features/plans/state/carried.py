@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, money, percent
+from planbook.core.i18n import DOT, N_, Locale, gettext, money, percent
 from planbook.core.labels import RELATIONS, label
 from planbook.documents import labels
 from planbook.features.plans.schemas import (
@@ -98,7 +98,7 @@ def _who(person: Person, locale: Locale) -> str:
     if person.age is None:
         return f"{person.name} ({relation})"
     age = gettext(locale, N_("age {age}"), age=person.age)
-    return f"{person.name} ({relation} · {age})"
+    return f"{person.name} ({relation}{DOT}{age})"
 
 
 def _line(item: CarriedItem, locale: Locale) -> CarriedLine:
@@ -112,7 +112,7 @@ def _line(item: CarriedItem, locale: Locale) -> CarriedLine:
         life=item.insured.name if item.insured else before.insured.name,
         before=f"{money(before.premium, locale)} {every}",
         after=after,
-        words=" · ".join(_notes(item, locale)),
+        words=DOT.join(_notes(item, locale)),
         is_dropped=item.dropped is not None,
     )
 

@@ -6,7 +6,7 @@ from typing import Final
 import reflex as rx
 
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import N_, as_locale
+from planbook.core.i18n import DOT, N_, as_locale
 from planbook.documents.parts import Illustration as Years
 from planbook.documents.tables import item_table, plan_table
 from planbook.documents.wording import notices
@@ -97,7 +97,7 @@ class YearsState(AppState):
         return [
             ui.Choice(WHOLE_PLAN, self._text(N_("Whole plan"))),
             *(
-                ui.Choice(str(item.id), f"{item.product.short_name} · {item.insured.name}")
+                ui.Choice(str(item.id), f"{item.product.short_name}{DOT}{item.insured.name}")
                 for item in figures.detail.items
                 if str(item.id) in shown
             ),

@@ -8,7 +8,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import N_, Locale, as_locale, gettext, percent
+from planbook.core.i18n import DOT, N_, Locale, as_locale, gettext, percent
 from planbook.core.labels import LINES, label
 from planbook.documents import labels
 from planbook.features.catalogue import service as catalogue
@@ -199,7 +199,7 @@ def item_view(
         id=item.id,
         plan_href=f"/plans/{plan.id}",
         name=item.product.short_name,
-        about=f"{label(LINES, item.product.line, locale)} · {item.product.insurer}",
+        about=f"{label(LINES, item.product.line, locale)}{DOT}{item.product.insurer}",
         product_href=f"/products/{item.product.version_id}",
         is_rider=item.product.is_rider,
         is_waiver=item.product.is_waiver,

@@ -1,6 +1,6 @@
 """Products that are offered, as lists show them."""
 
-from planbook.core.i18n import N_, Locale, gettext
+from planbook.core.i18n import DOT, N_, Locale, gettext
 from planbook.core.labels import LINES, label
 from planbook.features.plans.schemas import Obstacle, Offer, PlanDetail
 from planbook.features.plans.state.rows import OfferLine
@@ -14,7 +14,7 @@ def offer_line(plan: PlanDetail, offer: Offer, locale: Locale) -> OfferLine:
     return OfferLine(
         version_id=product.version_id,
         name=product.short_name,
-        summary=" · ".join((label(LINES, product.line, locale), *_about(offer, locale))),
+        summary=DOT.join((label(LINES, product.line, locale), *_about(offer, locale))),
         fills_gap=offer.answers_gap,
         obstacle=gettext(locale, OBSTACLES[obstacle]) if obstacle else "",
         fix_href=f"/customers/{plan.customer_id}" if unknown else "",

@@ -8,7 +8,7 @@ from reflex.event import EventSpec
 
 from planbook.core import clock
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import N_, as_locale
+from planbook.core.i18n import DOT, N_, as_locale
 from planbook.core.labels import LINES, label
 from planbook.domain.lines import Line
 from planbook.features.catalogue import service as catalogue
@@ -197,7 +197,7 @@ class QuoteState(AppState):
 
 def _with_line(name: str, line: str) -> str:
     """Say a product's line where its name does not; the name comes first where room ends."""
-    return name if line.casefold() in name.casefold() else f"{name} · {line}"
+    return name if line.casefold() in name.casefold() else f"{name}{DOT}{line}"
 
 
 def _field(field: str) -> str:

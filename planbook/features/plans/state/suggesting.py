@@ -8,7 +8,7 @@ from typing import Any, Final
 import reflex as rx
 
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import N_, Locale, as_locale, money_short, percent
+from planbook.core.i18n import DOT, N_, Locale, as_locale, money_short, percent
 from planbook.domain.suggestion.suggest import suggest
 from planbook.domain.suggestion.suggested import Suggested, Suggestion
 from planbook.features.plans import service
@@ -166,7 +166,7 @@ class SuggestState(AppState):
 
 def _stop(amount: Decimal, income: Decimal | None, locale: Locale) -> str:
     words = money_short(amount, locale)
-    return f"{percent(amount / income, locale, 0)} · {words}" if income else words
+    return f"{percent(amount / income, locale, 0)}{DOT}{words}" if income else words
 
 
 def _stops(income: Decimal) -> tuple[Decimal, ...]:

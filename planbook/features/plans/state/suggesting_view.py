@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from planbook.core.i18n import N_, Locale, gettext, money, money_parts, money_short, percent
+from planbook.core.i18n import DOT, N_, Locale, gettext, money, money_parts, money_short, percent
 from planbook.documents import labels
 from planbook.domain.lines import Line, Payout, item_payout
 from planbook.domain.money import ZERO, to_yuan
@@ -115,7 +115,7 @@ def _price_note(start: SuggestionStart, found: Suggested, locale: Locale) -> str
     if start.income:
         share = percent((found.premium + kept) / start.income, locale, 1)
         parts.append(gettext(locale, N_("{share} of the household's income"), share=share))
-    return " · ".join(parts)
+    return DOT.join(parts)
 
 
 def _groups(
@@ -154,7 +154,7 @@ def _about(item: SuggestedItem, names: Mapping[str, str], locale: Locale) -> str
     amount = money_short(item.sum_insured, locale)
     if item_payout(item.line) is Payout.YEARLY:
         amount = gettext(locale, N_("{amount} a year"), amount=amount)
-    return " · ".join((amount, pays(pay, cover, locale), covers(cover, locale)))
+    return DOT.join((amount, pays(pay, cover, locale), covers(cover, locale)))
 
 
 def _waiting(

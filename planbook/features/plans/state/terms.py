@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, money, money_short
+from planbook.core.i18n import DOT, N_, Locale, gettext, money, money_short
 from planbook.domain.lines import Line
 from planbook.features.plans.schemas import AmountRange, ItemTerms, SoldTerms, TermChoices
 from planbook.features.plans.state.rows import PriceView, SoldLine, TermsView
@@ -117,7 +117,7 @@ def sold_lines(nearest: tuple[SoldTerms, ...], mode: str, locale: Locale) -> lis
 
 
 def _words(terms: SoldTerms, locale: Locale) -> str:
-    return " · ".join(
+    return DOT.join(
         (pays(terms.pay_term, terms.cover_term, locale), covers(terms.cover_term, locale))
     )
 

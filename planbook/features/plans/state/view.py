@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from planbook.core.i18n import (
+    DOT,
     N_,
     Locale,
     gettext,
@@ -125,7 +126,7 @@ def plan_line(row: PlanRow, here: int, locale: Locale) -> PlanLine:
     return PlanLine(
         id=row.id,
         label=plan_label(row.name, row.number, locale),
-        about=f"{price} · {count}",
+        about=f"{price}{DOT}{count}",
         badge=_text(locale, N_("Chosen")) if row.is_chosen else "",
         href=f"/plans/{row.id}",
         is_here=row.id == here,
@@ -169,7 +170,7 @@ def _lacks(gaps: Iterable[Gap], person: Person, locale: Locale) -> str:
     ranked = sorted(open_gaps, key=lambda gap: gap.left, reverse=True)[:LACKS_SHOWN]
     if not ranked:
         return ""
-    words = " · ".join(_lack(gap, locale) for gap in ranked)
+    words = DOT.join(_lack(gap, locale) for gap in ranked)
     return _text(locale, N_("Still missing: {words}"), words=words)
 
 

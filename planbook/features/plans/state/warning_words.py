@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, clock_time, gettext, money, percent
+from planbook.core.i18n import DOT, N_, Locale, clock_time, gettext, money, percent
 from planbook.features.plans.schemas import PlanDetail, PlanWarning, Severity, WarningCode
 from planbook.features.plans.state.rows import WarningLine
 
@@ -166,7 +166,7 @@ def warning_line(plan: PlanDetail, warning: PlanWarning, locale: Locale) -> Warn
         can_refresh=warning.code is WarningCode.OUT_OF_DATE and plan.is_own,
         override_id=given.id if given else 0,
         reason=given.reason if given else "",
-        reason_about=f"{given.by} · {clock_time(given.at, locale)}" if given else "",
+        reason_about=f"{given.by}{DOT}{clock_time(given.at, locale)}" if given else "",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, money_short
+from planbook.core.i18n import DOT, N_, Locale, gettext, money_short
 from planbook.core.labels import RELATIONS, label
 from planbook.documents import labels
 from planbook.features.plans.schemas import (
@@ -47,7 +47,7 @@ def per(mode: str, pay_term: str, cover_term: str, locale: Locale) -> str:
 def about_item(item: ItemDetail, locale: Locale) -> str:
     """Say an item's terms in a line: 300万 · 交20年 · 保至60周岁."""
     terms = item.terms
-    return " · ".join(
+    return DOT.join(
         (
             money_short(item.sum_insured, locale),
             pays(terms.pay_term, terms.cover_term, locale),
@@ -77,7 +77,7 @@ def about_person(person: Person, locale: Locale) -> str:
     place = label(RELATIONS, person.relation, locale)
     if person.age is None:
         return place
-    return f"{place} · {gettext(locale, N_('age {age}'), age=person.age)}"
+    return f"{place}{DOT}{gettext(locale, N_('age {age}'), age=person.age)}"
 
 
 def plan_label(name: str, number: int, locale: Locale) -> str:

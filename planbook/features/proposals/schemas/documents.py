@@ -14,8 +14,14 @@ class PdfState(StrEnum):
     """Where a version's PDF is."""
 
     WAITING = "waiting"
+    RETRYING = "retrying"
     READY = "ready"
     FAILED = "failed"
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether the document is still being worked on."""
+        return self in (PdfState.WAITING, PdfState.RETRYING)
 
 
 @dataclass(frozen=True, slots=True)

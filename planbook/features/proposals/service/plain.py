@@ -11,13 +11,13 @@ from sqlmodel import Session
 
 from planbook.core import clock, db, jobs
 from planbook.core.actor import Actor, SystemActor
-from planbook.core.errors import NotFoundError, PlanbookError, UnavailableError
+from planbook.core.errors import NotFoundError, UnavailableError
 from planbook.core.i18n import N_, as_locale, gettext
 from planbook.documents.contexts import for_forwarded_reader
 from planbook.features.proposals import repository
 from planbook.features.proposals.schemas import FrozenDocument, PdfFile, PdfState
 from planbook.features.proposals.service.documents import document_of_version
-from planbook.features.proposals.service.printing import set_in_print
+from planbook.features.proposals.service.printing import set_in_print, state_after_failure
 from planbook.features.proposals.service.publishing import PLAIN_TASK
 
 TITLE: Final = N_("A protection plan")
@@ -75,8 +75,8 @@ def render_plain_pdf(actor: SystemActor, *, version_id: int, link_url: str) -> N
         return
     try:
         digest = set_in_print(for_forwarded_reader(document.context), link_url)
-    except PlanbookError:
-        _note(version_id, PdfState.FAILED, None)
+    except Exception:
+        _note(version_id, state_after_failure(), None)
         raise
     _note(version_id, PdfState.READY, digest)
     _log.info("plain_pdf_rendered", version_id=version_id, pdf_hash=digest)
@@ -100,7 +100,7 @@ def plain_pdf_shown(
     if found is None:
         raise NotFoundError
     digest, state, number, locale = found
-    if state == PdfState.WAITING:
+    if state and PdfState(state).is_coming:
         raise BeingMadeError
     if digest is None:
         raise NotFoundError

@@ -57,11 +57,20 @@ def render_pdf(actor: SystemActor, *, version_id: int, link_url: str) -> None:
         return
     try:
         digest = set_in_print(document.context, link_url)
-    except PlanbookError as error:
-        _note(version_id, PdfState.FAILED, None, error.message)
+    except Exception as error:
+        _note(version_id, state_after_failure(), None, _said(error))
         raise
     _note(version_id, PdfState.READY, digest, "")
     _log.info("pdf_rendered", version_id=version_id, pdf_hash=digest)
+
+
+def state_after_failure() -> PdfState:
+    """Return where a document is whose rendering failed: no failure is final before the last try."""
+    return PdfState.RETRYING if jobs.may_try_again() else PdfState.FAILED
+
+
+def _said(error: Exception) -> str:
+    return error.message if isinstance(error, PlanbookError) else type(error).__name__
 
 
 def set_in_print(context: ProposalContext, link_url: str) -> str:

@@ -7,14 +7,13 @@ import reflex as rx
 
 from planbook.core import live
 from planbook.core.errors import InvalidError, NotPermittedError, PlanbookError
-from planbook.core.i18n import N_, as_locale, clock_time
+from planbook.core.i18n import DOT, N_, as_locale, clock_time
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service
 from planbook.features.proposals.schemas import EditionRow, EditionState
 from planbook.shell.inputs import as_id, as_text
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
-from planbook.ui.types import DOT
 
 STATES: Final = {
     EditionState.DRAFT: N_("Waits for approval"),
@@ -107,9 +106,7 @@ class EditionsState(AppState):
                 ui.Moment(
                     clock_time(step.at, as_locale(self.locale)),
                     self._text(STEPS[step.kind]),
-                    " · ".join(
-                        filter(None, (step.by or self._text(N_("The system")), step.reason))
-                    ),
+                    DOT.join(filter(None, (step.by or self._text(N_("The system")), step.reason))),
                     "attention" if step.kind == "withdrawn" else "accent",
                 )
                 for step in row.steps

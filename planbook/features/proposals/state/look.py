@@ -6,7 +6,7 @@ from typing import Any, Final
 import reflex as rx
 
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import N_, as_locale
+from planbook.core.i18n import DOT, N_, as_locale
 from planbook.documents.look import COVERS, HOUSEHOLD, OFFER, PHOTO, THEMES
 from planbook.documents.sections import TITLES
 from planbook.features.accounts import service as accounts
@@ -99,7 +99,7 @@ class LookState(AppState):
             self.covers.append(CoverView(PHOTO, own, src, choice.cover == PHOTO))
         cover = next(one for one in self.covers if one.chosen)
         self.look_src = cover.src
-        self.look_summary = f"{chosen.name} · {cover.name}"
+        self.look_summary = f"{chosen.name}{DOT}{cover.name}"
         self.parts = [self._part(key, place) for place, key in enumerate(choice.order)]
 
     def _themes(self) -> list[tuple[str, str, str, str, str]]:

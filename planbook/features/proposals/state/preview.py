@@ -13,8 +13,8 @@ from planbook.features.proposals.state.words import preview_view
 from planbook.shell.inputs import as_id
 from planbook.shell.state import AppState
 
-# A document takes a second; after a minute something is wrong, and the page says so on reload.
-LOOKS: Final = 60
+# A document takes a second; five tries that hang take two minutes, and the last one says so.
+LOOKS: Final = 150
 SECONDS_BETWEEN: Final = 1.0
 FAMILY: Final = "family"
 FORWARDED: Final = "forwarded"

@@ -5,7 +5,7 @@ from typing import Final
 
 import reflex as rx
 
-from planbook.core.i18n import N_, as_locale, clock_time
+from planbook.core.i18n import DOT, N_, as_locale, clock_time
 from planbook.features.proposals import service
 from planbook.features.proposals.schemas import Decision
 from planbook.features.proposals.state.words import REVIEW_STATES, REVIEW_TONES, version_words
@@ -43,9 +43,9 @@ class ReviewNewsState(AppState):
 
     def _decision_view(self, row: Decision) -> DecisionView:
         locale = as_locale(self.locale)
-        when = f"{row.decided_by} · {clock_time(row.decided_at, locale)}"
+        when = f"{row.decided_by}{DOT}{clock_time(row.decided_at, locale)}"
         return DecisionView(
-            title=f"{row.title} · {version_words(row.number, locale)}",
+            title=f"{row.title}{DOT}{version_words(row.number, locale)}",
             about=row.words or when,
             badge=self._text(REVIEW_STATES[row.state]),
             tone=REVIEW_TONES[row.state],

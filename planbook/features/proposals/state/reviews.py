@@ -7,7 +7,7 @@ import reflex as rx
 
 from planbook.core import live
 from planbook.core.errors import InvalidError, NotPermittedError, PlanbookError
-from planbook.core.i18n import N_, as_locale, clock_time
+from planbook.core.i18n import DOT, N_, as_locale, clock_time
 from planbook.features.proposals import service
 from planbook.features.proposals.schemas import Policy, ReviewRow, ReviewState
 from planbook.features.proposals.state.words import (
@@ -82,13 +82,13 @@ class ReviewsState(AppState):
         reasons = self._text(N_("; ")).join(self._text(REVIEW_REASONS[one]) for one in row.reasons)
         return ReviewView(
             id=row.version_id,
-            title=f"{row.title} · {version_words(row.number, locale)}",
-            about=f"{row.agent} · {row.document_number} · {asked}",
+            title=f"{row.title}{DOT}{version_words(row.number, locale)}",
+            about=f"{row.agent}{DOT}{row.document_number}{DOT}{asked}",
             why=self._text(N_("Because of: {why}"), why=reasons),
             state=self._text(REVIEW_STATES[row.state]),
             tone=REVIEW_TONES[row.state],
             words=row.words,
-            decided=f"{row.decided_by} · {decided}" if decided else "",
+            decided=f"{row.decided_by}{DOT}{decided}" if decided else "",
             href=f"/proposals/{row.proposal_id}/preview",
             may_decide=row.may_decide,
             waits=row.state is ReviewState.WAITING,

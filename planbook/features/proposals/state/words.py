@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, clock_time, gettext
+from planbook.core.i18n import DOT, N_, Locale, clock_time, gettext
 from planbook.documents.requirements import MESSAGES
 from planbook.features.proposals.schemas import (
     FixAt,
@@ -72,11 +72,13 @@ REVIEW_TONES: Final[Mapping[ReviewState, str]] = {
 LANGUAGES: Final[Mapping[Locale, str]] = {"zh_CN": "简体中文", "en": "English"}
 PDF_WORDS: Final[Mapping[PdfState, str]] = {
     PdfState.WAITING: N_("The PDF is being made"),
+    PdfState.RETRYING: N_("The PDF did not succeed at once and is being tried again"),
     PdfState.READY: N_("The PDF is ready"),
     PdfState.FAILED: N_("The PDF could not be made; the page works without it"),
 }
 PDF_TONES: Final[Mapping[PdfState, str]] = {
     PdfState.WAITING: "plain",
+    PdfState.RETRYING: "plain",
     PdfState.READY: "accent",
     PdfState.FAILED: "attention",
 }
@@ -106,9 +108,9 @@ def reason_line(kept: KeptReason, locale: Locale) -> ReasonLine:
     """Show a reason: about what, the words, who gave it and when."""
     title = gettext(locale, OBSTACLES.get(kept.code, kept.code))
     return ReasonLine(
-        title=f"{title} · {kept.about}" if kept.about else title,
+        title=f"{title}{DOT}{kept.about}" if kept.about else title,
         reason=kept.reason,
-        about=f"{kept.by} · {clock_time(kept.at, locale)}",
+        about=f"{kept.by}{DOT}{clock_time(kept.at, locale)}",
     )
 
 
@@ -121,8 +123,8 @@ def made_line(head: ProposalHead, locale: Locale) -> MadeLine:
     """Show a proposal that was made of the plan."""
     when = clock_time(head.updated_at, locale)
     return MadeLine(
-        title=f"{LANGUAGES[head.locale]} · {version_words(head.newest_number, locale)}",
-        about=f"{head.document_number} · {when}",
+        title=f"{LANGUAGES[head.locale]}{DOT}{version_words(head.newest_number, locale)}",
+        about=f"{head.document_number}{DOT}{when}",
         href=f"/proposals/{head.id}/preview",
     )
 
@@ -137,14 +139,14 @@ def preview_view(
         id=head.id,
         version_id=shown.id,
         title=head.title,
-        about=f"{shown.document_number} · {clock_time(shown.created_at, locale)}",
+        about=f"{shown.document_number}{DOT}{clock_time(shown.created_at, locale)}",
         version=str(shown.id),
         versions=_versions(found, locale),
         frame_href=f"{seen}?audience=forwarded" if forwarded else seen,
         pdf_href=f"/proposals/files/{shown.id}.pdf" if shown.pdf_state is PdfState.READY else "",
         pdf_words=gettext(locale, PDF_WORDS[shown.pdf_state]),
         pdf_tone=PDF_TONES[shown.pdf_state],
-        pdf_waits=shown.pdf_state is PdfState.WAITING,
+        pdf_waits=shown.pdf_state.is_coming,
         pdf_failed=shown.pdf_state is PdfState.FAILED,
         is_own=found.is_own,
         review=gettext(locale, REVIEW_STATES[shown.review]),

@@ -121,7 +121,7 @@ def _who() -> rx.Component:
 
 def _visits() -> rx.Component:
     return ui.section(
-        t("Visits"),
+        t("Visit by visit"),
         ui.card(
             ui.timeline(ReadingState.moments, t("Visits, newest first")),
             rx.cond(

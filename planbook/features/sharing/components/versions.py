@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.core.i18n import DOT
 from planbook.features.sharing.state import LinkVersionsState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
@@ -29,7 +30,7 @@ def _link(row: Item) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.p(row.name, class_name="text-body font-semibold text-ink"),
-            rx.el.p(f"{row.about} · {row.said}", class_name="text-note text-soft"),
+            rx.el.p(f"{row.about}{DOT}{row.said}", class_name="text-note text-soft"),
             class_name="min-w-0",
         ),
         rx.cond(

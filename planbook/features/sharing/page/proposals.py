@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from planbook.core.i18n import DOT
 from planbook.features.sharing.state import ProposalsState
 from planbook.shell import routes
 from planbook.shell.layout import app_page
@@ -47,7 +48,7 @@ def _list() -> rx.Component:
 def _row(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a ProposalRow
     return ui.row(
         row.title,
-        subtitle=rx.cond(row.reading != "", f"{row.about} · {row.reading}", row.about),
+        subtitle=rx.cond(row.reading != "", f"{row.about}{DOT}{row.reading}", row.about),
         trailing=ui.badge(row.badge, row.tone),
         href=row.href,
     )

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.core.i18n import DOT
 from planbook.features.sharing.components.versions import link_versions
 from planbook.features.sharing.page.link_options import options_sheet
 from planbook.features.sharing.page.link_panel import (
@@ -203,7 +204,7 @@ def _links() -> rx.Component:
 def _link_row(row: Item) -> rx.Component:
     return ui.row(
         row.name,
-        subtitle=rx.cond(row.options != "", f"{row.about} · {row.options}", row.about),
+        subtitle=rx.cond(row.options != "", f"{row.about}{DOT}{row.options}", row.about),
         trailing=ui.badge(row.badge, row.tone),
         on_click=ShareState.show_link(row.id),
     )

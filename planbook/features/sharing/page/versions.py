@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from planbook.core.i18n import DOT
 from planbook.features.sharing.components.versions import link_versions
 from planbook.features.sharing.state import VersionsState
 from planbook.shell import routes
@@ -9,7 +10,7 @@ from planbook.shell.layout import app_page
 from planbook.shell.live import on_change
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
-from planbook.ui.types import DOT, Item
+from planbook.ui.types import Item
 
 
 def versions_page() -> rx.Component:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from planbook.domain.reading import ReadState
@@ -93,6 +93,17 @@ class FeedRow:
     is_reading: bool
     looking_at: str
     """The section that holds the reader in this visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingDay:
+    """What was read of an agent's proposals on a day in China."""
+
+    day: date
+    visits: int = 0
+    opened: int = 0
+    """People who opened a proposal that they had not opened before."""
+    milliseconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from planbook.features.sharing.service.batches import (
     set_batch_active,
 )
 from planbook.features.sharing.service.choices import answer_notice, include_family
+from planbook.features.sharing.service.days import reading_days
 from planbook.features.sharing.service.downloads import download
 from planbook.features.sharing.service.ending import end_link, revive_link
 from planbook.features.sharing.service.evidencing import (
@@ -167,6 +168,7 @@ __all__ = [
     "proposals_to_purge",
     "purge_events",
     "read_recipients",
+    "reading_days",
     "reading_line",
     "reading_now",
     "reading_sheet",

@@ -5,9 +5,9 @@ from typing import Final
 import structlog
 from sqlmodel import Session
 
-from planbook.core import clock, db, files
+from planbook.core import clock, db, files, jobs
 from planbook.core.actor import Actor, SystemActor, UserActor
-from planbook.core.errors import NotFoundError, PlanbookError
+from planbook.core.errors import NotFoundError
 from planbook.core.i18n import N_, gettext
 from planbook.core.settings import get_settings
 from planbook.documents.evidence import (
@@ -52,8 +52,9 @@ def make_evidence(actor: SystemActor, *, acknowledgement_id: int) -> None:
         seal = _seal()
         pdf = _render(evidence, digest, record_bytes(record), seal.name if seal else "")
         pdf = seal.sign(pdf, reason=_reason(evidence)) if seal else pdf
-    except PlanbookError:
-        _note(actor, acknowledgement_id, "failed", None, "")
+    except Exception:
+        if not jobs.may_try_again():
+            _note(actor, acknowledgement_id, "failed", None, "")
         raise
     _note(
         actor,

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from planbook.core.actor import Actor, SystemActor, UserActor
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import N_
+from planbook.core.i18n import DOT, N_
 from planbook.domain.reading import VISIT_GAP
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
@@ -30,7 +30,7 @@ def link_versions(session: Session, actor: UserActor, *, proposal_id: int) -> Se
         LinkVersion(
             link_id=row.id,
             name=row.name or row.channel_label,
-            about=f"{row.channel_label} · {row.made_text}",
+            about=f"{row.channel_label}{DOT}{row.made_text}",
             stays_on=numbers.get(link.version_id) if link.version_id else None,
             tells_newer=link.tells_newer,
             is_printed=row.is_printed,

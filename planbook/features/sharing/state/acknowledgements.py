@@ -1,17 +1,14 @@
 """Who stated to have read a proposal, with the evidence of it."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import N_, Locale, as_locale, clock_time, gettext
+from planbook.core.i18n import DOT, N_, Locale, as_locale, clock_time, gettext
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import AcknowledgementRow
 from planbook.shell.state import AppState
-
-DOT: Final = " · "
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from planbook.core.i18n import N_, Locale, gettext
+from planbook.core.i18n import DOT, N_, Locale, gettext
 from planbook.features.sharing.schemas import (
     AlertChoices,
     ChannelRow,
@@ -107,6 +107,6 @@ def device_line(row: DeviceRow, push_state: str, locale: Locale) -> DeviceLine:
     return DeviceLine(
         id=row.id,
         name=row.device or gettext(locale, N_("Unknown device")),
-        about=" · ".join(part for part in (here, since, outcome) if part),
+        about=DOT.join(part for part in (here, since, outcome) if part),
         is_this=is_this,
     )

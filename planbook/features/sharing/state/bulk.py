@@ -7,7 +7,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from planbook.core.errors import InvalidError
-from planbook.core.i18n import N_, as_locale, clock_time
+from planbook.core.i18n import DOT, N_, as_locale, clock_time
 from planbook.core.phones import show_phone
 from planbook.features.customers import service as customers
 from planbook.features.proposals import service as proposals
@@ -114,7 +114,7 @@ class BulkState(AppState):
         )
         return BatchView(
             id=batch.id,
-            about=f"{clock_time(batch.rows[0].made_at, locale)} · {counts}",
+            about=f"{clock_time(batch.rows[0].made_at, locale)}{DOT}{counts}",
             csv=f"{routes.PROPOSALS}/links/{batch.id}.csv",
             sheet=f"{routes.PROPOSALS}/links/{batch.id}.pdf",
             links=[view_of(row, locale) for row in batch.rows],

@@ -7,7 +7,7 @@ from typing import Final
 import reflex as rx
 
 from planbook.core import clock
-from planbook.core.i18n import CHINA_TIME, Locale, as_locale, clock_time
+from planbook.core.i18n import CHINA_TIME, DOT, Locale, as_locale, clock_time
 from planbook.domain.reading import Alert
 from planbook.features.sharing.schemas import AlertRow
 from planbook.features.sharing.service import alerts as service
@@ -17,7 +17,6 @@ from planbook.shell.live import look_again
 from planbook.shell.state import AppState
 
 STEP: Final = 30
-DOT: Final = " · "
 ICONS: Final[dict[str, str]] = {
     Alert.FIRST_OPEN: "eye",
     Alert.NEW_FORWARD: "fork",

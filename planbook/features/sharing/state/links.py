@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planbook.core.i18n import N_, Locale, clock_time, duration, gettext
+from planbook.core.i18n import DOT, N_, Locale, clock_time, duration, gettext
 from planbook.core.phones import show_phone
 from planbook.features.sharing.schemas import LinkRow, LinkState
 from planbook.shell import routes
@@ -39,7 +39,7 @@ def view_of(row: LinkRow, locale: Locale) -> LinkView:
     name = row.name or row.channel_label
     return LinkView(
         id=row.id,
-        name=f"{row.title} · {name}" if row.title else name,
+        name=f"{row.title}{DOT}{name}" if row.title else name,
         about=about_line(row, locale),
         options=options_line(row, locale),
         url=row.url,
@@ -62,7 +62,7 @@ def about_line(row: LinkRow, locale: Locale) -> str:
             duration(row.reading.seconds, locale),
         )
         parts.append(gettext(locale, message, time=time, count=row.reading.people))
-    return " · ".join(parts)
+    return DOT.join(parts)
 
 
 def options_line(row: LinkRow, locale: Locale) -> str:
@@ -79,7 +79,7 @@ def options_line(row: LinkRow, locale: Locale) -> str:
         say(N_("no download")) if row.no_download else "",
         say(N_("without family details")) if row.name and not row.shows_family else "",
     ]
-    return " · ".join(part for part in parts if part)
+    return DOT.join(part for part in parts if part)
 
 
 def _people(row: LinkRow, locale: Locale) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, clock_time, duration, gettext, number
+from planbook.core.i18n import DOT, N_, Locale, clock_time, duration, gettext, number
 from planbook.core.labels import label
 from planbook.features.sharing.schemas import Activity, Person, Sitting
 from planbook.features.sharing.service.labels import CHANNELS, SECTIONS
-from planbook.features.sharing.state.section_rows import DOT
 from planbook.ui import kit as ui
 
 ARROW: Final = " → "

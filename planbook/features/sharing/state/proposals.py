@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from planbook.core.i18n import Locale, as_locale, clock_time
+from planbook.core.i18n import DOT, Locale, as_locale, clock_time
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import ProposalHead
 from planbook.features.sharing import service
@@ -69,7 +69,7 @@ def proposal_row(head: ProposalHead, summary: Summary, locale: Locale) -> Propos
     return ProposalRow(
         id=head.id,
         title=head.title,
-        about=f"{head.customer_name} · {clock_time(head.updated_at, locale)}",
+        about=f"{head.customer_name}{DOT}{clock_time(head.updated_at, locale)}",
         reading=line.about,
         badge=line.badge,
         tone=line.tone,

@@ -5,7 +5,7 @@ from typing import Final
 
 import reflex as rx
 
-from planbook.core.i18n import N_, Locale, as_locale, gettext
+from planbook.core.i18n import DOT, N_, Locale, as_locale, gettext
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Activity, LinkRow, Only
@@ -23,7 +23,6 @@ from planbook.features.sharing.state.person_rows import (
 )
 from planbook.features.sharing.state.reading_rows import Reading, reading_of
 from planbook.features.sharing.state.section_rows import (
-    DOT,
     SectionBar,
     section_bars,
     section_lines,

@@ -4,15 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, duration, gettext
+from planbook.core.i18n import DOT, N_, Locale, duration, gettext
 from planbook.core.labels import label
 from planbook.domain.paths import Comparison, Pace
 from planbook.features.sharing.schemas import Activity, SectionReading
 from planbook.features.sharing.service.labels import SECTIONS
 from planbook.ui import kit as ui
-
-DOT: Final = " · "
-
 
 PACES: Final[Mapping[Pace, str]] = {
     Pace.SHORTER: N_("Shorter than usual"),

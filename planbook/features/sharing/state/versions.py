@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import N_, as_locale, clock_time
+from planbook.core.i18n import DOT, N_, as_locale, clock_time
 from planbook.documents.changes import in_words
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import PdfState, ProposalDetail, VersionRow
@@ -163,7 +163,7 @@ class VersionsState(AppState):
             id=row.id,
             title=version_words(row.number, locale),
             badge=review or (self._text(N_("newest")) if newest else ""),
-            about=" · ".join(filter(None, about)),
+            about=DOT.join(filter(None, about)),
             reading=self._text(
                 N_("{opened} opened, {read} read · links that stay on it: {links}"),
                 opened=reading.opened,

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, duration, gettext
+from planbook.core.i18n import DOT, N_, Locale, duration, gettext
 from planbook.domain.reading import READ_MS, Alert
 from planbook.features.sharing.schemas import Story
 
-DOT: Final = " · "
 HEADLINES: Final[Mapping[str, str]] = {
     Alert.FIRST_OPEN: N_("{who} opened “{title}”"),
     Alert.RETURN: N_("{who} came back to “{title}”"),

@@ -1,0 +1,45 @@
+"""Statements on what was read by day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, or_
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col
+
+from planbook.core.actor import Actor
+from planbook.models.access import visible
+from planbook.models.accounts import Organisation
+from planbook.models.proposals import Proposal
+from planbook.models.readings import AgentDay
+
+
+def days_of(
+    session: Session, actor: Actor, *, agent_id: int, since: date
+) -> Sequence[tuple[date, int, int, int]]:
+    """Return day, visits, people who opened something new to them, and milliseconds.
+
+    Days on which nothing was read are left out; demonstrations count in a demonstration's
+    organisation alone.
+    """
+    statement = (
+        select_columns(
+            col(AgentDay.day),
+            func.sum(AgentDay.visits),
+            func.sum(AgentDay.opened),
+            func.sum(AgentDay.milliseconds),
+        )
+        .join(Proposal, col(Proposal.id) == col(AgentDay.proposal_id))
+        .join(Organisation, col(Organisation.id) == col(AgentDay.organisation_id))
+        .where(
+            visible(AgentDay, actor),
+            col(AgentDay.agent_id) == agent_id,
+            col(AgentDay.day) >= since,
+            or_(col(Proposal.is_demo).is_(False), col(Organisation.is_demo).is_(True)),
+        )
+        .group_by(col(AgentDay.day))
+    )
+    return [
+        (day, int(visits), int(opened), int(milliseconds))
+        for day, visits, opened, milliseconds in session.execute(statement)
+    ]

@@ -166,6 +166,13 @@ def _way_back(back: Text | None, on_back: On) -> rx.Component:
     )
 
 
+# Over the phone's whole width; on a wide page a button as long as the page is no button.
+FOOT: Final[dict[Width, str]] = {
+    "text": "*:flex-auto",
+    "wide": "*:flex-auto desk:justify-end desk:*:min-w-60 desk:*:flex-none",
+}
+
+
 def _foot(content: Node, *, over_bar: bool, width: Width) -> rx.Component:
     """Keep the page's main action in sight, above the bar and the keyboard; an empty foot is none."""
     place = (
@@ -174,7 +181,7 @@ def _foot(content: Node, *, over_bar: bool, width: Width) -> rx.Component:
     # The raised place of the bar reaches up into the foot on a phone.
     inset = "pb-7 desk:pb-3" if over_bar else "pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     return rx.el.footer(
-        rx.el.div(content, class_name=f"mx-auto flex gap-2 px-4 {WIDTH[width]} *:flex-auto"),
+        rx.el.div(content, class_name=f"mx-auto flex gap-2 px-4 {WIDTH[width]} {FOOT[width]}"),
         class_name=f"foot sticky z-10 has-[>div:empty]:hidden border-t border-line bg-paper/95 pt-3 backdrop-blur {place} {inset}",
     )
 

@@ -18,10 +18,19 @@ def _row(line: Item, *, href: Text | None = None, on_click: On = None) -> rx.Com
         line.name,
         subtitle=line.about,
         note=line.next_step,
-        leading=ui.avatar(line.name),
-        trailing=ui.badge(line.grade, line.tone),
+        leading=ui.avatar(line.initial),
+        trailing=_end(line) if href is None else ui.badge(line.grade, line.tone),
         href=href,
         on_click=on_click,
+    )
+
+
+def _end(line: Item) -> rx.Component:
+    """Show the grade and that something opens, in line with the rows that lead to a page."""
+    return rx.el.span(
+        ui.badge(line.grade, line.tone),
+        ui.icon("next", size=18, tone="-mr-1 text-faint"),
+        class_name="flex items-center gap-3",
     )
 
 

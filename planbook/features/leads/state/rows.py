@@ -36,6 +36,7 @@ class LeadLine:
     tone: str
     href: str
     """The person's page; empty where there is none, and a sheet opens."""
+    initial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,13 @@ def lead_line(row: LeadRow, locale: Locale) -> LeadLine:
         grade=label(GRADES, row.grade, locale),
         tone=TONES.get(row.grade, "plain"),
         href=person_href(row),
+        initial=initial_of(row),
     )
+
+
+def initial_of(row: LeadRow) -> str:
+    """Return what stands in somebody's circle: a letter of a name is only for who has one."""
+    return "?" if row.via and row.via in row.name else row.name[:1]
 
 
 def why_text(row: LeadRow, locale: Locale, most: int | None = None) -> str:

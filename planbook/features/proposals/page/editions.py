@@ -130,7 +130,7 @@ def _decisions(row: Item) -> rx.Component:
             row.may_withdraw,
             ui.button(
                 t("Withdraw"),
-                variant="quiet",
+                variant="secondary",
                 on_click=EditionsState.open_withdrawal(row.id),
             ),
             rx.fragment(),

@@ -105,15 +105,25 @@ def _reasons() -> rx.Component:
     reasons = PreviewState.preview.reasons
 
     def line(kept: Item) -> rx.Component:
-        return ui.row(
-            kept.title, subtitle=f"“{kept.reason}”", meta=kept.about, leading=ui.icon("alert")
+        return rx.el.li(
+            rx.foreach(
+                kept.titles.to(list[str]),
+                lambda title: rx.el.p(title, class_name="text-body text-ink"),
+            ),
+            rx.el.p(f"“{kept.reason}”", class_name="text-note text-soft"),
+            rx.el.p(kept.about, class_name="text-note text-faint"),
+            class_name="flex flex-col gap-1 px-4 py-3",
         )
 
     return rx.cond(
         reasons,
         ui.section(
             t("Warnings that were overridden"),
-            ui.row_list(rx.foreach(reasons, line), label=t("Warnings that were overridden")),
+            rx.el.ul(
+                rx.foreach(reasons, line),
+                class_name="flex flex-col divide-y divide-line rounded-card border border-line bg-surface",
+                aria_label=t("Warnings that were overridden"),
+            ),
             note=t("For agent, lead and compliance; the customer's page does not show them."),
         ),
         rx.fragment(),

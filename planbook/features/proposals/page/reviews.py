@@ -16,6 +16,7 @@ def reviews_page() -> rx.Component:
     return app_page(
         on_change(ReviewsState.refresh_reviews),
         rx.cond(ReviewsState.reviews_loaded, _content(), ui.skeleton("card", count=3)),
+        _approval(),
         _return_sheet(),
         title=t("Reviews"),
         active="me",
@@ -67,7 +68,7 @@ def _review(row: Item) -> rx.Component:
                     ui.button(
                         t("Approve"),
                         icon_name="check",
-                        on_click=ReviewsState.approve_review(row.id),
+                        on_click=ReviewsState.ask_approval(row.id),
                     ),
                     ui.button(
                         t("Return it"),
@@ -79,6 +80,18 @@ def _review(row: Item) -> rx.Component:
             ),
             class_name="flex flex-wrap gap-2",
         ),
+    )
+
+
+def _approval() -> rx.Component:
+    return ui.confirm_dialog(
+        "approve-version",
+        t("Approve the version?"),
+        t("Its links work from then on. It can no longer be returned."),
+        confirm=t("Approve"),
+        on_confirm=ReviewsState.approve_review(ReviewsState.approving),
+        open=ReviewsState.approving > 0,
+        on_close=ReviewsState.leave_approval,
     )
 
 

@@ -48,6 +48,7 @@ class ReviewsState(AppState):
     reviews_loaded: bool = False
     policy: Policy = Policy()
     keeps_policy: bool = False
+    approving: int = 0
     returning: int = 0
     return_words: str = ""
     return_error: str = ""
@@ -95,9 +96,19 @@ class ReviewsState(AppState):
         )
 
     @rx.event
+    async def ask_approval(self, version_id: int) -> None:
+        """Ask once more before a version goes out."""
+        self.approving = as_id(version_id)
+
+    @rx.event
+    async def leave_approval(self) -> None:
+        """Leave the version in the queue."""
+        self.approving = 0
+
+    @rx.event
     async def approve_review(self, version_id: int) -> Any:  # noqa: ANN401 - an event of Reflex's
         """Let a version go out."""
-        self.review_refused = ""
+        self.approving, self.review_refused = 0, ""
         try:
             agent_id = await self._run(service.approve_version, version_id=as_id(version_id))
             await live.changed(agent_id)

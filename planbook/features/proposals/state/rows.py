@@ -26,9 +26,9 @@ class MadeLine:
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """Why a version went out in spite of a warning."""
+    """Why a version went out in spite of warnings: one reason, given once for all of them."""
 
-    title: str
+    titles: list[str]
     reason: str
     about: str
 

@@ -1,6 +1,6 @@
 """The codes of proposals in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from planbook.core.i18n import DOT, N_, Locale, clock_time, gettext
@@ -104,14 +104,17 @@ def missing_line(
     )
 
 
-def reason_line(kept: KeptReason, locale: Locale) -> ReasonLine:
-    """Show a reason: about what, the words, who gave it and when."""
-    title = gettext(locale, OBSTACLES.get(kept.code, kept.code))
-    return ReasonLine(
-        title=f"{title}{DOT}{kept.about}" if kept.about else title,
-        reason=kept.reason,
-        about=f"{kept.by}{DOT}{clock_time(kept.at, locale)}",
-    )
+def reason_lines(reasons: Sequence[KeptReason], locale: Locale) -> list[ReasonLine]:
+    """Show reasons: about what, the words, who gave them and when; each once for all it is about."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for kept in reasons:
+        about = f"{kept.by}{DOT}{clock_time(kept.at, locale)}"
+        titles = lines.setdefault((kept.reason, about), [])
+        title = gettext(locale, OBSTACLES.get(kept.code, kept.code))
+        title = f"{title}{DOT}{kept.about}" if kept.about else title
+        if title not in titles:
+            titles.append(title)
+    return [ReasonLine(titles, reason, about) for (reason, about), titles in lines.items()]
 
 
 def version_words(number: int, locale: Locale) -> str:
@@ -157,7 +160,7 @@ def preview_view(
         plan_href=f"/plans/{head.plan_id}",
         share_href=f"{here}/share?now=1",
         reading_href=here,
-        reasons=[reason_line(kept, locale) for kept in shown.reasons],
+        reasons=reason_lines(shown.reasons, locale),
     )
 
 

@@ -101,10 +101,16 @@ def _devices(devices: Any) -> rx.Component:  # noqa: ANN401 - a var of a list of
         rx.foreach(
             devices.to(list[ui.Line]),
             lambda device: rx.el.li(
-                ui.icon("globe", size=16, tone="shrink-0 text-faint"),
-                rx.el.span(device.head, class_name="text-note text-ink"),
-                rx.el.span(device.cells[0], class_name="text-note text-faint"),
-                class_name="flex flex-wrap items-center gap-x-2",
+                rx.el.span(
+                    ui.icon("globe", size=16, tone="text-faint"),
+                    class_name="flex h-lh shrink-0 items-center",
+                ),
+                rx.el.span(
+                    rx.el.span(device.head, class_name="text-ink"),
+                    rx.el.span(device.cells[0], class_name="text-soft"),
+                    class_name="flex min-w-0 flex-wrap gap-x-2",
+                ),
+                class_name="flex items-start gap-2 text-note",
             ),
         ),
         class_name="flex flex-col gap-1",

@@ -2,27 +2,52 @@
 
 import reflex as rx
 
-from planbook.core.i18n import DOT
+from planbook.core.i18n import DOT, N_
 from planbook.features.sharing.state import LinkVersionsState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
 from planbook.ui.types import Item
 
+HOW_LINKS_SHOW = N_(
+    "A link shows the newest version by itself, or stays on the one that was sent. "
+    "The code in a PDF always stays with it."
+)
+
 
 def link_versions() -> rx.Component:
     """Say for each link that is out which version it shows, and let the agent choose."""
-    rows = LinkVersionsState.links_out
     return rx.cond(
-        rows,
-        ui.section(
-            t("Links that are out"),
-            rx.el.ul(rx.foreach(rows, _link), class_name="flex flex-col divide-y divide-line"),
-            note=t(
-                "A link shows the newest version by itself, or stays on the one that was sent. "
-                "The code in a PDF always stays with it."
+        LinkVersionsState.links_out,
+        ui.section(t("Links that are out"), _links(), note=t(HOW_LINKS_SHOW)),
+        rx.fragment(),
+    )
+
+
+def folded_link_versions() -> rx.Component:
+    """Offer the same where the links themselves are listed already."""
+    return rx.cond(
+        LinkVersionsState.links_out,
+        rx.el.details(
+            rx.el.summary(
+                t("Which version each link shows"),
+                rx.el.span(
+                    ui.icon("down", size=18),
+                    class_name="transition-transform group-open:rotate-180",
+                ),
+                class_name="flex min-h-target cursor-pointer list-none items-center justify-between gap-2 text-body font-semibold",
             ),
+            rx.el.p(t(HOW_LINKS_SHOW), class_name="text-note text-soft"),
+            _links(),
+            class_name="group border-t border-line pt-1",
         ),
         rx.fragment(),
+    )
+
+
+def _links() -> rx.Component:
+    return rx.el.ul(
+        rx.foreach(LinkVersionsState.links_out, _link),
+        class_name="flex flex-col divide-y divide-line",
     )
 
 

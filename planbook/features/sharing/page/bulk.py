@@ -53,7 +53,7 @@ def _bulk() -> rx.Component:
                 ui.button(
                     t("Expiry, passcode, limits"),
                     icon_name="lock",
-                    variant="quiet",
+                    variant="secondary",
                     on_click=LinkOptionsState.open_new(True),
                 ),
                 rx.cond(LinkOptionsState.is_planned, ui.badge(t("Set"), "accent"), rx.fragment()),

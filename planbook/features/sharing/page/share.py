@@ -3,7 +3,7 @@
 import reflex as rx
 
 from planbook.core.i18n import DOT
-from planbook.features.sharing.components.versions import link_versions
+from planbook.features.sharing.components.versions import folded_link_versions
 from planbook.features.sharing.page.link_options import options_sheet
 from planbook.features.sharing.page.link_panel import (
     link_actions,
@@ -55,7 +55,7 @@ def _share(here: Item) -> rx.Component:
         rx.cond(ShareState.made.id, _made(), rx.fragment()),
         _many(here),
         rx.cond(ShareState.links, _links(), rx.fragment()),
-        link_versions(),
+        folded_link_versions(),
         link_sheet(),
         qr_sheet(),
         poster_sheet(),

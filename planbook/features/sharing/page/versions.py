@@ -28,7 +28,11 @@ def versions_page() -> rx.Component:
         ),
         title=t("Versions"),
         active="proposals",
-        back=routes.PROPOSALS,
+        back=rx.cond(
+            VersionsState.versions_loaded,
+            f"{routes.PROPOSALS}/{VersionsState.versions_of}/preview",
+            routes.PROPOSALS,
+        ),
     )
 
 

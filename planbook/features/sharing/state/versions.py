@@ -114,6 +114,7 @@ class VersionsState(AppState):
 
     versions_loaded: bool = False
     versions_missing: bool = False
+    versions_of: int = 0
     versions_title: str = ""
     versions: list[VersionView] = []
     version_choices: list[ui.Choice] = []
@@ -144,7 +145,7 @@ class VersionsState(AppState):
         number = self._route_id("proposal_id")
         detail = await self._run(proposals.get_proposal, proposal_id=number)
         readings = await self._run(service.version_readings, proposal_id=number)
-        self.versions_title = detail.head.title
+        self.versions_of, self.versions_title = number, detail.head.title
         self.versions = [
             self._version_view(detail, row, readings.get(row.id, VersionReading()))
             for row in detail.versions
@@ -157,7 +158,8 @@ class VersionsState(AppState):
         locale = as_locale(self.locale)
         newest = row.id == detail.head.newest_version_id
         review = self._text(REVIEW_STATES[row.review]) if REVIEW_STATES[row.review] else ""
-        about = (clock_time(row.created_at, locale), row.made_by, row.template)
+        template = self._text(N_("template {name}"), name=row.template)
+        about = (clock_time(row.created_at, locale), row.made_by, template)
         pdf = row.pdf_state is PdfState.READY
         return VersionView(
             id=row.id,

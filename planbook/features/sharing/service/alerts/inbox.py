@@ -1,5 +1,6 @@
 """The inbox in the app: a user's own alerts, read and unread."""
 
+from datetime import datetime
 from typing import Final
 
 from sqlmodel import Session
@@ -21,7 +22,7 @@ def list_alerts(session: Session, actor: UserActor, *, limit: int = PAGE) -> Ale
     """Return the user's newest alerts."""
     limit = max(1, min(limit, MOST))
     found = repository.inbox(session, actor, limit=limit + 1)
-    told = stories(session, actor, found[:limit])
+    told = sorted(stories(session, actor, found[:limit]), key=_moment, reverse=True)
     numbers = {one.customer_id for one in told if one.customer_id is not None}
     phones = customers.phones_of(session, actor, customer_ids=numbers)
     return AlertPage(
@@ -29,6 +30,10 @@ def list_alerts(session: Session, actor: UserActor, *, limit: int = PAGE) -> Ale
         unread=unread_alerts(session, actor),
         has_more=len(found) > limit and limit < MOST,
     )
+
+
+def _moment(story: Story) -> tuple[datetime, int]:
+    return story.at, story.id
 
 
 def _row(story: Story, phone: str, actor: UserActor) -> AlertRow:

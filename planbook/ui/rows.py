@@ -82,7 +82,10 @@ def _middle(title: Text, subtitle: Text, note: Text) -> rx.Component:
     """Stack title, subtitle and note; they give way to what stands at the ends."""
     return rx.el.span(
         rx.el.span(title, class_name="block text-body font-medium text-ink"),
-        rx.el.span(subtitle, class_name="block text-note text-soft empty:hidden"),
+        # Parts between dots stay whole, a figure with its unit too, as long as they fit in a line.
+        rx.el.span(
+            subtitle, class_name="block break-keep wrap-anywhere text-note text-soft empty:hidden"
+        ),
         rx.el.span(note, class_name="block text-note font-medium text-accent empty:hidden"),
         class_name="min-w-0 flex-1 basis-[6.5rem]",
     )

@@ -51,8 +51,8 @@ def test_every_assumption_is_in_one_group() -> None:
 
 async def test_values_are_shown_with_what_stands_behind_them(stage: Stage) -> None:
     assert stage.state(A).loaded
-    assert row(stage, "inflation").about.startswith("统计数据 · ")
-    assert row(stage, "accident_fixed").about.startswith("法规 · ")
+    assert row(stage, "inflation").about.startswith("统计数据\u00a0· ")
+    assert row(stage, "accident_fixed").about.startswith("法规\u00a0· ")
     assert row(stage, "inflation").value == "2.5%/年"
 
 
@@ -61,7 +61,7 @@ async def test_a_change_is_shown_before_it_counts_and_can_be_taken_back(stage: S
     shown = stage.state(A)
     assert (shown.changed, shown.editor_open) == (1, False)
     assert row(stage, "inflation").now == "2%/年"
-    assert row(stage, "inflation").about == "本机构取值 · 国家统计局"
+    assert row(stage, "inflation").about == "本机构取值\u00a0· 国家统计局"
     await stage.call(A.undo, "inflation")
     assert (shown.changed, row(stage, "inflation").now) == (0, "")
 

@@ -133,8 +133,8 @@ class TestWords:
         assert view.passed == "9个月后"
         rows = {row.label: (row.before, row.after) for row in view.facts}
         assert rows["年开支"] == ("不确定，按¥31.2万计算", "¥20万")
-        assert rows["退休年龄 · 林伟"] == ("不确定", "60岁")
-        assert rows["已有重疾险保额 · 林伟"] == ("¥30万", "¥50万")
+        assert rows["退休年龄\u00a0· 林伟"] == ("不确定", "60岁")
+        assert rows["已有重疾险保额\u00a0· 林伟"] == ("¥30万", "¥50万")
         assert [row.label for row in view.assumptions] == ["通货膨胀率"]
 
     def test_a_smaller_gap_is_good_and_a_larger_one_wants_attention(

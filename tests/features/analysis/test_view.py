@@ -140,7 +140,7 @@ class TestResultView:
     ) -> None:
         add_policy(session, agent, family.customer_id, line="long_term_care")
         view = basis_view(service.compute(session, agent, analysis_id=number), "zh_CN")
-        assert [row.label for row in view.uncounted] == ["护理险 · 林伟"]
+        assert [row.label for row in view.uncounted] == ["护理险\u00a0· 林伟"]
 
     def test_a_spouse_without_a_name_is_spoken_of_as_such(
         self, session: Session, agent: UserActor, number: int, family: Family

@@ -73,7 +73,7 @@ class TestWorking:
 
     def test_a_line_says_whose_it_is(self) -> None:
         line = BreakdownLine(LineCode.PARENTS_SUPPORT, Decimal(1), about="m2")
-        assert words.working_label(line, NAMES, "zh_CN") == "父母赡养 · 林小雨"
+        assert words.working_label(line, NAMES, "zh_CN") == "父母赡养\u00a0· 林小雨"
 
     def test_a_year_of_study_says_when(self) -> None:
         line = BreakdownLine(LineCode.STUDY_YEAR, Decimal(1), years=Decimal(13))

@@ -247,7 +247,7 @@ class TestCaps:
         assert len(state.caps) == known
         await stage.call(CapsState.bring_cap_back)
         assert len(state.caps) == known + 1
-        done = [moment.title.split(" · ")[0] for moment in state.cap_history]
+        done = [moment.title.split("\u00a0· ")[0] for moment in state.cap_history]
         assert done == ["录入", "移除", "录入"]
         name = team_of_draft[Role.COMPLIANCE].name
         assert all(

@@ -58,7 +58,7 @@ def test_the_head_says_who_it_is_and_how_to_reach_them(
     customer: CustomerDetails, agent: UserActor
 ) -> None:
     view = rows.person_view(customer, "zh_CN", own_id=agent.user_id)
-    assert view.about == "36岁 · 男 · 已婚 · 上海"
+    assert view.about == "36岁\u00a0· 男\u00a0· 已婚\u00a0· 上海"
     assert view.phone == "139 0013 9001"
     assert (view.phone_link, view.sms_link) == ("tel:+8613900139001", "sms:+8613900139001")
     assert view.agent == ""
@@ -69,15 +69,15 @@ def test_the_household_is_told_closely(customer: CustomerDetails) -> None:
     lines = rows.member_lines(customer, "zh_CN")
     assert {line.name: line.about for line in lines} == {
         "子女": "5岁",
-        "陈静": "妻子 · 35岁 · ¥18万/年",
-        "王芳": "父母 · 配偶方 · 需赡养",
+        "陈静": "妻子\u00a0· 35岁\u00a0· ¥18万/年",
+        "王芳": "父母\u00a0· 配偶方\u00a0· 需赡养",
     }
 
 
 def test_a_policy_says_whose_it_is_and_until_when(customer: CustomerDetails) -> None:
     (line,) = rows.policy_lines(customer, "zh_CN")
     assert (line.title, line.amount) == ("重疾险", "¥30万")
-    assert line.about == "林伟 · 某人寿 · 年交保费¥6,000 · 至2060年1月1日"
+    assert line.about == "林伟\u00a0· 某人寿\u00a0· 年交保费¥6,000\u00a0· 至2060年1月1日"
 
 
 def test_money_that_is_nothing_is_shown_and_money_not_known_is_not(
@@ -99,7 +99,10 @@ def test_a_row_says_age_family_and_number(
     single = new_customer(session, agent, name="Ann", marital_status="married")
     with time_machine.travel(TODAY, tick=False):
         found = {row.id: row for row in service.list_customers(session, agent).rows}
-    assert rows.customer_line(found[customer.id], "en").about == "age 36 · 1 child · 139 0013 9001"
+    assert (
+        rows.customer_line(found[customer.id], "en").about
+        == "age 36\u00a0· 1 child\u00a0· 139 0013 9001"
+    )
     assert rows.customer_line(found[single], "en").about == "Married"
 
 
@@ -112,7 +115,7 @@ def test_a_duplicate_says_why(
             session, agent, name="", phone="13900139001", birth_date=None
         )
     line = rows.duplicate_line(found, "zh_CN")
-    assert line.about == "电话号码相同 · 36岁 · 139 0013 9001 · 已归档"
+    assert line.about == "电话号码相同\u00a0· 36岁\u00a0· 139 0013 9001\u00a0· 已归档"
     assert line.href == f"/customers/{customer.id}"
 
 

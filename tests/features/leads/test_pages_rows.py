@@ -77,7 +77,7 @@ class TestLines:
     def test_a_line_says_who_why_and_what_to_do(self) -> None:
         line = rows.lead_line(CUSTOMER, "zh_CN")
         assert line.name == "陈思远"
-        assert line.about == "认真读了计划书 · 看了保费"
+        assert line.about == "认真读了计划书\u00a0· 看了保费"
         assert line.next_step == "打个电话"
         assert (line.grade, line.tone) == ("高意向", "attention")
 
@@ -88,12 +88,12 @@ class TestLines:
     def test_what_the_name_tells_is_not_said_twice(self) -> None:
         assert "陈思远" not in rows.lead_line(STRANGER, "zh_CN").about
         named = replace(STRANGER, name="王芳")
-        assert rows.lead_line(named, "en").about.startswith("via 陈思远 · Read the proposal")
+        assert rows.lead_line(named, "en").about.startswith("via 陈思远\u00a0· Read the proposal")
 
     def test_the_persons_page_says_every_reason_that_is_not_a_matter_of_course(self) -> None:
         assert (
             rows.why_text(CUSTOMER, "en")
-            == "Read the proposal · Looked at the price · Silent for two weeks"
+            == "Read the proposal\u00a0· Looked at the price\u00a0· Silent for two weeks"
         )
 
 
@@ -121,9 +121,9 @@ class TestSheet:
 
 class TestNews:
     def test_todays_news_has_its_time_and_older_its_day(self) -> None:
-        assert rows.news_line(NEWS, None, "zh_CN").about == "12:00 · 陈思远先生一家"
+        assert rows.news_line(NEWS, None, "zh_CN").about == "12:00\u00a0· 陈思远先生一家"
         older = replace(NEWS, last_at=YESTERDAY)
-        assert rows.news_line(older, None, "en").about == "20 Nov · 陈思远先生一家"
+        assert rows.news_line(older, None, "en").about == "20 Nov\u00a0· 陈思远先生一家"
 
     def test_what_was_seen_at_the_last_look_is_grey(self) -> None:
         assert rows.news_line(NEWS, YESTERDAY, "en").tone == "accent"
@@ -138,7 +138,7 @@ class TestNews:
         now = ReadingNow(5, "陈思远先生一家", ("林婉", "王芳"), "方案与保费")
         line = rows.reading_line(now, "zh_CN")
         assert line.person == "林婉、王芳"
-        assert line.about == "在看“方案与保费” · 陈思远先生一家"
+        assert line.about == "在看“方案与保费”\u00a0· 陈思远先生一家"
         assert rows.reading_line(replace(now, looking_at=""), "en").about == "陈思远先生一家"
 
 
@@ -166,8 +166,8 @@ class TestPersonsWork:
         row = PlanRow(4, 9, 2, items=1, premium_year=Decimal(29_000), updated_at=NOW)
         line = plan_line(row, "zh_CN")
         assert (line.title, line.href) == ("¥2.9万/年", "/plans/4")
-        assert line.about.startswith("1个险种 · ")
-        assert plan_line(replace(row, items=2), "en").about.startswith("2 products · ")
+        assert line.about.startswith("1个险种\u00a0· ")
+        assert plan_line(replace(row, items=2), "en").about.startswith("2 products\u00a0· ")
 
     def test_a_plan_begins_with_the_needs_until_these_are_known(self) -> None:
         assert plan_href(9, has_needs=False) == "/new?customer=9"

@@ -73,7 +73,7 @@ class TestPlanPage:
         assert "还可用" in state.plan.budget_left
         assert 0 < state.plan.budget_share < 1
         (line,) = state.plan.groups[0].rows
-        assert line.about.endswith("交20年 · 保至60周岁")
+        assert line.about.endswith("交20年\u00a0· 保至60周岁")
         assert line.per == "每年"
 
     async def test_what_blocks_is_counted_and_marked(

@@ -65,7 +65,7 @@ class TestOpening:
         view = state.suggested
         assert [card.title for card in view.cards] == ["基础方案", "均衡方案", "全面方案"]
         assert (state.suggest_budget, view.share) == ("60000", "占家庭年收入的12.5%")
-        assert state.stops[state.stop] == "12% · ¥6万"
+        assert state.stops[state.stop] == "12%\u00a0· ¥6万"
         assert view.empty == ""
         for card in view.cards:
             assert "优" in card.quality

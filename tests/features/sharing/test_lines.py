@@ -28,9 +28,9 @@ def test_a_proposal_is_told_by_how_far_it_came(
     ("people", "locale", "about"),
     [
         (0, "en", ""),
-        (1, "en", "1 person · 1 min 15 s"),
-        (2, "en", "2 people · 1 min 15 s"),
-        (2, "zh_CN", "2人 · 1分15秒"),
+        (1, "en", "1 person\u00a0· 1 min 15 s"),
+        (2, "en", "2 people\u00a0· 1 min 15 s"),
+        (2, "zh_CN", "2人\u00a0· 1分15秒"),
     ],
 )
 def test_people_and_time_are_said_in_a_line(people: int, locale, about: str) -> None:

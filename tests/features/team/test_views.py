@@ -44,7 +44,7 @@ def test_an_agents_row_leads_to_their_proposals() -> None:
 
 
 def test_a_leavers_row_says_so() -> None:
-    assert agent_row(replace(LINE, active=False), "zh_CN").team == "华东一部 · 已离职"
+    assert agent_row(replace(LINE, active=False), "zh_CN").team == "华东一部\u00a0· 已离职"
 
 
 def test_those_in_other_teams_now_share_a_row_that_leads_nowhere() -> None:

@@ -44,7 +44,7 @@ class TestWords:
         tale.read(tale.recipient(), seconds=125, plan=100, benefits=20)
         (row,) = tale.inbox
         assert row.headline == "林伟打开了《林伟的保障计划书》"
-        assert row.about == "看了2分5秒，重点看“方案与保费” · 应为接收人本人"
+        assert row.about == "看了2分5秒，重点看“方案与保费”\u00a0· 应为接收人本人"
         assert (row.advice, row.phone) == ("建议联系林伟", "+8613800138000")
 
     def test_a_forwarded_reader_is_not_named(self, tale: Tale) -> None:

@@ -120,7 +120,7 @@ class TestEmail:
         assert letter["To"] == "li@example.com"
         assert letter["Subject"] == "林伟打开了《林伟的保障计划书》"
         text = letter.get_content()
-        assert "看了2分5秒，重点看“方案与保费” · 应为接收人本人" in text
+        assert "看了2分5秒，重点看“方案与保费”\u00a0· 应为接收人本人" in text
         assert "建议联系林伟" in text
         assert f"https://planbook.example/proposals/{tale.shared.proposal.key}" in text
         assert [one.state for one in tale.messages] == ["sent"]

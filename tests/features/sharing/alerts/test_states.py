@@ -65,7 +65,7 @@ class TestInbox:
         await stage.call(AlertsState.load)
         await stage.call(BellState.count)
         assert (inbox.unread, bell.unread, inbox.has_more) == (2, "2", False)
-        assert inbox.rows[0].about.startswith("17:00 · 看了12秒")
+        assert inbox.rows[0].about.startswith("17:00\u00a0· 看了12秒")
         tick = stage.state(LiveState).tick  # type: ignore[type-var]
         await stage.call(AlertsState.mark_read, inbox.rows[0].id)
         assert [row.is_unread for row in inbox.rows] == [False, True]

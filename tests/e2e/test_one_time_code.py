@@ -64,7 +64,7 @@ def test_a_code_opens_a_link_once_in_the_browser_that_asked(
     reader = open_page("phone", user_agent=IPHONE).page
     reader.goto(by_mail)
     expect(reader.get_by_role("heading", name=words("Is it you?"))).to_be_visible()
-    expect(reader.get_by_text("z•••@example.com")).to_be_visible()
+    expect(reader.get_by_text("z***@example.com")).to_be_visible()
     reader.get_by_role("button", name=words("Send the code")).click()
     code = reader.locator("input[name=code]")
     expect(code).to_have_attribute("autocomplete", "one-time-code")
@@ -93,7 +93,7 @@ def test_a_code_opens_a_link_once_in_the_browser_that_asked(
 
     phone = open_page("phone", user_agent=ANDROID).page
     phone.goto(by_text)
-    expect(phone.get_by_text("•••• 8111")).to_be_visible()
+    expect(phone.get_by_text("**** 8111")).to_be_visible()
     phone.get_by_role("button", name=words("Send the code")).click()
     told = newest(lambda: [one.data["text"] for one in gateway.got], 1)
     found = re.search(r"\d{6}", told)

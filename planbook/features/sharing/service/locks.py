@@ -178,5 +178,5 @@ def masked(address: str) -> str:
     """Return an address so that its owner knows it and nobody else learns it."""
     if "@" in address:
         name, _, domain = address.partition("@")
-        return f"{name[:1]}•••@{domain}"
-    return f"•••• {address[-4:]}"
+        return f"{name[:1]}***@{domain}"
+    return f"**** {address[-4:]}"

@@ -78,7 +78,7 @@ def _review(row: Item) -> rx.Component:
                 ),
                 rx.fragment(),
             ),
-            class_name="flex flex-wrap gap-2",
+            class_name="flex flex-wrap gap-2 *:flex-auto pad:*:flex-none",
         ),
     )
 

@@ -54,7 +54,7 @@ def _version(row: Item) -> rx.Component:
         rx.el.div(
             rx.el.p(
                 rx.el.span(row.title, class_name="text-body font-semibold text-ink"),
-                rx.cond(row.badge != "", ui.badge(row.badge, "accent"), rx.fragment()),
+                rx.cond(row.badge != "", ui.badge(row.badge, row.tone.to(str)), rx.fragment()),
                 class_name="flex flex-wrap items-center gap-2",
             ),
             rx.el.p(row.about, class_name="text-note text-soft"),

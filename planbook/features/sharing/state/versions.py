@@ -9,7 +9,12 @@ from planbook.core.i18n import DOT, N_, as_locale, clock_time
 from planbook.documents.changes import in_words
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import PdfState, ProposalDetail, VersionRow
-from planbook.features.proposals.state.words import PDF_WORDS, REVIEW_STATES, version_words
+from planbook.features.proposals.state.words import (
+    PDF_WORDS,
+    REVIEW_STATES,
+    REVIEW_TONES,
+    version_words,
+)
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import LinkVersion, VersionReading
 from planbook.shell.inputs import as_id
@@ -26,6 +31,7 @@ class VersionView:
     id: int = 0
     title: str = ""
     badge: str = ""
+    tone: str = "accent"
     about: str = ""
     reading: str = ""
     pdf: str = ""
@@ -165,6 +171,7 @@ class VersionsState(AppState):
             id=row.id,
             title=version_words(row.number, locale),
             badge=review or (self._text(N_("newest")) if newest else ""),
+            tone=REVIEW_TONES[row.review] if review else "accent",
             about=DOT.join(filter(None, about)),
             reading=self._text(
                 N_("{opened} opened, {read} read · links that stay on it: {links}"),

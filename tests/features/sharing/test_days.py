@@ -16,7 +16,7 @@ from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Beacon, Fetch
 from planbook.models.accounts import Organisation, Team
 from planbook.models.proposals import Proposal
-from planbook.models.readings import AgentDay, ReadingEvent
+from planbook.models.readings import AgentDay, ReaderTotals, ReadingEvent
 from planbook.models.sharing import Reader
 from tests.features.sharing.factories import Shared, create_link, create_proposal, create_reader
 from tests.features.sharing.streams import Story, cast
@@ -86,9 +86,11 @@ def test_the_days_together_are_the_figures_of_the_events_and_of_every_screen(
 
 
 def spent(session: Session) -> dict[date, int]:
-    """Add up the events themselves: what each gained over what its page view had before."""
+    """Add up people's events themselves: what each gained over what its page view had before."""
     greatest, gained = Counter[str](), Counter[date]()
-    for event in session.exec(select(ReadingEvent).order_by(col(ReadingEvent.id))):
+    people = select(ReaderTotals.reader_id).where(col(ReaderTotals.suspected).is_(False))
+    events = select(ReadingEvent).where(col(ReadingEvent.reader_id).in_(people))
+    for event in session.exec(events.order_by(col(ReadingEvent.id))):
         before = greatest[event.page_view]
         greatest[event.page_view] = max(before, event.milliseconds)
         gained[clock.day_of(event.at)] += greatest[event.page_view] - before

@@ -29,6 +29,7 @@ class LeadRow:
     last_at: datetime
     done_at: datetime | None
     is_reading: bool
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

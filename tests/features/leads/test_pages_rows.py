@@ -47,6 +47,7 @@ STRANGER = replace(
     via="陈思远",
     phone="",
     next_action=NextAction.ASK_INTRODUCER,
+    is_named=False,
 )
 NEWS = FeedRow(
     proposal_id=5,
@@ -84,6 +85,11 @@ class TestLines:
     def test_a_customers_line_leads_to_their_page_and_a_strangers_opens_the_sheet(self) -> None:
         assert rows.lead_line(CUSTOMER, "en").href == "/customers/9"
         assert rows.lead_line(STRANGER, "en").href == ""
+
+    def test_only_who_has_a_name_has_its_letter(self) -> None:
+        assert rows.lead_line(CUSTOMER, "zh_CN").initial == CUSTOMER.name[0]
+        assert rows.lead_line(STRANGER, "zh_CN").initial == "?"
+        assert rows.news_line(replace(NEWS, is_named=False), None, "zh_CN").initial == "?"
 
     def test_what_the_name_tells_is_not_said_twice(self) -> None:
         assert "陈思远" not in rows.lead_line(STRANGER, "zh_CN").about

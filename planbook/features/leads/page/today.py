@@ -115,7 +115,7 @@ def _news_row(line: Item) -> rx.Component:
     return ui.row(
         line.title,
         subtitle=line.about,
-        leading=ui.avatar(line.title),
+        leading=ui.avatar(line.initial),
         trailing=ui.badge(line.badge, line.tone),
         href=line.href,
     )

@@ -81,6 +81,7 @@ def _row(found: Found, reading: frozenset[int], locale: Locale) -> LeadRow:
         last_at=lead.last_at,
         done_at=lead.done_at,
         is_reading=lead.reader_id in reading,
+        is_named=bool(customer or lead.name),
     )
 
 

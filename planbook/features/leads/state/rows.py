@@ -87,6 +87,7 @@ class NewsLine:
     badge: str
     tone: str
     href: str
+    initial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,13 @@ def lead_line(row: LeadRow, locale: Locale) -> LeadLine:
         grade=label(GRADES, row.grade, locale),
         tone=TONES.get(row.grade, "plain"),
         href=person_href(row),
-        initial=initial_of(row),
+        initial=initial_of(row.name, is_named=row.is_named),
     )
 
 
-def initial_of(row: LeadRow) -> str:
+def initial_of(name: str, *, is_named: bool) -> str:
     """Return what stands in somebody's circle: a letter of a name is only for who has one."""
-    return "?" if row.via and row.via in row.name else row.name[:1]
+    return name[:1] if is_named else "?"
 
 
 def why_text(row: LeadRow, locale: Locale, most: int | None = None) -> str:
@@ -198,6 +199,7 @@ def news_line(row: FeedRow, since: datetime | None, locale: Locale) -> NewsLine:
         badge=gettext(locale, N_("Passed on")) if passed_on else row.state_label,
         tone=("attention" if passed_on else "accent") if is_news else "plain",
         href=f"{routes.PROPOSALS}/{row.proposal_id}",
+        initial=initial_of(row.person, is_named=row.is_named),
     )
 
 

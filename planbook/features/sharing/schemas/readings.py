@@ -93,6 +93,7 @@ class FeedRow:
     is_reading: bool
     looking_at: str
     """The section that holds the reader in this visit."""
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from planbook.features.sharing.schemas import AgentFigures, FeedRow, Summary, To
 from planbook.features.sharing.service.activity import figures_by_proposal
 from planbook.features.sharing.service.counted import is_reading, longest_section
 from planbook.features.sharing.service.labels import SECTIONS, STATES
-from planbook.features.sharing.service.names import Row, names_of
+from planbook.features.sharing.service.names import Row, name_of, names_of
 from planbook.models.readings import Visit
 
 MOST_ROWS: Final = 50
@@ -82,6 +82,7 @@ def _feed_row(
         last_text=clock_time(reading.last_at, locale),
         is_reading=is_reading(reading),
         looking_at=label(SECTIONS, longest_section(visit), locale),
+        is_named=bool(name_of(last[0], last[2])),
     )
 
 

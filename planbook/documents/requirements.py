@@ -10,6 +10,7 @@ from typing import Final
 from planbook.core.i18n import N_, Locale, gettext
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.parts import Illustration, PlanItem, Wording
+from planbook.documents.templating import safe_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ MESSAGES: Final[dict[str, str]] = {
     "item.insurer": N_("Insurer's full name"),
     "item.form_number": N_("Filed form number"),
     "item.sum_insured": N_("Sum insured"),
+    "item.period": N_("Cover period, premium term and payment mode"),
     "item.premium": N_("Premium"),
     "item.pays": N_("What the product pays"),
     "item.exclusions": N_("Exclusions"),
@@ -70,6 +72,7 @@ PRESENT: Final[dict[str, Callable[[PlanItem], bool]]] = {
     "item.insurer": lambda item: bool(item.insurer),
     "item.form_number": lambda item: bool(item.form_number),
     "item.sum_insured": lambda item: item.sum_insured is not None and item.sum_insured > 0,
+    "item.period": lambda item: bool(item.cover_term and item.pay_term and item.mode),
     "item.premium": lambda item: item.premium > 0 and item.premium_year > 0,
     "item.pays": lambda item: bool(item.pays),
     "item.exclusions": lambda item: bool(item.exclusions),
@@ -79,11 +82,9 @@ PRESENT: Final[dict[str, Callable[[PlanItem], bool]]] = {
     "item.waiting": lambda item: item.periods.waiting_days is not None,
     "item.grace": lambda item: item.periods.grace_days is not None,
     "item.reinstatement": lambda item: item.periods.reinstatement_years is not None,
+    # The declaration names all three of every product, so that they must be there to be read.
     "item.terms": lambda item: "terms" in _document_kinds(item),
-    "item.description": lambda item: (
-        item.design_type not in NEW_TYPES or "description" in _document_kinds(item)
-    ),
-    # The declaration names it, so that it must be there to be read.
+    "item.description": lambda item: "description" in _document_kinds(item),
     "item.application_notice": lambda item: "application_notice" in _document_kinds(item),
 }
 
@@ -127,7 +128,7 @@ def _item_missing(context: ProposalContext, item: PlanItem) -> Iterator[Missing]
         "item.applicant": applicant is not None and bool(applicant.name),
         **{code: is_present(item) for code, is_present in PRESENT.items()},
         "item.risk_class": bool(item.risk_class) or context.profile != "intl",
-        "item.illustration": years is not None and bool(years.rows),
+        "item.illustration": years is not None and _is_unbroken(years),
         "item.cash_value": years is not None and _has_column(years, "cash_value", "account_value"),
         "item.non_guaranteed": item.design_type not in NEW_TYPES
         or (years is not None and not all(column.guaranteed for column in years.columns)),
@@ -137,9 +138,15 @@ def _item_missing(context: ProposalContext, item: PlanItem) -> Iterator[Missing]
             yield Missing(code, item.key)
 
 
+def _is_unbroken(years: Illustration) -> bool:
+    """Return whether there is a row for every policy year from the first."""
+    return bool(years.rows) and all(row.year == at for at, row in enumerate(years.rows, 1))
+
+
 def _has_column(years: Illustration, *codes: str) -> bool:
     return any(column.code in codes for column in years.columns)
 
 
 def _document_kinds(item: PlanItem) -> set[str]:
-    return {document.kind for document in item.documents}
+    """Return the kinds that can be opened from page and PDF, and be known again by their hash."""
+    return {one.kind for one in item.documents if one.sha256 and safe_link(one.url)}

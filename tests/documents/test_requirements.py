@@ -85,6 +85,7 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
     "item.insurer": (of_item(0, insurer=""), "i1"),
     "item.form_number": (of_item(0, form_number=""), "i1"),
     "item.sum_insured": (of_item(0, sum_insured=None), "i1"),
+    "item.period": (of_item(0, mode=""), "i1"),
     "item.premium": (of_item(0, premium=Decimal(0)), "i1"),
     "item.pays": (of_item(0, pays=()), "i1"),
     "item.exclusions": (of_item(0, exclusions=()), "i1"),
@@ -99,8 +100,8 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
         "i1",
     ),
     "item.description": (
-        lambda context: of_item(3, documents=context.items[3].documents[::2])(context),
-        "i4",
+        lambda context: of_item(0, documents=context.items[0].documents[::2])(context),
+        "i1",
     ),
     "item.application_notice": (
         lambda context: of_item(0, documents=context.items[0].documents[:2])(context),
@@ -153,3 +154,21 @@ def test_a_one_year_policy_needs_neither_grace_nor_cash_values() -> None:
     assert context.illustration(medical.key) is None
     assert missing(replace(context, items=(medical,))) == ()
     assert {"item.grace", "item.cash_value"} <= LONG_TERM_ONLY
+
+
+@pytest.mark.parametrize("changes", [{"sha256": ""}, {"url": ""}, {"url": "javascript:alert(1)"}])
+def test_a_document_that_cannot_be_opened_or_known_again_is_not_there(changes: Any) -> None:
+    documents = tuple(replace(one, **changes) for one in family().items[0].documents)
+    found = missing(of_item(0, documents=documents)(family()))
+    assert [one.code for one in found] == [
+        "item.terms",
+        "item.description",
+        "item.application_notice",
+    ]
+
+
+def test_a_year_that_is_left_out_is_missed() -> None:
+    years = family().illustration("i1")
+    assert years is not None
+    gap = replace(years, rows=(*years.rows[:4], *years.rows[5:]))
+    assert [one.code for one in missing(with_years("i1", gap)(family()))] == ["item.illustration"]

@@ -29,7 +29,10 @@ def documents(say: Pick) -> tuple[ProductDocument, ...]:
             "cd" * 32,
         ),
         ProductDocument(
-            "application_notice", say("投保提示书", "Application notice"), "", "ef" * 32
+            "application_notice",
+            say("投保提示书", "Application notice"),
+            "https://example.com/n.pdf",
+            "ef" * 32,
         ),
     )
 

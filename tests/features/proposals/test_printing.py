@@ -26,7 +26,7 @@ LINK = "http://127.0.0.1:8000/p/abcdefghijklmnopqrstuv"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def server(job_tables: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Give the process a data directory, a database and a renderer of its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLANBOOK_DATA_DIR", str(tmp_path_factory.mktemp("data")))

@@ -17,6 +17,7 @@ FIX_AT: Final = {
     "agent.name": FixAt.CARD,
     "agent.certificate_number": FixAt.CARD,
     "items": FixAt.PLAN,
+    "item.period": FixAt.ITEM,
     "item.insured": FixAt.CUSTOMER,
     "item.applicant": FixAt.CUSTOMER,
 }

@@ -1,6 +1,7 @@
 import gzip
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from planbook.documents.page import (
     render_page,
     render_preview_head,
 )
+from planbook.documents.parts import Illustration
 from tests.support.documents import family, single
 
 LINKS = PageLinks(
@@ -263,3 +265,73 @@ def test_the_wechat_number_is_copied(browser: Browser, tmp_path: Path) -> None:
     page.locator("[data-copy]").click()
     page.get_by_text("已复制").wait_for()
     page.context.close()
+
+
+@pytest.fixture(scope="module")
+def touched(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Show the family's page to a reader who touches it."""
+    folder = tmp_path_factory.mktemp("page")
+    page = opened(browser, folder, render_page(family(), PLAIN))
+    page.set_default_timeout(5_000)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_slider_tells_the_figures_of_each_year(touched: Page) -> None:
+    figure = touched.locator("figure.slide").first
+    years = family().illustration(str(figure.get_attribute("data-of")))
+    assert years is not None
+    slider, said = figure.get_by_role("slider"), figure.locator("output b")
+    before = figure.locator("circle.f-act").last.get_attribute("cx")
+    slider.focus()
+    for key, year in (("Home", 1), ("End", len(years.rows)), ("ArrowLeft", len(years.rows) - 1)):
+        slider.press(key)
+        told = dict(
+            zip(figure.locator("output small").all_text_contents(), said.all_text_contents())
+        )
+        table = touched.locator(f'table[data-years="{years.item}"]')
+        cells = table.locator("tbody tr").nth(year - 1).locator("th, td").all_text_contents()
+        assert list(told.values()) == cells
+        assert cells[0] == str(year)
+        assert (
+            told["现金价值"].replace(",", "") == f"{years.rows[year - 1].values[cash(years)]:.0f}"
+        )
+        assert all(text in str(slider.get_attribute("aria-valuetext")) for text in cells)
+    assert figure.locator("circle.f-act").last.get_attribute("cx") != before
+
+
+def cash(years: Illustration) -> int:
+    return [column.code for column in years.columns].index("cash_value")
+
+
+@pytest.mark.browser
+def test_one_persons_plan_can_be_looked_at_alone(touched: Page) -> None:
+    plans, keys = touched.locator("ol.plan > li"), [item.insured for item in family().items]
+    assert plans.count() == len(keys)
+    for key in dict.fromkeys(keys):
+        touched.locator(f'.lives [data-show="{key}"]').click()
+        shown = [plans.nth(at).is_visible() for at in range(len(keys))]
+        assert shown == [whose == key for whose in keys]
+        assert touched.locator("p.only").is_visible()
+        blocks = touched.locator("#exclusions .block")
+        for at in range(blocks.count()):
+            whose = str(blocks.nth(at).get_attribute("data-life")).split()
+            assert blocks.nth(at).is_visible() == (key in whose)
+    touched.locator("p.only [data-all]").click()
+    assert all(plans.nth(at).is_visible() for at in range(len(keys)))
+    assert not touched.locator("p.only").is_visible()
+
+
+@pytest.mark.browser
+def test_everything_unfolds_and_folds_at_once_and_is_remembered(touched: Page) -> None:
+    folds = touched.locator("main details").count()
+    unfolded = touched.locator("main details[open]")
+    touched.locator("#toc > summary").click()
+    touched.locator('[data-fold="1"]').click()
+    assert unfolded.count() == folds > 5
+    touched.reload()
+    assert unfolded.count() == folds
+    touched.locator("#toc > summary").click()
+    touched.locator('[data-fold=""]').click()
+    assert unfolded.count() == 0

@@ -287,9 +287,8 @@ def test_the_slider_tells_the_figures_of_each_year(touched: Page) -> None:
     slider.focus()
     for key, year in (("Home", 1), ("End", len(years.rows)), ("ArrowLeft", len(years.rows) - 1)):
         slider.press(key)
-        told = dict(
-            zip(figure.locator("output small").all_text_contents(), said.all_text_contents())
-        )
+        labels = figure.locator("output small").all_text_contents()
+        told = dict(zip(labels, said.all_text_contents(), strict=True))
         table = touched.locator(f'table[data-years="{years.item}"]')
         cells = table.locator("tbody tr").nth(year - 1).locator("th, td").all_text_contents()
         assert list(told.values()) == cells

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, func, or_, update
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
@@ -12,6 +12,7 @@ from planbook.core.actor import Actor
 from planbook.models.access import owned, visible
 from planbook.models.accounts import Organisation
 from planbook.models.customers import Customer
+from planbook.models.plans import Plan
 from planbook.models.proposals import (
     Proposal,
     ProposalVersion,
@@ -167,6 +168,14 @@ def _words(query: str) -> list[ColumnElement[bool]]:
             number.contains(text, autoescape=True),
         )
     ]
+
+
+def hold_plan(session: Session, plan_id: int) -> None:
+    """Let others who freeze the same plan wait for this transaction: each version has its number.
+
+    A write that changes nothing, since SQLite's driver begins no transaction for a read.
+    """
+    session.exec(update(Plan).where(col(Plan.id) == plan_id).values(id=plan_id))
 
 
 def own_of_plan(session: Session, actor: Actor, plan_id: int, locale: str) -> Proposal | None:

@@ -54,6 +54,7 @@ def create_proposal(
         FactsMissingError: Facts are missing; the error lists them.
         InvalidError: The language is none of ours.
     """
+    repository.hold_plan(session, plan_id)
     material = gather(session, actor, plan_id=plan_id, locale=_locale(locale))
     if not material.plan.is_own:
         raise NotFoundError

@@ -5,7 +5,7 @@ message id; placeholders are written ``{name}``. The catalogues are read straigh
 files, so there is nothing to compile and nothing that can be stale.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +14,7 @@ from typing import Final, Literal, cast, get_args
 from zoneinfo import ZoneInfo
 
 from babel import dates, numbers
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 Locale = Literal["zh_CN", "en"]
@@ -65,16 +66,34 @@ def messages(locale: Locale) -> Mapping[str, str]:
     with path.open("rb") as file:
         catalogue = read_po(file, locale=locale)
     return {
-        cast(str, message.id): cast(str, message.string)
+        said: text
         for message in catalogue
-        if message.id and message.string and isinstance(message.id, str)
+        if message.id and message.string
+        for said, text in _forms(message)
     }
+
+
+def _forms(message: Message) -> Iterator[tuple[str, str]]:
+    """Yield a message's id with its text; of a counted one that of one, and that of many."""
+    if isinstance(message.id, str):
+        yield message.id, cast(str, message.string)
+        return
+    one, many = cast("tuple[str, str]", message.id)
+    forms = cast("Sequence[str]", message.string)
+    # Chinese has one form for all numbers.
+    yield one, forms[0]
+    yield many, forms[-1]
 
 
 def gettext(locale: Locale, message: str, /, **values: object) -> str:
     """Translate one message and fill its ``{placeholders}``."""
     text = messages(locale).get(message, message)
     return text.format(**values) if values else text
+
+
+def ngettext(locale: Locale, one: str, many: str, count: int, /, **values: object) -> str:
+    """Translate a counted message: the form for one or that for many; ``{count}`` is the number."""
+    return gettext(locale, one if count == 1 else many, **{"count": count, **values})
 
 
 def translator(locale: Locale) -> Callable[..., str]:

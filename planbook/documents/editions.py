@@ -29,8 +29,10 @@ SHEETS: Final = ("css/page.css", "css/report.css")
 SCRIPT: Final = "page.js"
 # Editions of more than a few years are seldom asked for.
 MOST_KEPT: Final = 8
-# What a template says in a language: `t("…")`.
-SAID: Final = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
+# What a template says in a language: `t("…")`, or of a number `tn("…", "…", n)`.
+TEXT: Final = r'"((?:[^"\\]|\\.)*)"'
+SAID: Final = re.compile(rf"\btn?\(\s*{TEXT}")
+SAID_OF_MANY: Final = re.compile(rf"\btn\(\s*{TEXT},\s*{TEXT}")
 
 Words = dict[str, dict[str, str]]
 """By language what each message says."""
@@ -64,6 +66,15 @@ class Edition:
             return text.format(**values) if values else text
 
         return say
+
+    def counter(self, locale: Locale) -> Callable[..., str]:
+        """Return what translates counted messages, for one and for many."""
+        say = self.speaker(locale)
+
+        def say_of(one: str, many: str, count: int, /, **values: object) -> str:
+            return say(one if count == 1 else many, **{"count": count, **values})
+
+        return say_of
 
     def other_fonts(self) -> dict[str, str]:
         """Return where the fonts lie that are not those of the program.
@@ -105,7 +116,10 @@ def own_edition() -> Edition:
 
 def _words(templates: Iterable[str]) -> Words:
     """Return what the messages that templates name say now."""
-    said = {one.replace("\\", "") for text in templates for one in SAID.findall(text)}
+    texts = list(templates)
+    found = [one for text in texts for one in SAID.findall(text)]
+    found += [many for text in texts for _, many in SAID_OF_MANY.findall(text)]
+    said = {one.replace("\\", "") for one in found}
     return {locale: {one: gettext(locale, one) for one in said} for locale in LOCALES}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import Locale, gettext, money, money_short, number, percent
+from planbook.core.i18n import Locale, gettext, money, money_short, ngettext, number, percent
 from planbook.documents.parts import Assumption, Fact, FactUnit
 
 Phrase = Callable[[Decimal, Locale], str]
@@ -42,11 +42,16 @@ def _percent(figure: Decimal, locale: Locale) -> str:
 
 
 def _months(figure: Decimal, locale: Locale) -> str:
-    return gettext(locale, "{months} months", months=number(figure, locale))
+    one_or_more = 1 if figure == 1 else 2
+    told = number(figure, locale)
+    return ngettext(locale, "{months} month", "{months} months", one_or_more, months=told)
 
 
 def _times(figure: Decimal, locale: Locale) -> str:
-    return gettext(locale, "{times} times", times=number(figure, locale))
+    one_or_more = 1 if figure == 1 else 2
+    return ngettext(
+        locale, "{times} time", "{times} times", one_or_more, times=number(figure, locale)
+    )
 
 
 PHRASES: Final[dict[FactUnit, Phrase]] = {
@@ -73,7 +78,9 @@ def days_text(days: int | None, locale: Locale) -> str:
     """Say a period of days; 0 is none."""
     if days is None:
         return "—"
-    return gettext(locale, "{days} days", days=days) if days else gettext(locale, "None")
+    if not days:
+        return gettext(locale, "None")
+    return ngettext(locale, "{days} day", "{days} days", days, days=days)
 
 
 def years_text(years: int | None, locale: Locale) -> str:

@@ -55,6 +55,7 @@ def environment(medium: Medium, locale: Locale, files: Edition | None = None) ->
     for name in FILTER_NAMES:
         env.filters[name] = getattr(filters, name)
     env.globals["t"] = files.speaker(locale)
+    env.globals["tn"] = files.counter(locale)
     env.globals["locale"] = locale
     env.globals["milestones"] = milestones
     env.globals["has_ages"] = has_ages

@@ -9,7 +9,7 @@ from planbook.core import db
 from planbook.core.actor import UserActor
 from planbook.core.db import Session
 from planbook.core.errors import SignInRequiredError
-from planbook.core.i18n import DEFAULT_LOCALE, as_locale, gettext
+from planbook.core.i18n import DEFAULT_LOCALE, as_locale, gettext, ngettext
 from planbook.shell.inputs import as_id, as_text
 from planbook.ui.i18n import bind_locale
 
@@ -65,6 +65,10 @@ class AppState(rx.State):
     def _text(self, message: str, /, **values: object) -> str:
         """Translate a message into the actor's language."""
         return gettext(as_locale(self.locale), message, **values)
+
+    def _counted(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Translate a counted message into the actor's language."""
+        return ngettext(as_locale(self.locale), one, many, count, **values)
 
 
 # A state's field is a var when it is read from the class.

@@ -49,12 +49,23 @@ def t(message: str, /, **values: object) -> rx.Var[str]:
     return by_locale({locale: _filled(locale, message, values) for locale in LOCALES})
 
 
+def counted(one: str, many: str, count: Any, /, **values: object) -> rx.Var[str]:  # noqa: ANN401 - or a var
+    """Translate a counted message; the count is a number or a var, ``{count}`` in the text."""
+    values = {"count": count, **values}
+    return rx.cond(rx.Var.create(count) == 1, t(one, **values), t(many, **values))
+
+
 def words(message: str, /, **values: object) -> dict[str, str]:
     """Translate a message into every language as data; the browser says the page's own.
 
     For events that a State handler returns, where no var can go.
     """
     return {LANGUAGE_TAGS[locale]: gettext(locale, message, **values) for locale in LOCALES}
+
+
+def counted_words(one: str, many: str, count: int, /, **values: object) -> dict[str, str]:
+    """Translate a counted message into every language as data."""
+    return words(one if count == 1 else many, count=count, **values)
 
 
 def language_tag() -> rx.Var[str]:

@@ -41,7 +41,7 @@ from planbook.ui.chart import (
 from planbook.ui.choices import Choice, choice_field, multi_choice_field, select_field, switch_field
 from planbook.ui.field import fields
 from planbook.ui.gap_bars import GapRow, gap_bar, gap_bars, gap_legend, gap_parts, gap_row
-from planbook.ui.i18n import bind_locale, by_locale, locale_is, t, words
+from planbook.ui.i18n import bind_locale, by_locale, counted, counted_words, locale_is, t, words
 from planbook.ui.icon import icon
 from planbook.ui.inputs import (
     date_field,
@@ -93,6 +93,8 @@ __all__ = [
     "column_chart",
     "confirm_dialog",
     "copy_text",
+    "counted",
+    "counted_words",
     "curve_chart",
     "curve_mark",
     "curve_path",

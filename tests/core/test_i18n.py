@@ -14,6 +14,8 @@ from planbook.core.settings import PROJECT_DIR
 MARKS: Final = {
     **dict.fromkeys(("N_", "t", "ui", "_", "words")),
     "gettext": (2,),
+    "ngettext": (2, 3),
+    **dict.fromkeys(("tn", "counted", "counted_words", "_counted"), (1, 2)),
 }
 
 
@@ -66,6 +68,23 @@ def test_the_browsers_preference_chooses_the_language(header: str | None, locale
     assert i18n.negotiate(header) == locale
 
 
+@pytest.mark.parametrize(
+    ("count", "chinese", "english"),
+    [(0, "0个险种", "0 products"), (1, "1个险种", "1 product"), (2, "2个险种", "2 products")],
+)
+def test_a_counted_message_takes_the_form_of_its_number(
+    count: int, chinese: str, english: str
+) -> None:
+    one, many = "{count} product", "{count} products"
+    assert i18n.ngettext("zh_CN", one, many, count) == chinese
+    assert i18n.ngettext("en", one, many, count) == english
+
+
+def test_the_number_may_be_written_in_the_readers_way() -> None:
+    said = i18n.ngettext("en", "{count} visit", "{count} visits", 1200, count="1,200")
+    assert said == "1,200 visits"
+
+
 def test_both_catalogues_have_the_same_messages_and_placeholders() -> None:
     from string import Formatter
 
@@ -85,7 +104,8 @@ def messages_of(files: str, method: str) -> Iterator[str]:
     """Yield the messages that babel finds where they are marked or looked up."""
     found = extract_from_dir(PROJECT_DIR / "planbook", method_map=[(files, method)], keywords=MARKS)
     for _, _, message, _, _ in found:
-        yield message if isinstance(message, str) else message[0]
+        # A counted message is two: what is said of one, and of many.
+        yield from (message,) if isinstance(message, str) else message
 
 
 HAN = "[\\u4e00-\\u9fff]"

@@ -86,6 +86,12 @@ class TestAChangedTemplate:
         assert page_of(old) == before
         assert "换了说法" in page_of(made())
 
+    def test_its_words_hold_what_is_said_of_one_and_of_many(self, brought: Path) -> None:
+        counts = editions.own_edition().counter("en")
+        assert counts("product", "products", 1) == "product"
+        assert counts("product", "products", 8) == "products"
+        assert {"product", "products"} <= editions.own_edition().words["en"].keys()
+
     def test_it_never_changes_old_evidence(self, brought: Path) -> None:
         old = evidence(made().template.code)
         before = render_evidence_html(old, digest=DIGEST, signer=""), style_of_evidence(old)

@@ -138,6 +138,8 @@ def test_every_exported_component_is_tried() -> None:
             "send_file",
             "send_picture",
             "share_picture",
+            "counted",
+            "counted_words",
             "t",
             "toast",
             "top_bar",

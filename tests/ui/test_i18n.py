@@ -11,7 +11,16 @@ import reflex as rx
 
 from planbook.core.i18n import LOCALES, gettext, messages
 from planbook.ui import i18n
-from planbook.ui.i18n import bind_locale, by_locale, language_tag, locale_is, t, words
+from planbook.ui.i18n import (
+    bind_locale,
+    by_locale,
+    counted,
+    counted_words,
+    language_tag,
+    locale_is,
+    t,
+    words,
+)
 
 UI = Path(i18n.__file__).parent
 
@@ -42,6 +51,18 @@ def ui_messages() -> set[str]:
         and node.func.id in {"t", "words", "N_"}
         and isinstance(node.args[0], ast.Constant)
     }
+
+
+def test_a_counted_text_chooses_by_the_number_in_the_browser() -> None:
+    code = str(counted("Make {count} link", "Make {count} links", Reader.minutes))
+    assert "Make " in code
+    assert " links" in code
+    assert "1 ===" in code or "=== 1" in code or "1?.valueOf" in code
+
+
+def test_counted_words_know_their_number() -> None:
+    assert counted_words("{count} link made", "{count} links made", 1)["en"] == "1 link made"
+    assert counted_words("{count} link made", "{count} links made", 3)["en"] == "3 links made"
 
 
 def test_text_holds_both_languages_and_follows_the_state() -> None:

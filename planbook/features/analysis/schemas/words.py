@@ -13,6 +13,7 @@ from planbook.core.i18n import (
     long_date,
     money,
     money_short,
+    ngettext,
     number,
     percent,
 )
@@ -49,8 +50,8 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
 def span(months: int, locale: Locale) -> str:
     """Say a number of months: ``2 years and 4 months`` / ``2年4个月``."""
     years, rest = divmod(months, MONTHS_A_YEAR)
-    year_text = _count(years, N_("1 year"), N_("{count} years"), locale)
-    month_text = _count(rest, N_("1 month"), N_("{count} months"), locale)
+    year_text = ngettext(locale, "{count} year", "{count} years", years)
+    month_text = ngettext(locale, "{count} month", "{count} months", rest)
     if years and rest:
         return gettext(locale, N_("{years} and {months}"), years=year_text, months=month_text)
     return year_text if years else month_text
@@ -62,12 +63,8 @@ def age_span(lived: int, locale: Locale) -> str:
     text = gettext(locale, N_("age {age}"), age=years)
     if not rest:
         return text
-    months = _count(rest, N_("1 month"), N_("{count} months"), locale)
+    months = ngettext(locale, "{count} month", "{count} months", rest)
     return gettext(locale, N_("{age} {months}"), age=text, months=months)
-
-
-def _count(count: int, one: str, many: str, locale: Locale) -> str:
-    return gettext(locale, one) if count == 1 else gettext(locale, many, count=count)
 
 
 def runway_sentence(runway: Runway, names: Mapping[str, str], locale: Locale) -> str:
@@ -103,7 +100,13 @@ def working_label(line: BreakdownLine, names: Mapping[str, str], locale: Locale)
     """Say what a line of a breakdown is; a parent's or child's with the name."""
     text = label(WORKING, line.code, locale)
     if line.code == LineCode.STUDY_YEAR and line.years is not None:
-        text = gettext(locale, N_("Study in {years} years"), years=number(line.years, locale))
+        text = ngettext(
+            locale,
+            "Study in {years} year",
+            "Study in {years} years",
+            int(line.years),
+            years=number(line.years, locale),
+        )
     name = names.get(line.about or "", "")
     return f"{text}{DOT}{name}" if name else text
 
@@ -145,7 +148,8 @@ def fact_text(fact: str, value: object, locale: Locale) -> str:
 
 def years_text(years: str, locale: Locale) -> str:
     """Say a number of years."""
-    return gettext(locale, N_("1 year") if years == "1" else N_("{count} years"), count=years)
+    one_or_more = 1 if years == "1" else 2
+    return ngettext(locale, "{count} year", "{count} years", one_or_more, count=years)
 
 
 def assumed_value(assumed: Assumed, locale: Locale) -> str:

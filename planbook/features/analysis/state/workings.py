@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, money, money_short
+from planbook.core.i18n import Locale, money, money_short, ngettext
 from planbook.core.labels import LINES, label
 from planbook.domain.lines import Line
 from planbook.domain.money import ZERO, to_yuan
@@ -67,9 +67,11 @@ def need_row(need: LineNeed, names: Names, locale: Locale) -> NeedRow:
 def _saving(need: LineNeed, locale: Locale) -> str:
     if not need.level_saving or not need.gap:
         return ""
-    return gettext(
+    return ngettext(
         locale,
-        N_("Or {amount} put aside at the start of each of {years} years."),
+        "Or {amount} put aside at the start of {years} year.",
+        "Or {amount} put aside at the start of each of {years} years.",
+        need.saving_years,
         amount=money(to_yuan(need.level_saving), locale),
         years=need.saving_years,
     )

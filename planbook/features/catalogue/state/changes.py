@@ -8,7 +8,16 @@ from typing import Final
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import N_, Locale, as_locale, gettext, long_date, money_short, percent
+from planbook.core.i18n import (
+    N_,
+    Locale,
+    as_locale,
+    gettext,
+    long_date,
+    money_short,
+    ngettext,
+    percent,
+)
 from planbook.documents import labels
 from planbook.documents.phrases import days_text, years_text
 from planbook.features.catalogue import service
@@ -157,23 +166,40 @@ def document_line(each: Difference, locale: Locale) -> ChangeLine:
 
 def rate_sentences(rates: RateChange, locale: Locale) -> list[str]:
     """Say how the tables differ; nothing where they are the same."""
-
-    def said(message: str, count: int, **values: object) -> str:
-        return gettext(locale, message, count=count, **values) if count else ""
-
+    most, least = percent(rates.most, locale, 1), percent(-rates.least, locale, 1)
     found = (
-        said(
-            N_("{count} rates are higher, by up to {most}."),
+        ngettext(
+            locale,
+            "{count} rate is higher, by {most}.",
+            "{count} rates are higher, by up to {most}.",
             rates.raised,
-            most=percent(rates.most, locale, 1),
+            most=most,
         ),
-        said(
-            N_("{count} rates are lower, by up to {least}."),
+        ngettext(
+            locale,
+            "{count} rate is lower, by {least}.",
+            "{count} rates are lower, by up to {least}.",
             rates.lowered,
-            least=percent(-rates.least, locale, 1),
+            least=least,
         ),
-        said(N_("{count} cells are sold that were blank."), rates.added),
-        said(N_("{count} cells are not sold any more."), rates.removed),
-        said(N_("Cash values differ in {count} cells."), rates.cash_values),
+        ngettext(
+            locale,
+            "{count} cell is sold that was blank.",
+            "{count} cells are sold that were blank.",
+            rates.added,
+        ),
+        ngettext(
+            locale,
+            "{count} cell is not sold any more.",
+            "{count} cells are not sold any more.",
+            rates.removed,
+        ),
+        ngettext(
+            locale,
+            "Cash values differ in {count} cell.",
+            "Cash values differ in {count} cells.",
+            rates.cash_values,
+        ),
     )
-    return [sentence for sentence in found if sentence]
+    counts = (rates.raised, rates.lowered, rates.added, rates.removed, rates.cash_values)
+    return [sentence for sentence, count in zip(found, counts, strict=True) if count]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from planbook.core.i18n import DOT, N_, Locale, gettext, long_date
+from planbook.core.i18n import DOT, N_, Locale, gettext, long_date, ngettext
 from planbook.core.labels import LINES, label
 from planbook.documents import labels
 from planbook.documents.phrases import days_text, years_text
@@ -76,7 +76,9 @@ def product_view(
         tables_href=f"/products/{row.version_id}/tables",
         xlsx_href=f"/products/files/{row.version_id}.xlsx",
         csv_href=f"/products/files/{row.version_id}.csv",
-        tables_about=gettext(locale, N_("{count} filed rates"), count=len(terms.rates)),
+        tables_about=ngettext(
+            locale, "{count} filed rate", "{count} filed rates", len(terms.rates)
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planbook.core.i18n import DOT, N_, Locale, gettext, long_date, money_short
+from planbook.core.i18n import DOT, N_, Locale, gettext, long_date, money_short, ngettext
 from planbook.core.labels import LINES, MARITAL_STATUSES, SEXES, label
 from planbook.core.phones import show_phone
 from planbook.features.customers.schemas import (
@@ -100,9 +100,7 @@ def customer_line(row: CustomerRow, locale: Locale) -> CustomerLine:
     """Show a customer in a list."""
     family = ""
     if row.children:
-        family = gettext(locale, N_("{count} children"), count=row.children)
-        if row.children == 1:
-            family = gettext(locale, N_("1 child"))
+        family = ngettext(locale, "{count} child", "{count} children", row.children)
     elif row.married:
         family = gettext(locale, N_("Married"))
     parts = (age_text(row.age, locale), family, show_phone(row.phone))

@@ -10,6 +10,7 @@ from planbook.core.i18n import (
     Locale,
     duration,
     gettext,
+    ngettext,
     number,
     short_date,
     weekday,
@@ -67,8 +68,8 @@ def _sum(days: Sequence[ReadingDay]) -> float:
 def _today(day: ReadingDay, locale: Locale) -> str:
     if not day.visits and not day.milliseconds:
         return gettext(locale, N_("Nobody has read anything today yet"))
-    message = N_("1 visit") if day.visits == 1 else N_("{count} visits")
-    visits = gettext(locale, message, count=number(day.visits, locale))
+    told = number(day.visits, locale)
+    visits = ngettext(locale, "{count} visit", "{count} visits", day.visits, count=told)
     spent = gettext(locale, N_("Today {spent}"), spent=duration(day.milliseconds / 1000, locale))
     return f"{spent}{DOT}{visits}"
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import DOT, N_, Locale, as_locale, clock_time, gettext, money_short
+from planbook.core.i18n import (
+    DOT,
+    N_,
+    Locale,
+    as_locale,
+    clock_time,
+    gettext,
+    money_short,
+    ngettext,
+)
 from planbook.features.analysis import service as analyses
 from planbook.features.leads import service
 from planbook.features.leads.schemas import LeadDetail
@@ -105,8 +114,7 @@ def plan_href(customer_id: int, *, has_needs: bool) -> str:
 def plan_line(row: PlanRow, locale: Locale) -> PlanLine:
     """Show a plan: what it costs, and when it was changed."""
     amount = money_short(row.premium_year, locale)
-    message = N_("1 product") if row.items == 1 else N_("{count} products")
-    count = gettext(locale, message, count=row.items)
+    count = ngettext(locale, "{count} product", "{count} products", row.items)
     parts = (row.name, count, clock_time(row.updated_at, locale))
     return PlanLine(
         id=row.id,

@@ -144,8 +144,10 @@ class SuggestState(AppState):
             keep=self.basis == ADD,
         )
         self._taken, self.taken_of = taken, plan_id
-        self.taken_words = self._text(
-            N_("{count} suggested items are in the plan."), count=len(taken.added)
+        self.taken_words = self._counted(
+            "{count} suggested item is in the plan.",
+            "{count} suggested items are in the plan.",
+            len(taken.added),
         )
         return rx.redirect(f"/plans/{plan_id}", replace=True)
 

@@ -13,6 +13,7 @@ from planbook.core.i18n import (
     money,
     money_parts,
     money_short,
+    ngettext,
     percent,
 )
 from planbook.documents import labels
@@ -120,8 +121,7 @@ def _holds(plan: PlanDetail, locale: Locale) -> str:
 
 def plan_line(row: PlanRow, here: int, locale: Locale) -> PlanLine:
     """Show one of a customer's plans in a list."""
-    message = N_("1 product") if row.items == 1 else N_("{count} products")
-    count = _text(locale, message, count=row.items)
+    count = ngettext(locale, "{count} product", "{count} products", row.items)
     price = _text(locale, N_("{amount} a year"), amount=money(row.premium_year, locale))
     return PlanLine(
         id=row.id,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, Literal
 
-from planbook.core.i18n import N_, gettext, money
+from planbook.core.i18n import money, ngettext
 from planbook.documents.parts import (
     CheckLine,
     ExistingPolicy,
@@ -142,9 +142,11 @@ def _note(material: Material, line: BreakdownLine) -> str:
     if line.code is LineCode.STUDY_YEAR and line.years is not None:
         return str(material.on.year + int(line.years))
     if line.base and line.years and line.rate is None:
-        return gettext(
+        return ngettext(
             material.locale,
-            N_("{amount} × {years} years"),
+            "{amount} × {years} year",
+            "{amount} × {years} years",
+            1 if line.years == 1 else 2,
             amount=money(line.base, material.locale),
             years=f"{line.years:f}",
         )

@@ -85,7 +85,11 @@ class EditionsState(AppState):
 
     def _edition_view(self, row: EditionRow) -> EditionView:
         here = f"/templates/files/{row.id}"
-        about = [self._text(N_("{count} versions made with it"), count=row.versions)]
+        about = [
+            self._counted(
+                "{count} version made with it", "{count} versions made with it", row.versions
+            )
+        ]
         if row.is_in_use:
             about.insert(0, self._text(N_("New proposals use it")))
         if row.is_own:

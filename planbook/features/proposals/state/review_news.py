@@ -1,18 +1,14 @@
 """What of reviews belongs on somebody's first page."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import reflex as rx
 
-from planbook.core.i18n import DOT, N_, as_locale, clock_time
+from planbook.core.i18n import DOT, as_locale, clock_time
 from planbook.features.proposals import service
 from planbook.features.proposals.schemas import Decision
 from planbook.features.proposals.state.words import REVIEW_STATES, REVIEW_TONES, version_words
 from planbook.shell.state import AppState
-
-WAITS_ONE: Final = N_("1 version waits for your review")
-WAITS: Final = N_("{count} versions wait for your review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +33,15 @@ class ReviewNewsState(AppState):
         if self._actor is None:
             return
         found = await self._run(service.review_news)
-        waits = WAITS_ONE if found.waiting == 1 else WAITS
-        self.reviews_waiting = self._text(waits, count=found.waiting) if found.waiting else ""
+        self.reviews_waiting = self._waiting(found.waiting) if found.waiting else ""
         self.decisions = [self._decision_view(one) for one in found.decisions]
+
+    def _waiting(self, count: int) -> str:
+        return self._counted(
+            "{count} version waits for your review",
+            "{count} versions wait for your review",
+            count,
+        )
 
     def _decision_view(self, row: Decision) -> DecisionView:
         locale = as_locale(self.locale)

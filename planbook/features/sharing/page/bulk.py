@@ -132,7 +132,7 @@ def _make() -> rx.Component:
             text=t("{done} of {count}", done=State.done, count=State.good),
         ),
         ui.button(
-            t("Make {count} links", count=State.good),
+            ui.counted("Make {count} link", "Make {count} links", State.good),
             icon_name="link",
             size="large",
             wide=True,

@@ -184,7 +184,9 @@ def _many(here: Item) -> rx.Component:
             t("Send to many at once"),
             subtitle=rx.cond(
                 ShareState.many > 0,
-                t("{count} links made this way", count=ShareState.many),
+                ui.counted(
+                    "{count} link made this way", "{count} links made this way", ShareState.many
+                ),
                 t("Up to 50 people, each with a link and QR code of their own"),
             ),
             leading=ui.icon("people"),

@@ -1,6 +1,6 @@
 """A proposal's reading in a word and a line, the same wherever proposals are listed."""
 
-from planbook.core.i18n import DOT, N_, Locale, duration, gettext
+from planbook.core.i18n import DOT, N_, Locale, duration, gettext, ngettext
 from planbook.features.sharing.schemas import ReadingLine, Summary
 
 
@@ -27,6 +27,5 @@ def _about(summary: Summary, locale: Locale) -> str:
     count = summary.totals.people
     if not count:
         return ""
-    message = N_("1 person") if count == 1 else N_("{count} people")
-    people = gettext(locale, message, count=count)
+    people = ngettext(locale, "{count} person", "{count} people", count)
     return f"{people}{DOT}{duration(summary.totals.seconds, locale)}"

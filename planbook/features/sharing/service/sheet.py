@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from planbook.core import clock
 from planbook.core.actor import Actor
-from planbook.core.i18n import N_, Locale, clock_time, gettext
+from planbook.core.i18n import N_, Locale, clock_time, gettext, ngettext
 from planbook.core.labels import label
 from planbook.core.sheets.delimited import write_csv
 from planbook.documents.sections import TITLES
@@ -79,7 +79,7 @@ def _sum(found: Activity, keys: tuple[str, ...], locale: Locale) -> list[str]:
     totals = found.totals
     spent = {one.key: one.seconds for one in found.sections}
     return [
-        gettext(locale, N_("Total: {count} people"), count=totals.people),
+        ngettext(locale, "Total: {count} person", "Total: {count} people", totals.people),
         "",
         "",
         str(totals.forwarded),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import DOT, N_, Locale, as_locale, clock_time, gettext
+from planbook.core.i18n import DOT, N_, Locale, as_locale, clock_time, gettext, ngettext
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import AcknowledgementRow
 from planbook.shell.state import AppState
@@ -45,7 +45,9 @@ def statement_line(row: AcknowledgementRow, locale: Locale) -> StatementLine:
         if row.is_drawn
         else gettext(locale, N_("Typed: {name}"), name=row.name)
     )
-    opened = gettext(locale, N_("{count} documents opened before"), count=row.documents)
+    opened = ngettext(
+        locale, "{count} document opened before", "{count} documents opened before", row.documents
+    )
     is_ready = row.evidence_state == "ready"
     return StatementLine(
         title=gettext(

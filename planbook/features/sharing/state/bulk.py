@@ -7,7 +7,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from planbook.core.errors import InvalidError
-from planbook.core.i18n import DOT, N_, as_locale, clock_time
+from planbook.core.i18n import DOT, as_locale, clock_time
 from planbook.core.phones import show_phone
 from planbook.features.customers import service as customers
 from planbook.features.proposals import service as proposals
@@ -109,8 +109,11 @@ class BulkState(AppState):
     def _view(self, batch: Batch) -> BatchView:
         locale = as_locale(self.locale)
         active = sum(row.active for row in batch.rows)
-        counts = self._text(
-            N_("{count} links, {active} ready"), count=len(batch.rows), active=active
+        counts = self._counted(
+            "{count} link, {active} ready",
+            "{count} links, {active} ready",
+            len(batch.rows),
+            active=active,
         )
         return BatchView(
             id=batch.id,
@@ -229,7 +232,7 @@ class BulkState(AppState):
         self.text, self.undo_batch = "", batch
         self._forget_lines()
         await self._load_batches()
-        yield ui.toast(ui.words("{count} links made", count=len(good)))
+        yield ui.toast(ui.counted_words("{count} link made", "{count} links made", len(good)))
 
     @rx.event
     async def end_batch(self, batch: str) -> None:

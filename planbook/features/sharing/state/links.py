@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planbook.core.i18n import DOT, N_, Locale, clock_time, duration, gettext
+from planbook.core.i18n import DOT, N_, Locale, clock_time, duration, gettext, ngettext
 from planbook.core.phones import show_phone
 from planbook.features.sharing.schemas import LinkRow, LinkState
 from planbook.shell import routes
@@ -56,12 +56,15 @@ def about_line(row: LinkRow, locale: Locale) -> str:
     """Say in a line how a link goes out, since when, and how long those read who came by it."""
     parts = [row.channel_label, row.made_text]
     if row.reading.people:
-        one, many = N_("{time} · {count} person"), N_("{time} · {count} people")
-        message, time = (
-            one if row.reading.people == 1 else many,
-            duration(row.reading.seconds, locale),
+        parts.append(
+            ngettext(
+                locale,
+                "{time} · {count} person",
+                "{time} · {count} people",
+                row.reading.people,
+                time=duration(row.reading.seconds, locale),
+            )
         )
-        parts.append(gettext(locale, message, time=time, count=row.reading.people))
     return DOT.join(parts)
 
 
@@ -85,7 +88,13 @@ def options_line(row: LinkRow, locale: Locale) -> str:
 def _people(row: LinkRow, locale: Locale) -> str:
     if row.view_limit is None:
         return ""
-    return gettext(locale, N_("{count} of {most} people"), count=row.people, most=row.view_limit)
+    return ngettext(
+        locale,
+        "{people} of {count} person",
+        "{people} of {count} people",
+        row.view_limit,
+        people=row.people,
+    )
 
 
 def address_of(code_to: str) -> str:

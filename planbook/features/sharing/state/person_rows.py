@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from planbook.core.i18n import DOT, N_, Locale, clock_time, duration, gettext, number
+from planbook.core.i18n import DOT, N_, Locale, clock_time, duration, gettext, ngettext, number
 from planbook.core.labels import label
 from planbook.features.sharing.schemas import Activity, Person, Sitting
 from planbook.features.sharing.service.labels import CHANNELS, SECTIONS
@@ -59,8 +59,7 @@ def mark_of(one: Person, locale: Locale) -> tuple[str, str]:
 
 def visits_text(count: int, locale: Locale) -> str:
     """Say how many visits."""
-    message = N_("1 visit") if count == 1 else N_("{count} visits")
-    return gettext(locale, message, count=number(count, locale))
+    return ngettext(locale, "{count} visit", "{count} visits", count, count=number(count, locale))
 
 
 def last_paths(visits: Sequence[Sitting]) -> Mapping[int, Sequence[str]]:

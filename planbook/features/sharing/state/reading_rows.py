@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from planbook.core.i18n import N_, Locale, gettext, number
+from planbook.core.i18n import N_, Locale, gettext, ngettext, number
 from planbook.core.labels import label
 from planbook.features.sharing.schemas import Activity
 from planbook.features.sharing.service.labels import SECTIONS
@@ -35,10 +35,15 @@ def reading_of(activity: Activity, locale: Locale) -> Reading:
     labels = list(dict.fromkeys(one.label for one in reading))[:MOST_NAMES]
     names = ("、" if locale == "zh_CN" else ", ").join(labels)
     at = next((one.looking_at for one in reading if one.looking_at), "")
-    devices = N_("on 1 device") if totals.devices == 1 else N_("on {count} devices")
     return Reading(
         people=number(totals.people, locale),
-        devices=gettext(locale, devices, count=number(totals.devices, locale)),
+        devices=ngettext(
+            locale,
+            "on {count} device",
+            "on {count} devices",
+            totals.devices,
+            count=number(totals.devices, locale),
+        ),
         minutes=number(round(totals.seconds / 60, 1), locale),
         visits=number(totals.visits, locale),
         forwarded=number(totals.forwarded, locale),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from planbook.core.i18n import DOT, N_, Locale, duration, gettext
+from planbook.core.i18n import DOT, N_, Locale, duration, gettext, ngettext
 from planbook.core.labels import label
 from planbook.domain.paths import Comparison, Pace
 from planbook.features.sharing.schemas import Activity, SectionReading
@@ -88,10 +88,10 @@ def section_bars(activity: Activity, locale: Locale) -> list[SectionBar]:
 
 
 def _section_note(one: SectionReading, locale: Locale) -> str:
-    people = N_("Read by 1 person") if one.people == 1 else N_("Read by {count} people")
+    people = ngettext(locale, "Read by {count} person", "Read by {count} people", one.people)
     again = N_("came back once") if one.rereadings == 1 else N_("came back {count} times")
     parts = (
-        gettext(locale, people, count=one.people) if one.people else "",
+        people if one.people else "",
         gettext(locale, again, count=one.rereadings) if one.rereadings else "",
     )
     return DOT.join(part for part in parts if part)

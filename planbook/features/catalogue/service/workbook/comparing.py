@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from planbook.core.i18n import N_, Locale, gettext, percent
+from planbook.core.i18n import N_, Locale, gettext, ngettext, percent
 from planbook.domain.illustration.terms import RateKey
 from planbook.features.catalogue.schemas import ProductImport
 from planbook.features.catalogue.service.workbook.composing import shown
@@ -32,7 +32,6 @@ LONGEST: Final = 80
 NOTHING: Final = "—"
 TABLE: Final = N_("{changed} changed, {added} new, {removed} gone")
 RATES: Final = N_("{changed} changed (by up to {share}), {added} new, {removed} gone")
-LINES: Final = N_("{count} lines")
 
 
 def differences(
@@ -44,7 +43,7 @@ def differences(
     for code in LISTED:
         was, now = list_rows(before, code), list_rows(after, code)
         if was != now:
-            words = [gettext(locale, LINES, count=len(rows)) for rows in (was, now)]
+            words = [_lines(len(rows), locale) for rows in (was, now)]
             yield FileDifference(SHEETS.say(code, locale), *words)
     yield from _tables(before, after, locale)
     yield from _texts(before, after, locale)
@@ -117,7 +116,11 @@ def _texts(before: ProductImport, after: ProductImport, locale: Locale) -> Itera
 def _words(value: Any, locale: Locale) -> str:  # noqa: ANN401 - a text or a list of clauses
     if isinstance(value, str):
         return _short(value) or NOTHING
-    return gettext(locale, LINES, count=len(value))
+    return _lines(len(value), locale)
+
+
+def _lines(count: int, locale: Locale) -> str:
+    return ngettext(locale, "{count} line", "{count} lines", count)
 
 
 def _short(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from planbook.core import mail, web_push, webhook, wecom
-from planbook.core.i18n import N_, clock_time, gettext
+from planbook.core.i18n import N_, clock_time, gettext, ngettext
 from planbook.core.outbound import DeliveryError
 from planbook.core.settings import get_settings
 from planbook.features.sharing.schemas import Parcel, Story, Way
@@ -47,8 +47,12 @@ def subject(parcel: Parcel) -> str:
         return gettext(parcel.locale, TEST_TITLE)
     if len(parcel.stories) == 1:
         return words.headline(parcel.stories[0], parcel.locale)
-    message = N_("{count} readings of your plan books")
-    return gettext(parcel.locale, message, count=len(parcel.stories))
+    return ngettext(
+        parcel.locale,
+        "{count} reading of your plan books",
+        "{count} readings of your plan books",
+        len(parcel.stories),
+    )
 
 
 def body(parcel: Parcel) -> str:

@@ -105,50 +105,9 @@ def add(parts: Iterable[Totals]) -> Totals:
 VISIT_GAP: Final = timedelta(minutes=30)
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """One page view with its greatest totals."""
-
-    started_at: datetime
-    last_at: datetime
-    totals: Totals
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One sitting: page views with no gap of more than 30 minutes."""
-
-    started_at: datetime
-    last_at: datetime
-    totals: Totals
-    page_views: int
-
-    @property
-    def state(self) -> ReadState:
-        """Return how far the visit came."""
-        return state_of(self.totals)
-
-
 def is_same_visit(last_at: datetime, at: datetime) -> bool:
     """Return whether a moment still belongs to the visit that was last seen at ``last_at``."""
     return at - last_at <= VISIT_GAP
-
-
-def visits_of(page_views: Iterable[PageView]) -> tuple[Visit, ...]:
-    """Group one reader's page views into visits, the earliest first."""
-    visits: list[Visit] = []
-    for view in sorted(page_views, key=lambda one: one.started_at):
-        if visits and is_same_visit(visits[-1].last_at, view.started_at):
-            visits[-1] = _joined(visits[-1], view)
-        else:
-            visits.append(Visit(view.started_at, view.last_at, view.totals, 1))
-    return tuple(visits)
-
-
-def _joined(visit: Visit, view: PageView) -> Visit:
-    last_at = max(visit.last_at, view.last_at)
-    totals = add((visit.totals, view.totals))
-    return Visit(visit.started_at, last_at, totals, visit.page_views + 1)
 
 
 class Alert(StrEnum):

@@ -10,7 +10,6 @@ from planbook.domain.reading import (
     Arrival,
     Confidence,
     Identity,
-    PageView,
     ReadState,
     SeenReader,
     Totals,
@@ -23,7 +22,6 @@ from planbook.domain.reading import (
     is_same_visit,
     merge,
     state_of,
-    visits_of,
 )
 
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -102,33 +100,11 @@ class TestClamp:
 
 
 class TestVisits:
-    def view(self, minutes: int, length: int = 1, **parts: int) -> PageView:
-        started = AT + timedelta(minutes=minutes)
-        spent = Totals(sum(parts.values()), parts, 50)
-        return PageView(started, started + timedelta(minutes=length), spent)
-
     def test_half_an_hour_still_belongs_to_the_visit(self) -> None:
         assert is_same_visit(AT, AT + timedelta(minutes=30))
         assert not is_same_visit(AT, AT + timedelta(minutes=30, seconds=1))
 
-    def test_page_views_of_one_sitting_add_up(self) -> None:
-        visits = visits_of([self.view(20, plan=4_000, facts=1_000), self.view(0, plan=1_000)])
-        assert len(visits) == 1
-        assert visits[0].totals == Totals(6_000, {"plan": 5_000, "facts": 1_000}, 50)
-        assert visits[0].page_views == 2
-        assert visits[0].started_at == AT
-        assert visits[0].state == ReadState.OPENED
-
-    def test_longer_gap_begins_a_new_visit(self) -> None:
-        visits = visits_of([self.view(0, plan=1_000), self.view(32, plan=10_000)])
-        assert [visit.state for visit in visits] == [ReadState.FETCHED, ReadState.READ]
-
-    def test_second_tab_that_ends_earlier_does_not_shorten_the_visit(self) -> None:
-        visits = visits_of([self.view(0, length=40), self.view(5), self.view(65)])
-        assert len(visits) == 1
-
-    def test_nothing_seen_is_no_visit(self) -> None:
-        assert visits_of([]) == ()
+    def test_nothing_seen_adds_up_to_nothing(self) -> None:
         assert add([]) == Totals()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from planbook.core.errors import InvalidError
 from planbook.core.i18n import N_
@@ -30,8 +30,6 @@ from planbook.features.customers.schemas import (
 )
 
 T = TypeVar("T")
-
-NO_ANSWERS: Final = Answers(told={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """A household's plans on one's page: copied, named, put away."""
 
-from typing import Final
-
 import reflex as rx
 from reflex.event import EventSpec
 
@@ -11,8 +9,6 @@ from planbook.features.plans import service
 from planbook.features.plans.state.plan import PlanState
 from planbook.shell.inputs import as_id, as_text
 from planbook.ui import kit as ui
-
-NAME_SHEET: Final = "plan-name"
 
 
 class VariantState(PlanState):

@@ -35,6 +35,7 @@ PLACES: Final[Mapping[Lane, int]] = {Lane.QUICK: 4, Lane.SLOW: 2}
 
 Task = Callable[..., None]
 _tasks: dict[str, Task] = {}
+_workflows: dict[str, Callable[..., None]] = {}
 _executor: list[str] = []
 
 
@@ -143,9 +144,6 @@ def _register(name: str, function: Task) -> None:
         )
 
     _workflows[name] = run
-
-
-_workflows: dict[str, Callable[..., None]] = {}
 
 
 def _prepare(executor: str) -> None:

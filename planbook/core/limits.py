@@ -17,8 +17,6 @@ from planbook.core.tokens import keyed_hash
 
 PER_ADDRESS: Final = parse("30 per 10 minutes")
 PER_ACCOUNT_AND_DEVICE: Final = parse("8 per 10 minutes")
-
-
 # Windows that are over are forgotten this often.
 SWEEP_SECONDS: Final = 60.0
 

@@ -1,6 +1,7 @@
-"""Documents that are asked for again: by download managers in parts, and by browsers at each look.
+"""PDFs that a browser takes again: download managers ask for parts, browsers at every look.
 
-Whether it is still theirs is asked anew each time, together with whoever else asks at the moment.
+Whether it may still have them is asked of the database each time, in one visit for all requests
+that wait at the moment (``core.asking``).
 """
 
 from collections.abc import Generator
@@ -22,7 +23,7 @@ _open: Final[list[Desk]] = []
 
 @contextmanager
 def open_desk() -> Generator[None]:
-    """Answer such questions for as long as the context lasts."""
+    """Answer ``found`` for as long as the context lasts; without it every request goes the longer way."""
     desk = Desk(get_engine(), sharing.pdf_again)
     _open.append(desk)
     try:
@@ -33,7 +34,7 @@ def open_desk() -> Generator[None]:
 
 
 async def found(request: Request, chooser: Chooser) -> PdfFile | None:
-    """Return the PDF that a reader takes again; ``None`` leaves it to the longer way.
+    """Return the PDF that a browser took before and may take again; ``None`` decides nothing.
 
     Raises:
         NotFoundError: It may be taken, but is not there.

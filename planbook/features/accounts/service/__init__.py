@@ -20,15 +20,17 @@ from planbook.features.accounts.service.password_links import (
     reset_password,
 )
 from planbook.features.accounts.service.people import (
-    PICTURES,
-    PictureKind,
-    card_picture,
     create_organisation,
     create_team,
     create_user,
-    get_card,
     list_users,
     organisation_exists,
+)
+from planbook.features.accounts.service.profile import (
+    PICTURES,
+    PictureKind,
+    card_picture,
+    get_card,
     remove_picture,
     set_locale,
     set_picture,

@@ -14,7 +14,7 @@ from planbook.domain.colours import WHITE, nearest_readable, parse, stands_out
 from planbook.features.accounts import repository
 from planbook.features.accounts.schemas import Branding
 from planbook.features.accounts.service.evidence import record
-from planbook.features.accounts.service.people import PICTURES
+from planbook.features.accounts.service.profile import PICTURES
 from planbook.models.accounts import Organisation
 
 LOGO_SIZE: Final = (640, 240)

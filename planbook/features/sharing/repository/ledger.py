@@ -18,13 +18,12 @@ from planbook.features.sharing.repository.upserts import (
 from planbook.models.readings import PageView, ReaderTotals, ReadingEvent, SectionTotals
 from planbook.models.sharing import Reader
 
+EVENT_KEY: Final = ("page_view", "sequence")
+
 
 def insert_page_views(connection: Connection, rows: Sequence[Values]) -> None:
     """Add page views; one that is there already stays."""
     upsert(connection, PageView, rows)
-
-
-EVENT_KEY: Final = ("page_view", "sequence")
 
 
 def insert_events(connection: Connection, rows: Sequence[Values]) -> set[tuple[str, int]]:

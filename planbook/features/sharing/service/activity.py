@@ -18,8 +18,8 @@ from planbook.features.sharing.service.counted import (
     standing_of,
     totals_of,
 )
+from planbook.features.sharing.service.figures import Figures, figures_of
 from planbook.features.sharing.service.persons import ORDER, People
-from planbook.features.sharing.service.standing import Figures, figures_of
 from planbook.features.sharing.service.usual import comparisons
 
 EVERYTHING: Final = Only()

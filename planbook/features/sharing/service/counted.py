@@ -9,8 +9,10 @@ from planbook.core import clock
 from planbook.core.i18n import Locale
 from planbook.domain.reading import Confidence, ReadState
 from planbook.features.sharing.schemas import Doubt, Totals
+from planbook.features.sharing.service.events import SEEN_STATES
+from planbook.features.sharing.service.figures import Figures
 from planbook.features.sharing.service.names import Row
-from planbook.features.sharing.service.standing import SEEN_STATES, Figures, Standing
+from planbook.features.sharing.service.standing import Standing
 from planbook.models.readings import LinkTotals, ReaderTotals, Visit
 from planbook.models.sharing import Reader, ShareLink
 

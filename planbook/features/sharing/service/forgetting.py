@@ -23,11 +23,11 @@ from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.schemas import Chooser
 from planbook.features.sharing.service.choices import reader_of
 from planbook.features.sharing.service.counted import person_of
+from planbook.features.sharing.service.figures import Figures, figures_of
 from planbook.features.sharing.service.known import standing_of
 from planbook.features.sharing.service.persons import People
 from planbook.features.sharing.service.regrouping import recounted
 from planbook.features.sharing.service.rollups import write_gains
-from planbook.features.sharing.service.standing import Figures, figures_of
 from planbook.features.sharing.service.tally import Gains, page_of
 from planbook.models.sharing import Reader
 

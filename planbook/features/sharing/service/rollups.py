@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from planbook.features.sharing.repository import ledger as repository
 from planbook.features.sharing.repository.upserts import Values
-from planbook.features.sharing.service.standing import COUNTED, Figures, Standing
+from planbook.features.sharing.service.figures import COUNTED, Figures
+from planbook.features.sharing.service.standing import Standing
 from planbook.features.sharing.service.tally import Gains, Page, page_of
 from planbook.models.readings import AgentDay, Feed, LinkTotals
 

@@ -1,4 +1,4 @@
-"""What stands for some readers, while events are taken one by one."""
+"""The tally of a batch: what its events change of readers, visits and page views, one by one."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -13,20 +13,15 @@ from planbook.domain.reading import Totals
 from planbook.features.sharing.repository import known as repository
 from planbook.features.sharing.repository.upserts import Values
 from planbook.features.sharing.service.events import Event, Sitting, View
+from planbook.features.sharing.service.figures import Figures, figures_of
 from planbook.features.sharing.service.known import Known, standing_of
-from planbook.features.sharing.service.standing import (
-    Figures,
-    Standing,
-    figures_of,
-    milestone,
-    take,
-)
+from planbook.features.sharing.service.standing import Standing, milestone, take
 
 NOBODY = Figures()
 
 
 class Page(NamedTuple):
-    """Whose proposal figures are of."""
+    """A proposal with its owners: the key under which its figures are added up."""
 
     organisation_id: int
     team_id: int
@@ -36,7 +31,7 @@ class Page(NamedTuple):
 
 @dataclass(slots=True)
 class Gains:
-    """What events add to the figures of proposals, links and days."""
+    """What events add to the figures: by proposal, by proposal and link, by proposal and day."""
 
     pages: defaultdict[Page, Figures] = field(default_factory=lambda: defaultdict(Figures))
     links: defaultdict[tuple[Page, int], Figures] = field(
@@ -75,7 +70,18 @@ def page_of(standing: Standing) -> Page:
 
 @dataclass(slots=True)
 class Tally:
-    """What stands for some people's devices, while a batch of events is taken."""
+    """The devices of some people as the events of a batch change them.
+
+    Attributes:
+        standings: By reader. All devices of a person are there, since they count as one.
+        sittings: By reader, the visit that their last event was in.
+        views: By page view, its totals.
+        taken: Those of ``views`` that an event changed.
+        visits: By reader and number, the visits that an event changed.
+        sections: By reader and section, the milliseconds that were gained.
+        last: By proposal, who read last.
+        gains: What is to be added to the figures.
+    """
 
     standings: dict[int, Standing]
     sittings: dict[int, Sitting] = field(default_factory=dict[int, Sitting])
@@ -84,7 +90,6 @@ class Tally:
     visits: dict[tuple[int, int], Sitting] = field(default_factory=dict[tuple[int, int], Sitting])
     sections: Counter[tuple[int, str]] = field(default_factory=Counter[tuple[int, str]])
     last: dict[Page, Standing] = field(default_factory=dict[Page, Standing])
-    """Who read last, by proposal."""
     gains: Gains = field(default_factory=Gains)
     _devices: defaultdict[int, list[int]] = field(init=False)
     _figures: dict[int, Figures] = field(default_factory=dict[int, Figures], init=False)
@@ -95,7 +100,7 @@ class Tally:
             self._devices[standing.person_id].append(reader_id)
 
     def take(self, event: Event) -> None:
-        """Take one event."""
+        """Count one event."""
         reader, view = event.reader_id, self.views.get(event.page_view, View(event.page_view))
         before = self._figures_of(self.standings[reader].person_id)
         step = take(self.standings[reader], self.sittings.get(reader), view, event)
@@ -111,7 +116,7 @@ class Tally:
             self.gains.add(standing, event, after - before)
 
     def taken_by(self) -> list[Standing]:
-        """Return the readers whose events were taken."""
+        """Return the readers whose events were counted."""
         return [self.standings[reader] for reader in {reader for reader, _ in self.visits}]
 
     def _figures_of(self, person: int) -> Figures:
@@ -131,7 +136,10 @@ class Tally:
 
 
 def open_tally(connection: Connection, known: Mapping[str, Known]) -> Tally:
-    """Return what stands for the people whose page views these are; their proposals are held."""
+    """Return a tally of the people whose page views these are, with all their devices.
+
+    Their proposals must be held (``repository.holding``): what is read here is written back.
+    """
     standings = {one.standing.reader_id: one.standing for one in known.values()}
     people = {one.person_id for one in standings.values()}
     others = [standing_of(row) for row in repository.companions(connection, people, standings)]

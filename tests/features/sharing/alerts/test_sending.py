@@ -4,6 +4,7 @@ import base64
 import hmac
 import json
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -240,7 +241,7 @@ class TestWeCom:
         tale.read(tale.recipient())
         (message,) = tale.post()
         monkeypatch.setattr("planbook.core.outbound.TOTAL_SECONDS", 0.3)
-        receiver.before_answer = lambda: __import__("time").sleep(0.6)
+        receiver.before_answer = lambda: time.sleep(0.6)
         assert tale.try_to_send(message)
         assert (tale.messages[0].state, tale.messages[0].reason) == ("unclear", "timeout")
         assert not tale.try_to_send(message, 1)

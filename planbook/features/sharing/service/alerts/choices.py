@@ -34,6 +34,28 @@ from planbook.models.alerts import AlertChannel, AlertMessage, AlertMute, AlertS
 
 LONGEST_ADDRESS: Final = 500
 CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+ASKED_FOR: Final[dict[str, str]] = {
+    Way.WECOM: N_(
+        "Please paste the robot's whole address: "
+        "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…"
+    ),
+    Way.WEBHOOK: N_("Please enter a public address that begins with https://."),
+}
+# The nearest to China's first.
+OFFERED_ZONES: Final = (
+    "Asia/Shanghai",
+    "Asia/Urumqi",
+    "Asia/Hong_Kong",
+    "Asia/Macau",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Europe/London",
+    "Europe/Paris",
+    "America/Los_Angeles",
+    "America/Toronto",
+    "America/New_York",
+)
 
 
 def alert_choices(session: Session, actor: UserActor) -> AlertChoices:
@@ -172,15 +194,6 @@ def _check(way: str, address: str) -> None:
         raise InvalidError(way, ASKED_FOR[way]) from None
 
 
-ASKED_FOR: Final[dict[str, str]] = {
-    Way.WECOM: N_(
-        "Please paste the robot's whole address: "
-        "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…"
-    ),
-    Way.WEBHOOK: N_("Please enter a public address that begins with https://."),
-}
-
-
 def renew_secret(session: Session, actor: UserActor) -> None:
     """Make another secret for the user's webhook; the old one signs nothing more."""
     row = outbox.channel_of(session, actor, Way.WEBHOOK)
@@ -216,21 +229,5 @@ def is_muted(session: Session, actor: UserActor, *, proposal_id: int) -> bool:
 
 
 def time_zones() -> Sequence[str]:
-    """Return the time zones that a user may choose, the nearest to China's first."""
+    """Return the time zones that a user may choose."""
     return OFFERED_ZONES
-
-
-OFFERED_ZONES: Final = (
-    "Asia/Shanghai",
-    "Asia/Urumqi",
-    "Asia/Hong_Kong",
-    "Asia/Macau",
-    "Asia/Singapore",
-    "Asia/Tokyo",
-    "Australia/Sydney",
-    "Europe/London",
-    "Europe/Paris",
-    "America/Los_Angeles",
-    "America/Toronto",
-    "America/New_York",
-)

@@ -16,6 +16,7 @@ from planbook.models.alerts import PushSubscription
 
 # A browser that is not used any more stays subscribed: the oldest makes room.
 MOST_DEVICES: Final = 10
+REFUSED: Final = N_("This browser's subscription cannot be used. Please try again.")
 
 
 def subscribe(session: Session, actor: UserActor, *, data: PushKeys, device: str) -> None:
@@ -50,9 +51,6 @@ def subscribe(session: Session, actor: UserActor, *, data: PushKeys, device: str
     session.flush()
     for old in outbox.subscriptions(session, actor.user_id)[:-MOST_DEVICES]:
         session.delete(old)
-
-
-REFUSED: Final = N_("This browser's subscription cannot be used. Please try again.")
 
 
 def unsubscribe(session: Session, actor: UserActor, *, subscription_id: int) -> None:

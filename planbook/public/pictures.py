@@ -52,7 +52,9 @@ async def show_card(request: Request) -> Response:
 
         return card(face, *_pictures(face))
 
-    return await _picture(request, CARD_KIND, face.key("card"), draw, FOR_AN_HOUR)
+    # One that names a family is for whoever asks now: in an hour somebody else may ask.
+    cache = None if face.family else FOR_AN_HOUR
+    return await _picture(request, CARD_KIND, face.key("card"), draw, cache)
 
 
 def _poster(session: Session, actor: UserActor, token: str) -> tuple[Face, str]:

@@ -18,7 +18,7 @@ from tests.documents.conftest import Printed
 from tests.documents.required import DECLARATION_ZH, PARTICIPATING_ZH, required
 from tests.support.designs import proposal
 from tests.support.documents import QR_URL, family
-from tests.support.pdfs import page_texts, squeeze, text_of
+from tests.support.pdfs import bold_text, page_texts, squeeze, text_of
 
 
 def plain(markup: str) -> str:
@@ -127,3 +127,12 @@ def test_no_drawing_is_cut_short() -> None:
         paths = [path for one in drawn for path in (one.area, one.paid, one.value, one.received)]
         for path in (*paths, *(one.path for one in slices)):
             assert path in markup
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_does_not_pay_is_set_in_bold(locale: Locale, printed: Printed) -> None:
+    """保险销售行为管理办法 Art 26: exclusions, deductibles and shares are conspicuous."""
+    bold = loose(bold_text(printed(locale)))
+    for item in family(locale).items:
+        for text in (*item.exclusions, item.deductible, item.proportion):
+            assert loose(text) in bold

@@ -334,3 +334,16 @@ def test_everything_unfolds_and_folds_at_once_and_is_remembered(touched: Page) -
     touched.locator("#toc > summary").click()
     touched.locator('[data-fold=""]').click()
     assert unfolded.count() == 0
+
+
+@pytest.mark.browser
+def test_what_does_not_pay_stands_out(touched: Page) -> None:
+    """保险销售行为管理办法 Art 26: exclusions, deductibles, shares and waiting periods."""
+    told = touched.evaluate(
+        """[...document.querySelectorAll('#exclusions li, #exclusions dd')]
+        .map(e => [e.textContent, +getComputedStyle(e).fontWeight])"""
+    )
+    heavy = {text for text, weight in told if weight >= 600}
+    for item in family().items:
+        assert {*item.exclusions, *filter(None, (item.deductible, item.proportion))} <= heavy
+        assert f"{item.periods.waiting_days}天" in heavy or item.periods.waiting_days == 0

@@ -79,6 +79,14 @@ class TestCard:
     def test_it_names_the_family_where_the_agent_wishes_it(self, named: Published) -> None:
         assert headline(named.token) == "林家的保障计划书"
 
+    def test_what_names_the_family_is_kept_by_nobody_on_the_way(
+        self, site: Site, named: Published
+    ) -> None:
+        path = f"/p/{named.token}/card.jpg"
+        assert "private" in site.browser().get(path).headers["cache-control"]
+        site.browser().get(f"/p/{named.token}")
+        assert "public" in site.browser().get(path).headers["cache-control"]
+
     def test_a_place_never_learns_the_name(self, named: Published) -> None:
         token = named.another_link(channel="group", recipient="", place="妈妈群")
         assert headline(token) == "您的保障计划书"

@@ -31,6 +31,19 @@ def text_of(pdf: bytes) -> str:
     return squeeze("".join(page_texts(pdf)))
 
 
+def bold_text(pdf: bytes) -> str:
+    """Return what a PDF sets in its bold face, without white space."""
+    found: list[str] = []
+
+    def note(text: str, _cm: object, _tm: object, font: Any, _size: object) -> None:
+        if font and "Bold" in str(font.get("/BaseFont")):
+            found.append(text)
+
+    for page in reader(pdf).pages:
+        page.extract_text(visitor_text=note)
+    return squeeze("".join(found))
+
+
 def squeeze(text: str) -> str:
     """Drop white space, and the hyphens that a line's end has put in."""
     return re.sub(r"‐\s+|\s+", "", text)

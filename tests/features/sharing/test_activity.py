@@ -257,7 +257,9 @@ class TestPicture:
     def test_who_does_not_fit_is_in_the_list(self, session: Session, tale: Tale) -> None:
         for minute in range(26):
             tale.read(create_reader(session, tale.link), ("plan", 4), minutes=minute)
-        assert picture_of(tale.activity().people, "en").more == "And 2 more, in the list."
+        assert (
+            picture_of(tale.activity().people, "en").more == "And 2 more, among the readers below."
+        )
 
 
 def test_robots_are_told_of_and_never_counted(session: Session, tale: Tale) -> None:

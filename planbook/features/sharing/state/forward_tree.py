@@ -104,7 +104,9 @@ def picture_of(people: Sequence[Person], locale: Locale) -> Picture:
         view_box=f"0 0 100 {height}",
         you_left=f"{you[0]:.2f}%",
         you_top=f"{middle:.0f}px",
-        more=gettext(locale, N_("And {count} more, in the list."), count=more) if more else "",
+        more=gettext(locale, N_("And {count} more, among the readers below."), count=more)
+        if more
+        else "",
     )
 
 

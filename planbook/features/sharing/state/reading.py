@@ -11,7 +11,13 @@ from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Activity, LinkRow, Only
 from planbook.features.sharing.service import alerts
 from planbook.features.sharing.service.labels import CHANNELS
-from planbook.features.sharing.state.forward_tree import NOTHING, Picture, in_tree_order, picture_of
+from planbook.features.sharing.state.forward_tree import (
+    MOST_NODES,
+    NOTHING,
+    Picture,
+    in_tree_order,
+    picture_of,
+)
 from planbook.features.sharing.state.person_rows import (
     PersonCard,
     Uncounted,
@@ -34,7 +40,7 @@ from planbook.ui import kit as ui
 
 EVERYBODY: Final = "all"
 # A link in Moments may have thousands of readers: the table to download names them all.
-FIRST_PEOPLE: Final = 40
+FIRST_PEOPLE: Final = MOST_NODES
 MOST_PEOPLE: Final = 400
 FIRST_VISITS: Final = 8
 MOST_VISITS: Final = 200

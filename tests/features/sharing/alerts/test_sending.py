@@ -340,10 +340,31 @@ class TestQuietHours:
         assert mail.letters == []
         assert [one.state for one in tale.messages] == ["dropped", "sent"]
 
-    def quiet(self, tale: Tale, begin: str, end: str) -> None:
+    def test_a_try_after_a_pause_waits_for_the_morning_too(
+        self, tale: Tale, receiver: Receiver, clock
+    ) -> None:
+        receiver.answers = [(503, ""), (200, "")]
+        turn_on(tale, Way.WEBHOOK, receiver.url)
+        # 08:00 to 17:00 in New York are 13:00 to 22:00 UTC in November.
+        self.quiet(tale, "08:00", "17:00", "America/New_York")
+        tale.read(tale.recipient())
+        (message,) = tale.post()
+        clock.move_to(START.replace(hour=12, minute=59))
+        assert tale.try_to_send(message)
+        clock.move_to(START.replace(hour=13, minute=1))
+        assert not tale.try_to_send(message, 1)
+        assert not tale.try_to_send(message, 1)
+        (message,) = tale.messages
+        assert (message.state, message.send_at) == ("waiting", START.replace(hour=22))
+        assert len(receiver.got) == 1
+        clock.move_to(message.send_at)
+        assert tale.try_to_send(message, 1)
+        assert [one.state for one in tale.messages] == ["sent"]
+
+    def quiet(self, tale: Tale, begin: str, end: str, zone: str = "Asia/Shanghai") -> None:
         from planbook.features.sharing.schemas import QuietUpdate
 
-        service.set_quiet(tale.session, tale.agent, data=QuietUpdate(True, begin, end))
+        service.set_quiet(tale.session, tale.agent, data=QuietUpdate(True, begin, end, zone))
 
 
 class TestTogether:

@@ -30,9 +30,11 @@ from planbook.core.actor import SystemActor
 from planbook.core.i18n import as_locale
 from planbook.core.outbound import DeliveryError
 from planbook.core.settings import get_settings
+from planbook.features.sharing.repository import alerts as repository
 from planbook.features.sharing.repository import outbox
 from planbook.features.sharing.schemas import Delivery, Parcel, Story, Target, Way
 from planbook.features.sharing.service.alerts import ways
+from planbook.features.sharing.service.alerts.choices import quiet_hours
 from planbook.features.sharing.service.alerts.queueing import SEND_TASK, enqueue
 from planbook.features.sharing.service.alerts.targets import target_of
 from planbook.features.sharing.service.alerts.telling import stories
@@ -60,7 +62,9 @@ def claim_message(
 ) -> Parcel | None:
     """Take a message for sending; None where there is nothing to do for this try."""
     message = outbox.message(session, actor, message_id)
-    if message is None or not _take(session, message, attempt):
+    if message is None or _is_put_off(session, message, attempt):
+        return None
+    if not _take(session, message, attempt):
         return None
     user = outbox.active_user(session, actor, message.user_id)
     target = target_of(session, Way(message.channel), message.target_id)
@@ -76,6 +80,23 @@ def claim_message(
         stories=tuple(told),
         locale=as_locale(user.locale),
     )
+
+
+def _is_put_off(session: Session, message: AlertMessage, attempt: int) -> bool:
+    """Put a try that falls into the quiet hours off until their end; return whether it was.
+
+    Messages are made for after the quiet; a pause between two tries may lead into the next.
+    """
+    quiet, moment = quiet_hours(repository.settings_of(session, message.user_id)), clock.now()
+    wake = quiet.end_after(moment) if quiet else None
+    is_due = message.state == Delivery.WAITING and message.attempts == attempt
+    if wake is None or not is_due:
+        return False
+    message.send_at = wake
+    session.add(message)
+    after, mark = (wake - moment).total_seconds(), f"quiet{wake:%Y%m%d%H%M}"
+    _again(session, message, attempt, after=after, mark=mark)
+    return True
 
 
 def _take(session: Session, message: AlertMessage, attempt: int) -> bool:

@@ -54,12 +54,18 @@ _strut: Any = line_break.strut
 _draw_first_line = drawing.draw_first_line
 
 
-def _first_alike(style: Style) -> Style:
-    """Return the first of the styles of charts that say the same; any other style itself."""
+def _first_alike(style: Style, context: Any = None) -> Style:  # noqa: ANN401 - the document's
+    """Return the first of a document's styles of charts that say the same; any other style itself.
+
+    The words of another document are drawn anew, since each file holds the glyphs that it draws.
+    """
     if type(style) is not ChartStyle:
         return style
-    found = style.font_config.__dict__.setdefault("_chart_styles", {})
-    return found.setdefault(_font(style), style)
+    own = style.__dict__
+    if "_first" not in own:
+        found = {} if context is None else context.__dict__.setdefault("_chart_styles", {})
+        own["_first"] = found.setdefault(_font(style), style)
+    return own["_first"]
 
 
 def _font(style: Style) -> tuple[Any, ...]:
@@ -175,14 +181,14 @@ class Drawn:
 def split_first_line(
     text: str,
     style: Style,
-    context: object,
+    context: Any,  # noqa: ANN401 - the document's
     max_width: float | None,
     justification_spacing: float,
     is_line_start: bool = True,
     minimum: bool = False,
 ) -> Line:
     """Fit as much of a text as possible into a line; the library says what it returns."""
-    style = _first_alike(style)
+    style = _first_alike(style, context)
     lines = kept(style, "_lines", _no_lines)
     key = text, max_width, justification_spacing, is_line_start, minimum
     if key in lines:

@@ -59,6 +59,13 @@ ODD_KINDS = ("", *"rcihnflspvex")
 ODD_TEXTS = ("2", "每年交保险费五千零一十元", "one word or two", "a  b <b>c</b>", " ", "")
 
 
+# Words in the sizes of our charts, which another file's chart would have to hold glyphs for itself.
+WORDS_OF_CHARTS = """<!doctype html><html lang="zh-CN"><title>t</title>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99" width="99" height="99"
+font-family="Planbook Sans SC"><title>t</title><text y="9" font-size="11">0123456789万保单年度</text>
+<text y="40" font-size="12">0123456789万保单年度</text></svg></html>"""
+
+
 MADE: dict[str, Callable[[], ProposalContext]] = {
     "family": lambda: family("zh_CN"),
     "single in English": lambda: single("en"),
@@ -98,6 +105,13 @@ class TestSameBytes:
     ) -> None:
         monkeypatch.setattr(typeset, "_read_as_xml", lambda _text: None)
         assert pdf(context, lambda html: html.partition("?>")[2]) == short
+
+
+def test_a_document_is_the_same_after_others(context: ProposalContext, short: bytes) -> None:
+    press = Press()
+    press.pdf(render_pdf_html(family("en"), QR_URL))
+    press.pdf(WORDS_OF_CHARTS)
+    assert press.pdf(render_pdf_html(context, QR_URL), {}, attachments(context)) == short
 
 
 def test_our_templates_are_read_as_xml(context: ProposalContext) -> None:

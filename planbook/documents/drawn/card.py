@@ -38,6 +38,8 @@ def _head(canvas: Canvas, face: Face, logo: bytes | None) -> None:
 
 def _headline(canvas: Canvas, face: Face) -> None:
     chosen, said = fitted(face.headline, Type(78, 700), COLUMN - 20, 2, 40)
+    if said[-1].endswith(("…", "...")):
+        chosen, said = fitted(face.headline, Type(60, 700), COLUMN - 20, 3, 34)
     step = chosen.size * 1.28
     note = Type(29)
     about = lines(gettext(face.locale, ABOUT), note, COLUMN - 20, 2)
@@ -52,7 +54,7 @@ def _headline(canvas: Canvas, face: Face) -> None:
         y += 42
 
 
-ABOUT: Final = N_("What it covers, what it costs, and when it pays")
+ABOUT: Final = N_("What it covers, costs and pays")
 
 
 def _agent(canvas: Canvas, face: Face, photo: bytes | None) -> None:

@@ -23,7 +23,7 @@ ROW = AcknowledgementRow(
 
 def test_a_statement_says_whose_how_and_when_and_leads_to_its_evidence() -> None:
     line = statement_line(ROW, "zh_CN")
-    assert line.title == "林伟 · 第2版"
+    assert line.title == "林伟\u00a0· 第2版"
     assert line.about == "11月21日 14:05\u00a0· 手写签名\u00a0· 此前已打开6份文件"
     assert (line.href, line.note) == ("/proposals/evidence/7.pdf", "")
     typed = statement_line(replace(ROW, is_drawn=False, name="Lin Wei", signed_by="机构"), "en")

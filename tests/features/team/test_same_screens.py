@@ -47,7 +47,7 @@ EXPECTED = Totals(
     people=5, devices=6, opened=4, read=2, forwarded=2, visits=7, seconds=50.0, robots=1
 )
 BY_LINK = {"林伟": (3, 46.0), "": (2, 4.0)}
-WORDS = "5人 · 50秒"
+WORDS = "5人\u00a0· 50秒"
 
 
 @pytest.fixture(autouse=True)

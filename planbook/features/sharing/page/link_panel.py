@@ -116,7 +116,7 @@ def _live() -> rx.Component:
             ui.button(
                 t("Revoke the link"),
                 icon_name="close",
-                variant="quiet",
+                variant="secondary",
                 on_click=ShareState.end_link(made.id),
             ),
             class_name="border-t border-line pt-4",

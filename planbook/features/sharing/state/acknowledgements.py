@@ -6,6 +6,7 @@ import reflex as rx
 
 from planbook.core.errors import NotFoundError
 from planbook.core.i18n import DOT, N_, Locale, as_locale, clock_time, gettext, ngettext
+from planbook.features.proposals.state.words import version_words
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import AcknowledgementRow
 from planbook.shell.state import AppState
@@ -50,12 +51,7 @@ def statement_line(row: AcknowledgementRow, locale: Locale) -> StatementLine:
     )
     is_ready = row.evidence_state == "ready"
     return StatementLine(
-        title=gettext(
-            locale,
-            N_("{recipient} · version {number}"),
-            recipient=row.recipient,
-            number=row.version,
-        ),
+        title=f"{row.recipient}{DOT}{version_words(row.version, locale)}",
         about=DOT.join((clock_time(row.stated_at, locale), signed, opened)),
         note=evidence_words(row, locale),
         href=f"/proposals/evidence/{row.id}.pdf" if is_ready else "",

@@ -7,6 +7,7 @@ import reflex as rx
 
 from planbook.core.i18n import DOT, N_, Locale, as_locale, gettext
 from planbook.features.proposals import service as proposals
+from planbook.features.proposals.state.words import version_words
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Activity, LinkRow, Only
 from planbook.features.sharing.service import alerts
@@ -85,12 +86,8 @@ class ReadingState(AppState):
         locale = as_locale(self.locale)
         self.number = number
         self.title = detail.head.title
-        self.about = gettext(
-            locale,
-            "{customer} · version {number}",
-            customer=detail.head.customer_name,
-            number=detail.head.newest_number,
-        )
+        version = version_words(detail.head.newest_number, locale)
+        self.about = f"{detail.head.customer_name}{DOT}{version}"
         self.is_own = detail.is_own
         links = await self._run(service.list_links, proposal_id=number)
         self.is_shared = bool(links)

@@ -173,14 +173,17 @@ class VersionsState(AppState):
             badge=review or (self._text(N_("newest")) if newest else ""),
             tone=REVIEW_TONES[row.review] if review else "accent",
             about=DOT.join(filter(None, about)),
-            reading=self._text(
-                N_("{opened} opened, {read} read · links that stay on it: {links}"),
-                opened=reading.opened,
-                read=reading.read,
-                links=reading.links,
-            ),
+            reading=DOT.join(self._reading_words(reading)),
             pdf=self._text(PDF_WORDS[row.pdf_state]),
             href=f"/proposals/files/{row.id}.{'pdf' if pdf else 'html'}",
+        )
+
+    def _reading_words(self, reading: VersionReading) -> tuple[str, str]:
+        return (
+            self._text(
+                N_("{opened} opened, {read} read"), opened=reading.opened, read=reading.read
+            ),
+            self._text(N_("links that stay on it: {links}"), links=reading.links),
         )
 
     def _offer(self, detail: ProposalDetail) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from planbook.cli.activity import as_plain
 from planbook.core.actor import Role
+from planbook.core.i18n import duration
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Totals
 from planbook.features.sharing.state.links import about_line
@@ -88,7 +89,9 @@ def test_the_links_of_a_proposal_together_show_its_totals(session: Session, shar
         assert sum(getattr(one.reading, name) for one in rows) == getattr(totals, name), name
     assert sum(one.reading.seconds for one in rows) == pytest.approx(totals.seconds, abs=0.3)
     busiest = max(rows, key=lambda one: one.reading.people)
-    assert about_line(busiest, "en").endswith(f" · {busiest.reading.people} people")
+    assert about_line(busiest, "en").endswith(
+        f"{busiest.reading.people} people\u00a0· {duration(busiest.reading.seconds, 'en')}"
+    )
 
 
 def test_people_and_sections_add_up_to_the_totals(session: Session, shared: Shared) -> None:

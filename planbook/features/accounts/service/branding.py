@@ -20,6 +20,8 @@ from planbook.models.accounts import Organisation
 LOGO_SIZE: Final = (640, 240)
 PAPER: Final = "#FBFAF7"
 INK: Final = "#14202B"
+# What is printed on the ground besides ink: quiet text, and warnings.
+ON_GROUND: Final = (INK, "#55636E", "#B45309")
 LONGEST: Final = {
     "name": 120,
     "name_en": 120,
@@ -102,14 +104,14 @@ def _accent(text: str, ground: str) -> str:
 
 
 def _ground(text: str) -> str:
-    """Return the cover's ground, on which ink must be read."""
+    """Return the cover's ground, on which ink, quiet text and warnings must be read."""
     if not text.strip():
         return ""
     colour = parse(text)
     if colour is None:
         raise InvalidError("ground", N_("A colour is six digits, for example #0F766E."))
-    if not stands_out(INK, (colour,)):
-        raise FaintColourError("ground", nearest_readable(colour, (INK,)))
+    if not stands_out(colour, ON_GROUND):
+        raise FaintColourError("ground", nearest_readable(colour, ON_GROUND))
     return colour
 
 

@@ -56,15 +56,8 @@ def about_line(row: LinkRow, locale: Locale) -> str:
     """Say in a line how a link goes out, since when, and how long those read who came by it."""
     parts = [row.channel_label, row.made_text]
     if row.reading.people:
-        parts.append(
-            ngettext(
-                locale,
-                "{time} · {count} person",
-                "{time} · {count} people",
-                row.reading.people,
-                time=duration(row.reading.seconds, locale),
-            )
-        )
+        parts.append(ngettext(locale, "{count} person", "{count} people", row.reading.people))
+        parts.append(duration(row.reading.seconds, locale))
     return DOT.join(parts)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import N_, Locale, as_locale, duration, gettext, ngettext, number
+from planbook.core.i18n import DOT, N_, Locale, as_locale, duration, gettext, ngettext, number
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import ProductUse, SectionUse
 from planbook.features.sharing.service.labels import SECTIONS
@@ -72,10 +72,8 @@ def shown(use: ProductUse) -> Mapping[str, SectionUse]:
 
 def _amounts(use: SectionUse, locale: Locale) -> str:
     """Say for how long a section was looked at, and how many have read it."""
-    spent = duration(use.seconds, locale)
-    return ngettext(
-        locale, "{time} · {count} person", "{time} · {count} people", use.people, time=spent
-    )
+    people = ngettext(locale, "{count} person", "{count} people", use.people)
+    return f"{people}{DOT}{duration(use.seconds, locale)}"
 
 
 def section_lines(use: ProductUse, locale: Locale) -> list[ui.Line]:

@@ -11,12 +11,14 @@ from planbook.features.catalogue.service.capping import (
 )
 from planbook.features.catalogue.service.cells import browse_table
 from planbook.features.catalogue.service.comparing import compare_editions
-from planbook.features.catalogue.service.hashing import hash_of
-from planbook.features.catalogue.service.importing import EditionFiledError, import_product
-from planbook.features.catalogue.service.lifecycle import (
+from planbook.features.catalogue.service.errors import (
     ContentChangedError,
     NotReadyError,
     StepNotOpenError,
+)
+from planbook.features.catalogue.service.hashing import hash_of
+from planbook.features.catalogue.service.importing import EditionFiledError, import_product
+from planbook.features.catalogue.service.lifecycle import (
     approve,
     call_off,
     end_sale,

@@ -11,34 +11,21 @@ from sqlmodel import Session
 
 from planbook.core import clock
 from planbook.core.actor import Actor, SystemActor, UserActor
-from planbook.core.errors import ConflictError, InvalidError, NotFoundError
+from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import N_
 from planbook.domain.sale import SaleStep
 from planbook.features.accounts import service as accounts
 from planbook.features.catalogue import repository
 from planbook.features.catalogue.service.access import require_decider
 from planbook.features.catalogue.service.checking import check_version
+from planbook.features.catalogue.service.errors import (
+    ContentChangedError,
+    NotReadyError,
+    StepNotOpenError,
+)
 from planbook.models.catalogue import ProductVersion, SaleHistory
 
 LONGEST_REASON: Final = 400
-
-
-class StepNotOpenError(ConflictError):
-    """The version is not in a state from which the step leads on."""
-
-    message = N_("The product's state does not allow this any more. Please reload.")
-
-
-class ContentChangedError(ConflictError):
-    """The draft is not the one that was looked at."""
-
-    message = N_("The draft was replaced in the meantime. Please check it again.")
-
-
-class NotReadyError(ConflictError):
-    """A fact that must hold before the approval does not."""
-
-    message = N_("Not everything is in order yet: see the list above.")
 
 
 def approve(session: Session, actor: Actor, *, version_id: int, content_hash: str) -> None:

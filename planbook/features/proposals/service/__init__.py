@@ -43,6 +43,7 @@ from planbook.features.proposals.service.printing import (
     sample_pdf,
 )
 from planbook.features.proposals.service.publishing import PLAIN_TASK, PUBLISH_TASK
+from planbook.features.proposals.service.review_policy import policy_of, review_ahead, set_policy
 from planbook.features.proposals.service.reviewing import (
     AwaitsReviewError,
     OwnVersionError,
@@ -51,11 +52,8 @@ from planbook.features.proposals.service.reviewing import (
     is_released,
     list_reviews,
     note_decision_seen,
-    policy_of,
     return_version,
-    review_ahead,
     review_news,
-    set_policy,
 )
 from planbook.features.proposals.service.sheets import PAGE_KIND, sheets_of
 from planbook.features.proposals.service.templates import (

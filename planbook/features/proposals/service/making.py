@@ -22,7 +22,8 @@ from planbook.features.proposals.service.material import Material, gather
 from planbook.features.proposals.service.missing import FactsMissingError, find_missing
 from planbook.features.proposals.service.publishing import PUBLISH_TASK
 from planbook.features.proposals.service.reasons import reasons_of, to_data
-from planbook.features.proposals.service.reviewing import ask_review, review_reasons
+from planbook.features.proposals.service.review_policy import review_reasons
+from planbook.features.proposals.service.reviewing import ask_review
 from planbook.features.proposals.service.templates import approved_template, named
 from planbook.models.proposals import Proposal, ProposalProduct, ProposalVersion
 

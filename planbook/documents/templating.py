@@ -71,7 +71,7 @@ def _finalizer(
 ) -> Callable[[object], object]:
     def finalize(value: object) -> object:
         if isinstance(value, str) and not isinstance(value, Markup):
-            return tidy(value, longest).replace(SEPARATOR, separator)
+            return tidy(value, longest).replace(i18n.DOT, separator).replace(SEPARATOR, separator)
         return value
 
     return finalize

@@ -1,4 +1,5 @@
 import hashlib
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,8 @@ from tests.documents.conftest import Printed
 from tests.support import pdfs
 from tests.support.documents import QR_URL, avatar, family, single
 
+# A word's first part at a line's end, and what stands on its next line.
+BROKEN = re.compile(r"([A-Za-z]{4,})-\s*\n\s*([a-z]{4,})")
 NEVER_FIRST = "，。、；：！？）》」』”’〉】"
 
 
@@ -27,6 +30,12 @@ def test_its_text_can_be_searched(locale: Locale, printed: Printed) -> None:
     wanted = "林伟先生一家的保障计划书" if locale == "zh_CN" else "AprotectionplanfortheLinfamily"
     assert wanted in text
     assert "2,000,000" in text
+
+
+def test_long_english_words_are_hyphenated(printed: Printed) -> None:
+    pages = pdfs.page_texts(printed("en"))
+    broken = {head + tail for page in pages for head, tail in BROKEN.findall(page)}
+    assert broken & set(re.findall(r"[A-Za-z]+", " ".join(pages)))
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -104,6 +104,13 @@ class TestVisits:
         assert is_same_visit(AT, AT + timedelta(minutes=30))
         assert not is_same_visit(AT, AT + timedelta(minutes=30, seconds=1))
 
+    def test_time_adds_up_by_section_and_the_greatest_depth_stays(self) -> None:
+        first, second = (
+            Totals(6_000, {"plan": 5_000, "facts": 1_000}, 50),
+            Totals(2_000, {"plan": 2_000}, 90),
+        )
+        assert add([first, second]) == Totals(8_000, {"plan": 7_000, "facts": 1_000}, 90)
+
     def test_nothing_seen_adds_up_to_nothing(self) -> None:
         assert add([]) == Totals()
 

@@ -206,8 +206,8 @@ class TestScreens:
         await tab.call(ShareState.load)
         about = {one.name: one.about for one in tab.state(ShareState).links}
         assert {name: figures(text)[-2:] for name, text in about.items()} == {
-            "林伟": [46, 3],
-            "群聊": [4, 2],
+            "林伟": [3, 46],
+            "群聊": [2, 4],
         }
         await tab.call(VersionsState.load_versions)
         (version,) = tab.state(VersionsState).versions

@@ -1,13 +1,13 @@
 """The public surface.
 
-A number in its addresses has no more digits than a database's keys: a longer one leads nowhere,
-where the database would break over it.
+Its routes take a row's number as ``{…:key}``: no more digits than a database's keys have. A longer
+one leads nowhere, where Starlette's ``int`` would let the database break over it.
 """
 
 from starlette.convertors import Convertor, register_url_convertor
 
 
-class _Number(Convertor[int]):
+class _Key(Convertor[int]):
     regex = "[0-9]{1,18}"
 
     def convert(self, value: str) -> int:
@@ -17,4 +17,4 @@ class _Number(Convertor[int]):
         return str(value)
 
 
-register_url_convertor("int", _Number())
+register_url_convertor("key", _Key())

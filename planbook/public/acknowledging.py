@@ -104,5 +104,5 @@ def _file(request: Request, found: EvidenceFile) -> Response:
 ROUTES: Final = (
     Route("/p/{token}/declare", declare, methods=["POST"]),
     Route("/p/{token}/evidence.pdf", show_own_evidence, methods=["GET"]),
-    Route("/proposals/evidence/{number:int}.pdf", show_evidence, methods=["GET"]),
+    Route("/proposals/evidence/{number:key}.pdf", show_evidence, methods=["GET"]),
 )

@@ -92,7 +92,7 @@ def _harmless(cell: str) -> str:
 
 
 ROUTES: Final = (
-    Route("/proposals/links/{link_id:int}/test", try_out, methods=["GET"]),
+    Route("/proposals/links/{link_id:key}/test", try_out, methods=["GET"]),
     Route("/proposals/links/{batch}.csv", send_list, methods=["GET"]),
     Route("/proposals/links/{batch}.pdf", send_codes, methods=["GET"]),
 )

@@ -130,5 +130,5 @@ ROUTES: Final = (
         Route(f"/p/{{token}}/{shared.path}", partial(show_pdf, shared=shared), methods=["GET"])
         for shared in (FAMILY, PLAIN)
     ),
-    Route("/proposals/files/{version_id:int}.pdf", show_own_pdf, methods=["GET"]),
+    Route("/proposals/files/{version_id:key}.pdf", show_own_pdf, methods=["GET"]),
 )

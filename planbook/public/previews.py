@@ -38,4 +38,4 @@ async def show_preview(request: Request, actor: UserActor) -> Response:
     return response
 
 
-ROUTES: Final = (Route("/proposals/files/{version_id:int}.html", show_preview, methods=["GET"]),)
+ROUTES: Final = (Route("/proposals/files/{version_id:key}.html", show_preview, methods=["GET"]),)

@@ -70,8 +70,8 @@ def _file(content: bytes, kind: str, name: str) -> Response:
 
 
 ROUTES: Final = (
-    Route("/proposals/{proposal_id:int}/reading.csv", save_table, methods=["GET"]),
-    Route("/readers/{reader_id:int}/reading.json", save_person, methods=["GET"]),
-    Route("/customers/{customer_id:int}/reading.json", save_customer, methods=["GET"]),
+    Route("/proposals/{proposal_id:key}/reading.csv", save_table, methods=["GET"]),
+    Route("/readers/{reader_id:key}/reading.json", save_person, methods=["GET"]),
+    Route("/customers/{customer_id:key}/reading.json", save_customer, methods=["GET"]),
     Route(SCHEMA_PATH, show_schema, methods=["GET"]),
 )

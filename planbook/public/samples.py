@@ -45,5 +45,5 @@ async def _pdf(context: ProposalContext) -> Response:
 
 
 ROUTES: Final = (
-    Route("/templates/files/{template_id:int}/{locale}.{kind}", show_sample, methods=["GET"]),
+    Route("/templates/files/{template_id:key}/{locale}.{kind}", show_sample, methods=["GET"]),
 )

@@ -84,5 +84,5 @@ def _query(chooser: Chooser) -> str:
 ROUTES: Final = tuple(
     Route(f"/p/{{token}}/{shared.pages_path}{path}", partial(show, shared=shared), methods=["GET"])
     for shared in (FAMILY, PLAIN)
-    for path, show in (("", show_sheets), ("/{number:int}.webp", show_sheet))
+    for path, show in (("", show_sheets), ("/{number:key}.webp", show_sheet))
 )

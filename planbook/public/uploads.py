@@ -77,7 +77,7 @@ async def show_picture(request: Request) -> Response:
 
 ROUTES: Final = (
     Route("/upload/logo", upload_logo, methods=["POST"]),
-    Route("/upload/cover/{plan_id:int}", upload_cover, methods=["POST"]),
+    Route("/upload/cover/{plan_id:key}", upload_cover, methods=["POST"]),
     Route("/upload/{kind}", upload_picture, methods=["POST"]),
     Route("/pictures/{digest}.jpg", show_picture, methods=["GET"]),
 )

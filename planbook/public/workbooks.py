@@ -96,5 +96,5 @@ def _kind(request: Request) -> FileFormat:
 ROUTES: Final = (
     Route("/upload/workbook", upload_workbook, methods=["POST"]),
     Route("/products/files/template.{kind}", show_template, methods=["GET"]),
-    Route("/products/files/{version_id:int}.{kind}", show_product, methods=["GET"]),
+    Route("/products/files/{version_id:key}.{kind}", show_product, methods=["GET"]),
 )

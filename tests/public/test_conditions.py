@@ -35,7 +35,7 @@ def addresses(token: str) -> Iterator[str]:
     """Return every address that can be asked for below a token."""
     for route in routes.ROUTES:
         if route.path.startswith("/p/{token}") and "GET" in (route.methods or ()):
-            path = route.path.replace("{number:int}", "1").replace("{digest}", DIGEST)
+            path = route.path.replace("{number:key}", "1").replace("{digest}", DIGEST)
             yield path.replace("{token}", token).replace("{rest:path}", "declare")
 
 

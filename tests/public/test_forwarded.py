@@ -29,7 +29,7 @@ def addresses(token: str) -> Iterator[str]:
     """Return every address that is shown below a token."""
     for route in routes.ROUTES:
         if route.path.startswith("/p/{token}") and "GET" in (route.methods or ()):
-            yield route.path.replace("{token}", token).replace("{number:int}", "1")
+            yield route.path.replace("{token}", token).replace("{number:key}", "1")
 
 
 def said(answer: object) -> str:

@@ -9,8 +9,6 @@ from planbook.core.i18n import Locale, gettext, money_short
 from planbook.documents.charts.scale import Key, fit, keys, text_width
 
 ROW_HEIGHT: Final = 62.0
-BAR_TOP: Final = 24.0
-BAR_HEIGHT: Final = 16.0
 LEGEND_HEIGHT: Final = 28.0
 # A sliver that is there must be seen.
 LEAST_WIDTH: Final = 3.0

@@ -8,8 +8,6 @@ from planbook.core.i18n import Locale, gettext
 from planbook.documents.charts.scale import Key, Tick, fit, keys, text_width
 
 ROW_HEIGHT: Final = 34.0
-BAR_TOP: Final = 20.0
-BAR_HEIGHT: Final = 12.0
 LEGEND_HEIGHT: Final = 24.0
 EVENT_LINE: Final = 14.0
 AXIS_HEIGHT: Final = 24.0

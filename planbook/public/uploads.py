@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
-from typing import Final, cast, get_args
+from typing import Final, get_args
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from planbook.core.actor import UserActor
-from planbook.core.db import Session, in_session
+from planbook.core.db import in_session
 from planbook.core.errors import InvalidError, PlanbookError
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
@@ -20,19 +20,12 @@ from planbook.public.serving import FOR_EVER
 from planbook.public.staff import sender_of
 
 PNG: Final = b"\x89PNG"
-KINDS: Final = get_args(accounts.PictureKind)
+KINDS: Final[tuple[accounts.PictureKind, ...]] = get_args(accounts.PictureKind)
 
 
-async def upload_picture(request: Request) -> Response:
+async def upload_picture(request: Request, *, kind: accounts.PictureKind) -> Response:
     """Put a picture on the sender's own card."""
-    return await _kept(request, _set_picture, kind=request.path_params["kind"])
-
-
-def _set_picture(session: Session, actor: UserActor, *, kind: str, content: bytes) -> None:
-    if kind not in KINDS:
-        raise InvalidError("file")
-    kind = cast("accounts.PictureKind", kind)
-    accounts.set_picture(session, actor, kind=kind, content=content)
+    return await _kept(request, accounts.set_picture, kind=kind)
 
 
 async def upload_cover(request: Request) -> Response:
@@ -78,6 +71,9 @@ async def show_picture(request: Request) -> Response:
 ROUTES: Final = (
     Route("/upload/logo", upload_logo, methods=["POST"]),
     Route("/upload/cover/{plan_id:key}", upload_cover, methods=["POST"]),
-    Route("/upload/{kind}", upload_picture, methods=["POST"]),
+    *(
+        Route(f"/upload/{kind}", partial(upload_picture, kind=kind), methods=["POST"])
+        for kind in KINDS
+    ),
     Route("/pictures/{digest}.jpg", show_picture, methods=["GET"]),
 )

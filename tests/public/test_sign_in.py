@@ -152,4 +152,4 @@ class TestUploadPicture:
 
     def test_other_kinds_do_not_exist(self, browser: TestClient) -> None:
         enter(browser)
-        assert browser.post("/upload/password_hash", files={"file": b"x"}).status_code == 422
+        assert browser.post("/upload/password_hash", files={"file": b"x"}).status_code == 404

@@ -83,8 +83,8 @@ def measured(house: House, port: int, turn: int, path: str, connections: int) ->
         connections=connections,
         requests=90_000,
         seconds=SECONDS,
-        # New events each time, or nothing would be stored.
-        first_sequence=1 + turn * 500,
+        # New events each time, or nothing would be stored; a page view has at most 10,000 of them.
+        first_sequence=1 + turn * 200,
         seed=1 + turn,
     )
     with loading(house.place, order) as process:

@@ -35,7 +35,8 @@ def killed(house: House, turn: int, chance: random.Random) -> Came:
             connections=48,
             requests=30_000,
             seconds=20,
-            first_sequence=1 + turn * 1_000,
+            # Of at most 10,000 that a page view may send.
+            first_sequence=1 + turn * 400,
             seed=turn,
         )
         with loading(house.place, order) as load:

@@ -92,6 +92,10 @@ class ShareLink(TenantRow, table=True):
         """Return whether a document carries its code, so that it cannot be replaced."""
         return self.printed_in_id is not None or self.is_plain
 
+    def has_expired(self, at: datetime) -> bool:
+        """Return whether the moment that the agent set has come."""
+        return self.expires_at is not None and self.expires_at <= at
+
 
 class Reader(TenantRow, table=True):
     """One browser seen on a proposal; its token is its own address in the forward tree."""

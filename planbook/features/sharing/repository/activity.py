@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
+from planbook.features.sharing.repository import demonstrations
 from planbook.models.access import owned, visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal
@@ -223,7 +224,7 @@ def figures(
         .outerjoin(Feed, col(Feed.proposal_id) == col(Proposal.id))
         .where(
             visible(Proposal, actor),
-            or_(col(Proposal.is_demo).is_(False), col(Organisation.is_demo).is_(True)),
+            demonstrations.counts(),
         )
         .group_by(col(Proposal.agent_id))
     )

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
 from planbook.core.actor import Actor
+from planbook.features.sharing.repository import demonstrations
 from planbook.models.access import visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal
@@ -35,7 +36,7 @@ def days_of(
             visible(AgentDay, actor),
             col(AgentDay.agent_id) == agent_id,
             col(AgentDay.day) >= since,
-            or_(col(Proposal.is_demo).is_(False), col(Organisation.is_demo).is_(True)),
+            demonstrations.counts(),
         )
         .group_by(col(AgentDay.day))
     )

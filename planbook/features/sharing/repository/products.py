@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Subquery, case, func, or_
+from sqlalchemy import Subquery, case, func
 from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
+from planbook.features.sharing.repository import demonstrations
 from planbook.models.access import visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal, ProposalProduct, ProposalVersion
@@ -27,7 +28,7 @@ def _naming(actor: Actor, product_version_id: int) -> Subquery:
         .where(
             visible(Proposal, actor),
             ProposalProduct.product_version_id == product_version_id,
-            or_(col(Proposal.is_demo).is_(False), col(Organisation.is_demo).is_(True)),
+            demonstrations.counts(),
         )
         .distinct()
         .subquery()

@@ -73,8 +73,7 @@ def _require_open(link: ShareLink) -> None:
     Raises:
         NotFoundError: It has ended, or is to be read only.
     """
-    is_over = link.expires_at is not None and link.expires_at <= clock.now()
-    if not link.active or is_over or link.no_download:
+    if not link.active or link.has_expired(clock.now()) or link.no_download:
         raise NotFoundError
 
 

@@ -100,7 +100,7 @@ def _row(link: ShareLink, people: int, read: LinkTotals | None, locale: Locale) 
 def _state(link: ShareLink, people: int) -> LinkState:
     if not link.active:
         return LinkState.ENDED
-    if link.expires_at is not None and link.expires_at <= clock.now():
+    if link.has_expired(clock.now()):
         return LinkState.EXPIRED
     is_full = link.view_limit is not None and people >= link.view_limit
     return LinkState.FULL if is_full else LinkState.READY

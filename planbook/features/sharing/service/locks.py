@@ -94,13 +94,12 @@ def request_code(session: Session, gate: GateKey, *, locale: Locale) -> None:
         TooManyRequestsError: Too many were asked for.
     """
     link = link_of(session, gate.token)
-    is_over = link.expires_at is not None and link.expires_at <= clock.now()
-    is_open = link.active and not is_over
+    is_open = link.active and not link.has_expired(clock.now())
     if not (is_open and link.code_to and knows_passcode(session, link, gate.browser)):
         raise NotFoundError
     limits.take(CODES_PER_NETWORK, "code", gate.address)
     limits.take(CODES_PER_LINK, "code", str(link.key))
-    limits.take(CODES_PER_ADDRESSEE, "code-to", token_hash(link.code_to))
+    limits.take(CODES_PER_ADDRESSEE, "code-to", link.code_to)
     made = LinkCode(
         organisation_id=link.organisation_id,
         link_id=link.key,

@@ -36,8 +36,8 @@ def refuse_ended(_session: Session, asked: Asked) -> Asked | Reception:
 
 def refuse_expired(_session: Session, asked: Asked) -> Asked | Reception:
     """Show nothing after the moment that the agent set."""
-    until = asked.found_link.expires_at
-    return asked.answered(Outcome.EXPIRED) if until and until <= asked.hit.at else asked
+    is_over = asked.found_link.has_expired(asked.hit.at)
+    return asked.answered(Outcome.EXPIRED) if is_over else asked
 
 
 def show_trial(_session: Session, asked: Asked) -> Asked | Reception:

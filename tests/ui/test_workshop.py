@@ -207,6 +207,7 @@ def test_dialog_keeps_and_returns_the_focus_and_what_was_typed(bench: Page) -> N
     expect(dialog).to_be_hidden()
     expect(button).to_be_focused()
     button.click()
+    expect(dialog).to_be_visible()
     expect(bench.locator("#field-inside")).to_have_value("draft")
     bench.keyboard.press("Escape")
     expect(dialog).to_be_hidden()

@@ -5,12 +5,10 @@ view are a reader's own. Rendering takes tens of milliseconds, filling in a tent
 """
 
 import secrets
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
 from typing import Final
 
+from planbook.core.kept import Kept
 from planbook.documents.contexts import for_forwarded_reader
 from planbook.documents.page import PageFrame, render_page
 from planbook.features.proposals.schemas import FrozenDocument
@@ -32,25 +30,7 @@ class Variant:
     frame: PageFrame
 
 
-@dataclass(slots=True)
-class _Kept:
-    pages: OrderedDict[Variant, str] = field(default_factory=OrderedDict[Variant, str])
-    lock: Lock = field(default_factory=Lock)
-
-    def get(self, variant: Variant, render: Callable[[], str]) -> str:
-        with self.lock:
-            if variant in self.pages:
-                self.pages.move_to_end(variant)
-                return self.pages[variant]
-        page = render()
-        with self.lock:
-            self.pages[variant] = page
-            while len(self.pages) > MOST_KEPT:
-                self.pages.popitem(last=False)
-        return page
-
-
-_kept: Final = _Kept()
+_kept: Final = Kept[Variant, str](MOST_KEPT)
 
 
 def page_of(document: FrozenDocument, frame: PageFrame, *, sees_family: bool) -> str:

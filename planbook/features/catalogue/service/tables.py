@@ -1,16 +1,15 @@
 """A version's tables as the engine reads them, kept in memory by the hash of their content."""
 
-from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
-from threading import Lock
 from typing import Final
 
 from sqlmodel import Session
 
 from planbook.core.actor import Actor
 from planbook.core.errors import NotFoundError
+from planbook.core.kept import Kept
 from planbook.domain.illustration.codes import Sex
 from planbook.domain.illustration.terms import ProductTerms, RateKey, Term
 from planbook.features.catalogue import repository
@@ -22,27 +21,8 @@ MOST_KEPT: Final = 64
 YES_NO: Final = {"": None, "yes": True, "no": False}
 
 
-class _Kept:
-    """The last used tables; the hash of their content never means anything else."""
-
-    def __init__(self) -> None:
-        self._tables: OrderedDict[str, ProductTerms] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, content_hash: str) -> ProductTerms | None:
-        with self._lock:
-            if content_hash in self._tables:
-                self._tables.move_to_end(content_hash)
-            return self._tables.get(content_hash)
-
-    def put(self, content_hash: str, terms: ProductTerms) -> None:
-        with self._lock:
-            self._tables[content_hash] = terms
-            while len(self._tables) > MOST_KEPT:
-                self._tables.popitem(last=False)
-
-
-_kept: Final = _Kept()
+# The hash of their content never means anything else.
+_kept: Final = Kept[str, ProductTerms](MOST_KEPT)
 
 
 def product_terms(session: Session, actor: Actor, *, version_id: int) -> ProductTerms:
@@ -67,11 +47,7 @@ def terms_by_id(
 
 def terms_of_version(session: Session, version: ProductVersion) -> ProductTerms:
     """Return the facts and tables of a version that was found for an actor."""
-    terms = _kept.get(version.content_hash)
-    if terms is None:
-        terms = _load(session, version)
-        _kept.put(version.content_hash, terms)
-    return terms
+    return _kept.get(version.content_hash, lambda: _load(session, version))
 
 
 def _load(session: Session, version: ProductVersion) -> ProductTerms:

@@ -1,7 +1,5 @@
 """Versions as they were frozen, and whether they may go out."""
 
-from collections import OrderedDict
-from threading import Lock
 from typing import Final
 
 from sqlmodel import Session
@@ -9,6 +7,7 @@ from sqlmodel import Session
 from planbook.core.actor import Actor, SystemActor
 from planbook.core.errors import ConflictError, NotFoundError
 from planbook.core.i18n import N_, as_locale
+from planbook.core.kept import Kept
 from planbook.documents import codec
 from planbook.documents.contexts import ProposalContext
 from planbook.features.proposals import repository
@@ -26,27 +25,8 @@ class NotShareableError(ConflictError):
     message = N_("This version may not go out: its template is no longer approved.")
 
 
-class _Kept:
-    """The last read contexts by the hash of their content, which never means anything else."""
-
-    def __init__(self) -> None:
-        self._contexts: OrderedDict[str, ProposalContext] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, content_hash: str) -> ProposalContext | None:
-        with self._lock:
-            if content_hash in self._contexts:
-                self._contexts.move_to_end(content_hash)
-            return self._contexts.get(content_hash)
-
-    def put(self, content_hash: str, context: ProposalContext) -> None:
-        with self._lock:
-            self._contexts[content_hash] = context
-            while len(self._contexts) > MOST_KEPT:
-                self._contexts.popitem(last=False)
-
-
-_kept: Final = _Kept()
+# The hash of their content never means anything else.
+_kept: Final = Kept[str, ProposalContext](MOST_KEPT)
 
 
 def document_of(
@@ -115,11 +95,9 @@ def _document(session: Session, found: repository.Head) -> FrozenDocument:
 
 
 def _context(session: Session, version: ProposalVersion) -> ProposalContext:
-    context = _kept.get(version.content_hash)
-    if context is None:
-        context = codec.from_json(repository.content(session, version.key))
-        _kept.put(version.content_hash, context)
-    return context
+    return _kept.get(
+        version.content_hash, lambda: codec.from_json(repository.content(session, version.key))
+    )
 
 
 def require_shareable(session: Session, actor: Actor, *, version_id: int) -> None:

@@ -13,6 +13,7 @@ from planbook.domain.reading import (
     BENEFIT_SECTIONS,
     PREMIUM_SECTIONS,
     READ_SECTION_MS,
+    SEEN_STATES,
     ReadState,
     Totals,
 )
@@ -217,7 +218,7 @@ def _recency(facts: LeadFacts, now: datetime) -> Iterator[LeadReason]:
 
 def has_opened(facts: LeadFacts) -> bool:
     """Return whether the person, and no robot, has seen the proposal."""
-    return facts.state in {ReadState.OPENED, ReadState.READ}
+    return facts.state in SEEN_STATES
 
 
 def read_premium(facts: LeadFacts) -> bool:

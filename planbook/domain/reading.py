@@ -20,6 +20,8 @@ class ReadState(StrEnum):
     READ = "read"
 
 
+# The page was before a person's eyes.
+SEEN_STATES: Final = frozenset({ReadState.OPENED, ReadState.READ})
 OPENED_MS: Final = 2_000
 READ_MS: Final = 10_000
 READ_SECTION_MS: Final = 3_000
@@ -130,15 +132,14 @@ BENEFIT_SECTIONS: Final = ("benefits", "illustration", "cash_value")
 class VisitSoFar:
     """A visit as a beacon finds it.
 
-    ``previous_at`` is the end of the reader's last earlier visit that was opened; ``own`` is a view
-    by agent, lead or preview; ``alerted`` says that this visit has had its alert.
+    ``previous_at`` is the end of the reader's last earlier visit that was opened; ``alerted`` says
+    that this visit has had its alert.
     """
 
     depth: int
     started_at: datetime
     totals: Totals
     previous_at: datetime | None = None
-    own: bool = False
     robot: bool = False
     muted: bool = False
     alerted: bool = False
@@ -151,9 +152,7 @@ def alert_for(visit: VisitSoFar) -> Alert | None:
 
 def occasions(visit: VisitSoFar) -> tuple[Alert, ...]:
     """Return everything that a visit is worth an alert for so far, the weightiest first."""
-    if visit.own or visit.muted:
-        return ()
-    if state_of(visit.totals, robot=visit.robot) not in {ReadState.OPENED, ReadState.READ}:
+    if visit.muted or state_of(visit.totals, robot=visit.robot) not in SEEN_STATES:
         return ()
     telling = (visit.totals.section(*PREMIUM_SECTIONS), visit.totals.section(*BENEFIT_SECTIONS))
     long = max(telling) >= LONG_READING_MS
@@ -173,7 +172,6 @@ class Confidence(StrEnum):
     """How sure it is who reads."""
 
     KNOWN = "known"
-    SAME_COOKIE = "same_cookie"
     LIKELY_RECIPIENT = "likely_recipient"
     LIKELY_SAME_PERSON = "likely_same_person"
     NEW = "new"
@@ -194,42 +192,26 @@ class SeenReader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A browser that asks for a page.
+    """A browser without a known cookie that asks for a page.
 
-    ``cookie_reader`` is whom its cookie names; ``unclaimed`` says that the link is a recipient's
-    own and that nobody has read it yet.
+    ``unclaimed`` says that the link is a recipient's own and that nobody has read it yet.
     """
 
     at: datetime
     network: str
     system: str
-    cookie_reader: int | None = None
     unclaimed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Whom an arrival is taken for, ``None`` for nobody seen before, and how surely."""
+def identify(arrival: Arrival, seen: Sequence[SeenReader]) -> int | None:
+    """Return which reader a newcomer likely is, in another app of one device; nobody in doubt.
 
-    reader: int | None
-    confidence: Confidence
-
-
-def identify(arrival: Arrival, seen: Sequence[SeenReader]) -> Identity:
-    """Say who arrives.
-
-    The same cookie is the same reader. The first on a recipient's own link is likely the recipient.
-    A new cookie with the network prefix and system of exactly one reader of the last 10 minutes is
-    likely that person in another browser; where several fit, nobody is guessed at.
+    Whoever is the first on a recipient's own link is likely the recipient. Others are the one
+    reader of the last 10 minutes with their network prefix and system; where several fit, nobody
+    is guessed at.
     """
-    if arrival.cookie_reader is not None:
-        return Identity(arrival.cookie_reader, Confidence.SAME_COOKIE)
-    if arrival.unclaimed:
-        return Identity(None, Confidence.LIKELY_RECIPIENT)
-    alike = [one for one in seen if _is_alike(arrival, one)]
-    if len(alike) == 1:
-        return Identity(alike[0].reader, Confidence.LIKELY_SAME_PERSON)
-    return Identity(None, Confidence.NEW)
+    alike = [] if arrival.unclaimed else [one for one in seen if _is_alike(arrival, one)]
+    return alike[0].reader if len(alike) == 1 else None
 
 
 def _is_alike(arrival: Arrival, seen: SeenReader) -> bool:

@@ -17,7 +17,7 @@ from planbook.domain.intent import (
     NextAction,
     assess,
 )
-from planbook.domain.reading import ReadState, add, furthest
+from planbook.domain.reading import SEEN_STATES, ReadState, add, furthest
 from planbook.features.customers import service as customers
 from planbook.features.leads.repository import leads as repository
 from planbook.features.proposals import service as proposals
@@ -28,7 +28,6 @@ from planbook.models.leads import Lead
 # What a score owes to the moment changes with time alone.
 LOOK_AGAIN_AFTER: Final = (JUST_NOW, THIS_WEEK, QUIET_AFTER)
 A_LITTLE: Final = timedelta(minutes=1)
-SEEN: Final = frozenset({ReadState.OPENED, ReadState.READ})
 
 
 def notice_reading(session: Session, actor: SystemActor, *, reader_id: int) -> None:
@@ -86,7 +85,7 @@ def is_worth_a_call(reading: PersonReading) -> bool:
     The recipient and those they passed the link on to, once they opened it. Of those who came by a
     group's link, who have neither name nor introducer, only those who really read.
     """
-    if not reading.counts or reading.state not in SEEN:
+    if not reading.counts or reading.state not in SEEN_STATES:
         return False
     # Without a cookie it may be the recipient again.
     if reading.depth and not reading.is_forward:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
+from planbook.domain.reading import SEEN_STATES
 from planbook.features.sharing.repository import demonstrations
 from planbook.models.access import owned, visible
 from planbook.models.accounts import Organisation
@@ -133,7 +134,7 @@ def readers_now(session: Session, actor: Actor, since: datetime) -> Sequence[Rea
         .where(
             owned(ShareLink, actor),
             ReaderTotals.last_at >= since,
-            col(ReaderTotals.state).in_(["opened", "read"]),
+            col(ReaderTotals.state).in_(SEEN_STATES),
             col(ReaderTotals.suspected).is_(False),
         )
     )

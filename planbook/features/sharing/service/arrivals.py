@@ -234,18 +234,16 @@ def _place(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) ->
         app=hit.browser.app,
         since=hit.at - SAME_PERSON_WITHIN,
     )
-    seen = {
-        reader.key: (reader, SeenReader(reader.key, reader.network_hash, reader.system, at))
-        for reader, at in kin
-    }
+    readers = {reader.key: reader for reader, _ in kin}
+    seen = [SeenReader(one.key, one.network_hash, one.system, at) for one, at in kin]
     arrival = Arrival(
         at=hit.at,
         network=network_hash(hit.address),
         system=hit.browser.system,
         unclaimed=link.claimed_by is None and link.channel in CLAIMED,
     )
-    who = identify(arrival, [one for _, one in seen.values()])
-    return Place(owner, seen[who.reader][0] if who.reader in seen else None)
+    who = identify(arrival, seen)
+    return Place(owner, readers[who] if who is not None else None)
 
 
 def _settle(session: Session, link: ShareLink, reader: Reader, place: Place) -> None:

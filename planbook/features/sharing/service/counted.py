@@ -7,9 +7,8 @@ from typing import Final
 
 from planbook.core import clock
 from planbook.core.i18n import Locale
-from planbook.domain.reading import Confidence, ReadState
+from planbook.domain.reading import SEEN_STATES, Confidence, ReadState
 from planbook.features.sharing.schemas import Doubt, Totals
-from planbook.features.sharing.service.events import SEEN_STATES
 from planbook.features.sharing.service.figures import Figures
 from planbook.features.sharing.service.names import Row
 from planbook.features.sharing.service.standing import Standing

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from planbook.domain.reading import ReadState, Totals, state_of
+from planbook.domain.reading import SEEN_STATES, Totals, state_of
 
 NOTHING: Final = Totals()
-SEEN_STATES: Final = frozenset({ReadState.OPENED, ReadState.READ})
 
 
 @dataclass(frozen=True, slots=True)

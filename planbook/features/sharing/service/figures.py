@@ -5,8 +5,7 @@ from dataclasses import dataclass, fields
 from operator import add as plus
 from operator import sub as minus
 
-from planbook.domain.reading import ReadState, furthest
-from planbook.features.sharing.service.events import SEEN_STATES
+from planbook.domain.reading import SEEN_STATES, ReadState, furthest
 from planbook.features.sharing.service.standing import Standing
 
 

@@ -25,7 +25,6 @@ STATES: Final[Mapping[str, str]] = {
 }
 CONFIDENCES: Final[Mapping[str, str]] = {
     Confidence.KNOWN: N_("Known: left their number"),
-    Confidence.SAME_COOKIE: N_("Same browser"),
     Confidence.LIKELY_RECIPIENT: N_("Likely the recipient"),
     Confidence.LIKELY_SAME_PERSON: N_("Likely the same person in another app"),
     Confidence.NEW: N_("Somebody new"),

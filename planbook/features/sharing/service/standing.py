@@ -8,6 +8,7 @@ from planbook.domain.reading import (
     BENEFIT_SECTIONS,
     PREMIUM_SECTIONS,
     READ_SECTION_MS,
+    SEEN_STATES,
     Alert,
     ReadState,
     Totals,
@@ -21,7 +22,7 @@ from planbook.domain.reading import (
     state_of,
 )
 from planbook.domain.scanners import Traits, is_suspected, signals
-from planbook.features.sharing.service.events import SEEN_STATES, Event, Sitting, View
+from planbook.features.sharing.service.events import Event, Sitting, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from sqlmodel import Session
 
 from planbook.core.actor import Actor
 from planbook.core.errors import NotFoundError
-from planbook.domain.reading import ReadState, Totals, add, furthest, state_of
+from planbook.domain.reading import SEEN_STATES, ReadState, Totals, add, furthest, state_of
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import activity as repository
 from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository import versions as view_rows
 from planbook.features.sharing.schemas import VersionReading
 from planbook.features.sharing.service.counted import by_person
-from planbook.features.sharing.service.events import SEEN_STATES
 from planbook.models.readings import PageView
 
 ORDER: Final = tuple(ReadState)

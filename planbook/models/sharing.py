@@ -96,6 +96,18 @@ class ShareLink(TenantRow, table=True):
         """Return whether the moment that the agent set has come."""
         return self.expires_at is not None and self.expires_at <= at
 
+    def is_open(self, at: datetime) -> bool:
+        """Return whether it leads to its proposal: not taken back, nor over."""
+        return self.active and not self.has_expired(at)
+
+    def set_active(self, at: datetime, *, active: bool) -> None:
+        """Take it back, or let it lead to its proposal again.
+
+        Only what was taken back has ``ended_at``: the code of a document that may not go out yet
+        is not active either.
+        """
+        self.active, self.ended_at = active, None if active else at
+
 
 class Reader(TenantRow, table=True):
     """One browser seen on a proposal; its token is its own address in the forward tree."""

@@ -230,7 +230,7 @@ def set_batch_active(session: Session, actor: Actor, *, batch: str, active: bool
         raise NotFoundError
     changed = [link for link in links if link.active != active]
     for link in changed:
-        link.active, link.ended_at = active, None if active else clock.now()
+        link.set_active(clock.now(), active=active)
         session.add(link)
     action = "batch.revived" if active else "batch.ended"
     details = {"links": [link.key for link in changed]}

@@ -73,7 +73,7 @@ def _require_open(link: ShareLink) -> None:
     Raises:
         NotFoundError: It has ended, or is to be read only.
     """
-    if not link.active or link.has_expired(clock.now()) or link.no_download:
+    if link.no_download or not link.is_open(clock.now()):
         raise NotFoundError
 
 
@@ -102,7 +102,7 @@ def reader_let_in(
     """
     link, reader, theirs, parent = found
     by_page = None
-    if reader is None or not _is_unlocked(session, chooser, link):
+    if reader is None or not locks.is_unlocked(session, link, chooser.gate):
         by_page = _reader_of_page(session, link, chooser)
     if reader is None:
         reader = by_page
@@ -114,11 +114,6 @@ def reader_let_in(
     if theirs.view_limit is not None and reader.admitted_at is None:
         raise NotFoundError
     return reader, theirs, parent
-
-
-def _is_unlocked(session: Session, chooser: Chooser, link: ShareLink) -> bool:
-    knows = locks.knows_passcode(session, link, chooser.gate)
-    return knows and locks.had_code(session, link, chooser.gate)
 
 
 def _reader_of_page(session: Session, link: ShareLink, chooser: Chooser) -> Reader:

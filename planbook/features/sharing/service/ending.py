@@ -38,7 +38,7 @@ def _set_active(session: Session, actor: Actor, link_id: int, *, active: bool) -
         return
     if active and _newer(session, actor, link):
         raise ConflictError(N_("This recipient has a newer link."))
-    link.active, link.ended_at = active, None if active else clock.now()
+    link.set_active(clock.now(), active=active)
     session.add(link)
     action = "link.revived" if active else "link.ended"
     accounts.record(session, actor, action=action, subject=f"link:{link.key}", details={})

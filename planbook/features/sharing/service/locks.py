@@ -64,6 +64,11 @@ def had_code(session: Session, link: ShareLink, browser: str) -> bool:
     return found is not None and compare_digest(found.code_stamp, code_stamp(link))
 
 
+def is_unlocked(session: Session, link: ShareLink, browser: str) -> bool:
+    """Return whether a browser has given everything that a link asks for."""
+    return knows_passcode(session, link, browser) and had_code(session, link, browser)
+
+
 def _pass(session: Session, link: ShareLink, browser: str) -> LinkPass | None:
     return repository.link_pass(session, link.key, token_hash(browser)) if browser else None
 
@@ -94,8 +99,8 @@ def request_code(session: Session, gate: GateKey, *, locale: Locale) -> None:
         TooManyRequestsError: Too many were asked for.
     """
     link = link_of(session, gate.token)
-    is_open = link.active and not link.has_expired(clock.now())
-    if not (is_open and link.code_to and knows_passcode(session, link, gate.browser)):
+    is_asking = link.is_open(clock.now()) and link.code_to
+    if not (is_asking and knows_passcode(session, link, gate.browser)):
         raise NotFoundError
     limits.take(CODES_PER_NETWORK, "code", gate.address)
     limits.take(CODES_PER_LINK, "code", str(link.key))

@@ -64,10 +64,7 @@ def open_link_of(session: Session, chooser: Chooser) -> ShareLink:
         NotFoundError: There is none, it is over, or its locks were not opened.
     """
     link = link_of(session, chooser.token)
-    if not link.active or link.ended_at is not None or link.has_expired(clock.now()):
-        raise NotFoundError
-    knows = locks.knows_passcode(session, link, chooser.gate)
-    if not (knows and locks.had_code(session, link, chooser.gate)):
+    if not (link.is_open(clock.now()) and locks.is_unlocked(session, link, chooser.gate)):
         raise NotFoundError
     if link.view_limit is not None:
         reader = browser_of(session, link, chooser)

@@ -37,7 +37,7 @@ def pictured(session: Session, *, token: str) -> Pictured:
         parent = rows.reader(session, reader.parent_id)
         passes_on = link.claimed_by != reader.id or reader.shares_family
         is_for_family = passes_on and sees_family(reader, link, parent)
-    if not link.active or link.has_expired(clock.now()):
+    if not link.is_open(clock.now()):
         raise NotFoundError
     system = SystemActor(link.organisation_id)
     heads = proposals.heads(session, system, proposal_ids=[link.proposal_id])

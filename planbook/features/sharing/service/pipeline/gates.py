@@ -28,10 +28,7 @@ def notice_trial(_session: Session, asked: Asked) -> Asked | Reception:
 
 def refuse_ended(_session: Session, asked: Asked) -> Asked | Reception:
     """Show nothing where the agent took the link back."""
-    link = asked.found_link
-    if link.active and link.ended_at is None:
-        return asked
-    return asked.answered(Outcome.ENDED)
+    return asked if asked.found_link.active else asked.answered(Outcome.ENDED)
 
 
 def refuse_expired(_session: Session, asked: Asked) -> Asked | Reception:

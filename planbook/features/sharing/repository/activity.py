@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, and_, case, func, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
 from planbook.core.actor import Actor
 from planbook.domain.reading import SEEN_STATES
@@ -21,24 +22,40 @@ from planbook.models.sharing import Reader, RobotVisit, ShareLink
 # The way of the newest visits is shown; older ones keep their totals.
 MOST_REPORTS: Final = 2_000
 
+ReadingRow = tuple[Reader, ReaderTotals, ShareLink]
 
-def readers_of(
-    session: Session, proposal_id: int
-) -> Sequence[tuple[Reader, ReaderTotals, ShareLink]]:
-    """Return everybody who fetched a proposal, in the order in which they came."""
-    statement = (
+
+def _readings() -> Select[Reader, ReaderTotals, ShareLink]:
+    """Return readers with what they did and their links."""
+    return (
         select(Reader, ReaderTotals, ShareLink)
         .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
         .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+    )
+
+
+def readers_of(session: Session, proposal_id: int) -> Sequence[ReadingRow]:
+    """Return everybody who fetched a proposal, in the order in which they came."""
+    statement = (
+        _readings()
         .where(ReaderTotals.proposal_id == proposal_id)
         .order_by(col(ReaderTotals.first_at), col(Reader.id))
     )
     return session.exec(statement).all()
 
 
-def relatives_of(
-    session: Session, proposal_id: int, person_id: int
-) -> Sequence[tuple[Reader, ReaderTotals, ShareLink]]:
+def readers_of_all(
+    session: Session, actor: Actor, proposal_ids: Collection[int]
+) -> Sequence[ReadingRow]:
+    """Return everybody who fetched some proposals, so that forwards can be traced up the tree."""
+    statement = _readings().where(
+        col(Reader.organisation_id) == actor.organisation_id,
+        col(ReaderTotals.proposal_id).in_(proposal_ids),
+    )
+    return session.exec(statement).all()
+
+
+def relatives_of(session: Session, proposal_id: int, person_id: int) -> Sequence[ReadingRow]:
     """Return a person's devices, who came by these, and who stands above them in the tree."""
     device = func.coalesce(Reader.same_as_id, Reader.id) == person_id
     devices = select(Reader.id).where(Reader.proposal_id == proposal_id, device)
@@ -52,9 +69,7 @@ def relatives_of(
         select(col(higher.id), col(higher.parent_id)).where(col(higher.id) == above.c.parent_id)
     )
     statement = (
-        select(Reader, ReaderTotals, ShareLink)
-        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
-        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
+        _readings()
         .where(
             Reader.proposal_id == proposal_id,
             or_(col(Reader.id).in_(select(above.c.id)), col(Reader.parent_id).in_(devices)),
@@ -178,16 +193,9 @@ def robot_counts(session: Session, proposal_ids: Collection[int]) -> dict[int, i
     return {number: int(count) for number, count in session.exec(statement)}
 
 
-def last_readings(
-    session: Session, reader_ids: Collection[int]
-) -> Sequence[tuple[Reader, ReaderTotals, ShareLink]]:
-    """Return some readers with totals and links."""
-    statement = (
-        select(Reader, ReaderTotals, ShareLink)
-        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
-        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
-        .where(col(Reader.id).in_(reader_ids))
-    )
+def readings_of(session: Session, reader_ids: Collection[int]) -> Sequence[ReadingRow]:
+    """Return some readers with what they did."""
+    statement = _readings().where(col(Reader.id).in_(reader_ids))
     return session.exec(statement).all()
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
-from planbook.core.actor import Actor, SystemActor, UserActor
+from planbook.core.actor import SystemActor, UserActor
 from planbook.features.sharing.repository.upserts import among, given, insert_new
 from planbook.models.alerts import (
     Alert,
@@ -30,10 +30,8 @@ from planbook.models.alerts import (
     PushSubscription,
 )
 from planbook.models.readings import ReaderTotals, Visit
-from planbook.models.sharing import Reader, ShareLink
 
 Values = dict[str, Any]
-ReadingRow = tuple[Reader, ReaderTotals, ShareLink]
 
 
 def unwanted_kinds(
@@ -165,22 +163,6 @@ def alert(session: Session, actor: SystemActor, alert_id: int) -> Alert | None:
         )
     )
     return session.exec(statement).one_or_none()
-
-
-def readers_of_proposals(
-    session: Session, actor: Actor, proposal_ids: Collection[int]
-) -> Sequence[ReadingRow]:
-    """Return everybody who fetched some proposals, so that forwards can be traced up the tree."""
-    statement = (
-        select_rows(Reader, ReaderTotals, ShareLink)
-        .join(ReaderTotals, col(ReaderTotals.reader_id) == col(Reader.id))
-        .join(ShareLink, col(ShareLink.id) == col(Reader.link_id))
-        .where(
-            col(Reader.organisation_id) == actor.organisation_id,
-            col(ReaderTotals.proposal_id).in_(proposal_ids),
-        )
-    )
-    return session.exec(statement).all()
 
 
 def visits(session: Session, keys: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Visit]:

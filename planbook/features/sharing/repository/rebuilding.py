@@ -1,6 +1,6 @@
 """Statements on stored events, and on the roll-ups that are made from them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
@@ -21,7 +21,6 @@ from planbook.models.readings import (
 # A rebuild's memory: so many events at a time.
 CHUNK: Final = 2_000
 FIGURES: Final = (Feed, LinkTotals, AgentDay)
-COUNTED: Final = ("people", "devices", "opened", "read", "forwarded", "visits", "milliseconds")
 ROLL_UPS: Final = (Visit, ReaderTotals, SectionTotals, *FIGURES)
 
 
@@ -77,7 +76,9 @@ def is_complete(connection: Connection, proposal_id: int) -> bool:
     return connection.execute(statement).first() is None
 
 
-def rolled_up(connection: Connection, proposal_id: int) -> Iterator[tuple[Any, ...]]:
+def rolled_up(
+    connection: Connection, proposal_id: int, counted: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
     """Yield every row of a proposal's roll-ups, in the order of their keys.
 
     A row whose people all moved elsewhere says as little as none.
@@ -86,7 +87,7 @@ def rolled_up(connection: Connection, proposal_id: int) -> Iterator[tuple[Any, .
         table = table_of(model)
         statement = select(table).where(table.c.proposal_id == proposal_id)
         if model in FIGURES:
-            statement = statement.where(or_(*(table.c[name] != 0 for name in COUNTED)))
+            statement = statement.where(or_(*(table.c[name] != 0 for name in counted)))
         ordered = statement.order_by(*table.primary_key).execution_options(yield_per=CHUNK)
         for row in connection.execute(ordered):
             yield model.__name__, *row

@@ -8,19 +8,18 @@ from sqlmodel import Session
 
 from planbook.core.actor import Actor
 from planbook.core.errors import NotFoundError
-from planbook.domain.reading import READ_SECTION_MS
+from planbook.domain.reading import READ_SECTION_MS, ReadState
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import activity as repository
+from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import Activity, Only, Person, Robot, SectionReading, Totals
-from planbook.features.sharing.service.counted import (
-    Row,
-    by_person,
-    standing_of,
-    totals_of,
-)
+from planbook.features.sharing.service.counted import by_person, totals_of
 from planbook.features.sharing.service.figures import Figures, figures_of
 from planbook.features.sharing.service.persons import ORDER, People
+from planbook.features.sharing.service.standing import Standing
 from planbook.features.sharing.service.usual import comparisons
+from planbook.models.readings import ReaderTotals
+from planbook.models.sharing import Reader, ShareLink
 
 EVERYTHING: Final = Only()
 
@@ -60,17 +59,44 @@ def activity(
     )
 
 
-def _is_meant(row: Row, only: Only) -> bool:
+def _is_meant(row: ReadingRow, only: Only) -> bool:
     link = row[2]
     return (only.link_id is None or link.key == only.link_id) and (
         not only.channel or link.channel == only.channel
     )
 
 
-def _figures(rows: Sequence[Row]) -> Figures:
+def _figures(rows: Sequence[ReadingRow]) -> Figures:
     """Count people as the ledger does."""
     people = by_person(rows).values()
-    return sum((figures_of([standing_of(*row) for row in rows]) for rows in people), Figures())
+    return sum((figures_of([_standing(*row) for row in rows]) for rows in people), Figures())
+
+
+def _standing(reader: Reader, totals: ReaderTotals, link: ShareLink) -> Standing:
+    """Return a reader as the ledger sees them."""
+    return Standing(
+        reader_id=reader.key,
+        organisation_id=totals.organisation_id,
+        proposal_id=totals.proposal_id,
+        state=ReadState(totals.state),
+        visits=totals.visits,
+        milliseconds=totals.milliseconds,
+        inputs=totals.inputs,
+        webdriver=totals.webdriver,
+        suspected=totals.suspected,
+        forwarded=totals.forwarded,
+        opened_before_at=totals.opened_before_at,
+        first_at=totals.first_at,
+        last_at=totals.last_at,
+        same_as_id=reader.same_as_id,
+        depth=reader.depth,
+        confirmed=reader.confirmed,
+        desktop=reader.desktop,
+        at_once=reader.at_once,
+        data_centre=reader.data_centre,
+        team_id=link.team_id,
+        agent_id=link.agent_id,
+    )
 
 
 def _sections(
@@ -100,18 +126,7 @@ def figures_by_proposal(
     robots = repository.robot_counts(session, proposal_ids)
     return {
         feed.proposal_id: (
-            totals_of(
-                Figures(
-                    people=feed.people,
-                    devices=feed.devices,
-                    opened=feed.opened,
-                    read=feed.read,
-                    forwarded=feed.forwarded,
-                    visits=feed.visits,
-                    milliseconds=feed.milliseconds,
-                ),
-                robots=robots.get(feed.proposal_id, 0),
-            ),
+            totals_of(feed, robots=robots.get(feed.proposal_id, 0)),
             feed.last_at,
         )
         for feed in repository.feeds_of(session, actor, proposal_ids)

@@ -7,12 +7,11 @@ from typing import Final
 
 from planbook.core import clock
 from planbook.core.i18n import Locale
-from planbook.domain.reading import SEEN_STATES, Confidence, ReadState
+from planbook.domain.reading import SEEN_STATES, Confidence
+from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import Doubt, Totals
 from planbook.features.sharing.service.figures import Figures
-from planbook.features.sharing.service.names import Row
-from planbook.features.sharing.service.standing import Standing
-from planbook.models.readings import LinkTotals, ReaderTotals, Visit
+from planbook.models.readings import Feed, LinkTotals, ReaderTotals, Visit
 from planbook.models.sharing import Reader, ShareLink
 
 # A visible page reports every 15 s: after two silent reports nobody is there.
@@ -24,15 +23,15 @@ def person_of(reader: Reader) -> int:
     return reader.same_as_id or reader.key
 
 
-def by_person(rows: Iterable[Row]) -> Mapping[int, Sequence[Row]]:
+def by_person(rows: Iterable[ReadingRow]) -> Mapping[int, Sequence[ReadingRow]]:
     """Return every person's devices, the first that came first."""
-    people: defaultdict[int, list[Row]] = defaultdict(list)
+    people: defaultdict[int, list[ReadingRow]] = defaultdict(list)
     for row in rows:
         people[person_of(row[0])].append(row)
     return people
 
 
-def counted(devices: Sequence[Row]) -> Sequence[Row]:
+def counted(devices: Sequence[ReadingRow]) -> Sequence[ReadingRow]:
     """Return the devices that a person is known by: suspected scanners only where there is no other."""
     return [row for row in devices if not row[1].suspected] or devices
 
@@ -42,7 +41,7 @@ def seconds(milliseconds: int) -> float:
     return round(milliseconds / 1000, 1)
 
 
-def totals_of(figures: Figures | LinkTotals, *, robots: int = 0) -> Totals:
+def totals_of(figures: Figures | LinkTotals | Feed, *, robots: int = 0) -> Totals:
     """Return figures as they are shown."""
     return Totals(
         people=figures.people,
@@ -53,33 +52,6 @@ def totals_of(figures: Figures | LinkTotals, *, robots: int = 0) -> Totals:
         visits=figures.visits,
         seconds=seconds(figures.milliseconds),
         robots=robots,
-    )
-
-
-def standing_of(reader: Reader, totals: ReaderTotals, link: ShareLink) -> Standing:
-    """Return a reader as the ledger sees them."""
-    return Standing(
-        reader_id=reader.key,
-        organisation_id=totals.organisation_id,
-        proposal_id=totals.proposal_id,
-        state=ReadState(totals.state),
-        visits=totals.visits,
-        milliseconds=totals.milliseconds,
-        inputs=totals.inputs,
-        webdriver=totals.webdriver,
-        suspected=totals.suspected,
-        forwarded=totals.forwarded,
-        opened_before_at=totals.opened_before_at,
-        first_at=totals.first_at,
-        last_at=totals.last_at,
-        same_as_id=reader.same_as_id,
-        depth=reader.depth,
-        confirmed=reader.confirmed,
-        desktop=reader.desktop,
-        at_once=reader.at_once,
-        data_centre=reader.data_centre,
-        team_id=link.team_id,
-        agent_id=link.agent_id,
     )
 
 
@@ -100,7 +72,12 @@ def city_of(reader: Reader, locale: Locale) -> str:
     return reader.city if locale == "zh_CN" else reader.city_en
 
 
-def confidence_of(row: Row) -> str:
+def customer_of(reader: Reader, link: ShareLink) -> int | None:
+    """Return which customer a reader is: a known one, or likely the link's."""
+    return reader.customer_id or (link.customer_id if link.claimed_by == reader.id else None)
+
+
+def confidence_of(row: ReadingRow) -> str:
     """Say how sure it is who a reader is."""
     reader, totals, link = row
     if reader.customer_id is not None or reader.name:

@@ -13,11 +13,12 @@ from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import ProposalHead
 from planbook.features.sharing.repository import activity as repository
 from planbook.features.sharing.repository import links as link_rows
+from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import AgentFigures, FeedRow, Summary, Totals
 from planbook.features.sharing.service.activity import figures_by_proposal
 from planbook.features.sharing.service.counted import is_reading, longest_section
 from planbook.features.sharing.service.labels import SECTIONS, STATES
-from planbook.features.sharing.service.names import Row, name_of, names_of
+from planbook.features.sharing.service.names import name_of, names_of
 from planbook.models.readings import Visit
 
 MOST_ROWS: Final = 50
@@ -48,7 +49,7 @@ def feed(session: Session, actor: UserActor, *, limit: int = 20) -> Sequence[Fee
     figures = figures_by_proposal(session, actor, ids)
     last = {
         row[0].key: row
-        for row in repository.last_readings(session, [row.last_reader_id for row in rows])
+        for row in repository.readings_of(session, [row.last_reader_id for row in rows])
     }
     names = names_of(list(last.values()), actor.locale)
     visits = {one.reader_id: one for one in repository.current_visits(session, last)}
@@ -67,7 +68,12 @@ def feed(session: Session, actor: UserActor, *, limit: int = 20) -> Sequence[Fee
 
 
 def _feed_row(
-    head: ProposalHead, last: Row, name: str, totals: Totals, visit: Visit | None, locale: Locale
+    head: ProposalHead,
+    last: ReadingRow,
+    name: str,
+    totals: Totals,
+    visit: Visit | None,
+    locale: Locale,
 ) -> FeedRow:
     reading = last[1]
     return FeedRow(

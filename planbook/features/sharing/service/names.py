@@ -4,13 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planbook.core.i18n import N_, Locale, gettext
-from planbook.models.readings import ReaderTotals
+from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.models.sharing import Reader, ShareLink
 
-Row = tuple[Reader, ReaderTotals, ShareLink]
 
-
-def names_of(rows: Sequence[Row], locale: Locale) -> Mapping[int, str]:
+def names_of(rows: Sequence[ReadingRow], locale: Locale) -> Mapping[int, str]:
     """Return what to call each reader of a proposal."""
     names = _Names({row[0].key: row for row in rows}, locale)
     return {row[0].key: names.of(row[0].key) for row in rows}
@@ -21,7 +19,7 @@ def name_of(reader: Reader, link: ShareLink) -> str:
     return reader.name or (link.recipient if link.claimed_by == reader.id else "")
 
 
-def introducer_of(reader: Reader, rows: Mapping[int, Row]) -> Row | None:
+def introducer_of(reader: Reader, rows: Mapping[int, ReadingRow]) -> ReadingRow | None:
     """Return the nearest reader up the tree who has a name."""
     parent = rows.get(reader.parent_id or 0)
     while parent is not None and not name_of(parent[0], parent[2]):
@@ -31,7 +29,7 @@ def introducer_of(reader: Reader, rows: Mapping[int, Row]) -> Row | None:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    rows: Mapping[int, Row]
+    rows: Mapping[int, ReadingRow]
     locale: Locale
 
     def of(self, reader_id: int) -> str:

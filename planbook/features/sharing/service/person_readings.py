@@ -12,14 +12,16 @@ from planbook.core.errors import NotFoundError
 from planbook.domain.reading import ReadState, Totals, add, furthest
 from planbook.features.sharing.repository import activity as repository
 from planbook.features.sharing.repository import readers as reader_rows
+from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import PersonReading
 from planbook.features.sharing.service.counted import (
     READING_WITHIN,
     by_person,
     counted,
+    customer_of,
     person_of,
 )
-from planbook.features.sharing.service.names import Row, name_of, names_of
+from planbook.features.sharing.service.names import name_of, names_of
 from planbook.models.readings import SectionTotals
 from planbook.models.sharing import Reader
 
@@ -93,7 +95,7 @@ def readings_of(session: Session, proposal_id: int) -> Mapping[int, PersonReadin
     return {person: tree.reading(person) for person in tree.devices}
 
 
-def _tree(rows: Sequence[Row], totals: Sequence[SectionTotals]) -> "_Tree":
+def _tree(rows: Sequence[ReadingRow], totals: Sequence[SectionTotals]) -> "_Tree":
     sections: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for one in totals:
         sections[one.reader_id][one.section] = one.milliseconds
@@ -106,8 +108,8 @@ def _tree(rows: Sequence[Row], totals: Sequence[SectionTotals]) -> "_Tree":
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    devices: Mapping[int, Sequence[Row]]
-    by_id: Mapping[int, Row]
+    devices: Mapping[int, Sequence[ReadingRow]]
+    by_id: Mapping[int, ReadingRow]
     sections: Mapping[int, Mapping[str, int]]
     came_by: Mapping[int, set[int]]
     """Who came by each reader's address, as persons."""
@@ -119,19 +121,18 @@ class _Tree:
         known = counted(rows)
         introducer_id, introducer = self._introducer(reader)
         own = name_of(reader, link)
-        is_recipient = link.claimed_by == reader.id
         return PersonReading(
             reader_id=person,
             agent_id=link.agent_id,
             team_id=link.team_id,
             proposal_id=link.proposal_id,
-            customer_id=reader.customer_id or (link.customer_id if is_recipient else None),
+            customer_id=customer_of(reader, link),
             name=own,
             introducer="" if own else introducer or link.recipient,
             introducer_id=introducer_id,
             place=link.place,
             depth=reader.depth,
-            is_recipient=is_recipient,
+            is_recipient=link.claimed_by == reader.id,
             is_forward=any(totals.forwarded for _, totals, _ in rows),
             state=furthest(ReadState(totals.state) for _, totals, _ in known),
             visits=sum(totals.visits for _, totals, _ in known),
@@ -142,7 +143,7 @@ class _Tree:
             counts=any(not totals.suspected for _, totals, _ in rows),
         )
 
-    def _totals(self, row: Row) -> Totals:
+    def _totals(self, row: ReadingRow) -> Totals:
         reader, totals, _ = row
         return Totals(totals.milliseconds, self.sections.get(reader.key, {}))
 
@@ -155,7 +156,7 @@ class _Tree:
             above = self._row(above[0].parent_id)
         return _person_or_none(first), ""
 
-    def _row(self, reader_id: int | None) -> Row | None:
+    def _row(self, reader_id: int | None) -> ReadingRow | None:
         return self.by_id.get(reader_id) if reader_id is not None else None
 
     def _forwards(self, person: int) -> int:
@@ -164,5 +165,5 @@ class _Tree:
         return len(set[int]().union(*found) - {person})
 
 
-def _person_or_none(row: Row | None) -> int | None:
+def _person_or_none(row: ReadingRow | None) -> int | None:
     return person_of(row[0]) if row else None

@@ -10,6 +10,7 @@ from planbook.core.labels import label
 from planbook.documents.sections import TITLES
 from planbook.domain.paths import rereadings, walk
 from planbook.domain.reading import ReadState, furthest
+from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import Device, Person, Sitting
 from planbook.features.sharing.service.counted import (
     by_person,
@@ -22,7 +23,7 @@ from planbook.features.sharing.service.counted import (
     seconds,
 )
 from planbook.features.sharing.service.labels import CONFIDENCES, STATES
-from planbook.features.sharing.service.names import Row, name_of, names_of
+from planbook.features.sharing.service.names import name_of, names_of
 from planbook.models.readings import ReadingEvent, SectionTotals, Visit
 from planbook.models.sharing import Reader
 
@@ -34,9 +35,9 @@ class People:
 
     def __init__(
         self,
-        everybody: Sequence[Row],
+        everybody: Sequence[ReadingRow],
         *,
-        shown: Sequence[Row],
+        shown: Sequence[ReadingRow],
         sections: Sequence[SectionTotals],
         visits: Sequence[Visit],
         reports: Sequence[ReadingEvent],
@@ -56,7 +57,7 @@ class People:
             self.reports[report.reader_id].append(report)
 
     @cached_property
-    def rows(self) -> Mapping[int, Row]:
+    def rows(self) -> Mapping[int, ReadingRow]:
         """Return every reader by number."""
         return {row[0].key: row for row in self.everybody}
 
@@ -82,7 +83,7 @@ class People:
         found = {(visit.reader_id, visit.number): list(self._path(visit)) for visit in visits}
         return {key: path for key, path in found.items() if path}
 
-    def _person(self, number: int, rows: Sequence[Row]) -> Person:
+    def _person(self, number: int, rows: Sequence[ReadingRow]) -> Person:
         reader, _, link = rows[0]
         known = counted(rows)
         state = furthest(ReadState(totals.state) for _, totals, _ in known)
@@ -113,24 +114,24 @@ class People:
             counts=any(not totals.suspected for _, totals, _ in rows),
         )
 
-    def _spent(self, rows: Sequence[Row]) -> Mapping[str, float]:
+    def _spent(self, rows: Sequence[ReadingRow]) -> Mapping[str, float]:
         spent: dict[str, int] = {}
         for reader, _, _ in rows:
             for key, milliseconds in self.sections[reader.key].items():
                 spent[key] = spent.get(key, 0) + milliseconds
         return {key: seconds(milliseconds) for key, milliseconds in spent.items()}
 
-    def _visits(self, rows: Sequence[Row]) -> list[Visit]:
+    def _visits(self, rows: Sequence[ReadingRow]) -> list[Visit]:
         return [visit for reader, _, _ in rows for visit in self.visits[reader.key]]
 
-    def _looking_at(self, rows: Sequence[Row]) -> str:
+    def _looking_at(self, rows: Sequence[ReadingRow]) -> str:
         """Return what holds somebody who is reading now."""
         reading = [row for row in rows if is_reading(row[1])]
         return longest_section(
             max(self._visits(reading), key=lambda one: one.last_at, default=None)
         )
 
-    def _sitting(self, row: Row, visit: Visit) -> Sitting:
+    def _sitting(self, row: ReadingRow, visit: Visit) -> Sitting:
         reader, totals, _ = row
         return Sitting(
             reader_id=reader.key,
@@ -165,7 +166,7 @@ class People:
         return None
 
 
-def _device(row: Row, locale: Locale) -> Device:
+def _device(row: ReadingRow, locale: Locale) -> Device:
     reader, totals, _ = row
     return Device(
         id=reader.key,

@@ -13,6 +13,7 @@ from planbook.features.sharing.repository import rebuilding as repository
 from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.schemas import Rebuilt
 from planbook.features.sharing.service.counting import count
+from planbook.features.sharing.service.figures import COUNTED
 from planbook.features.sharing.service.known import known_of
 from planbook.features.sharing.service.tally import open_tally
 
@@ -49,6 +50,6 @@ def rebuild(session: Session, actor: SystemActor, *, proposal_id: int) -> Rebuil
 
 def _digest(connection: Connection, proposal_id: int) -> str:
     digest = hashlib.sha256()
-    for row in repository.rolled_up(connection, proposal_id):
+    for row in repository.rolled_up(connection, proposal_id, COUNTED):
         digest.update(repr(row).encode())
     return digest.hexdigest()

@@ -11,15 +11,23 @@ from planbook.core.labels import label
 from planbook.domain import reading
 from planbook.domain.reading import Confidence
 from planbook.features.proposals import service as proposals
+from planbook.features.sharing.repository import activity
 from planbook.features.sharing.repository import alerts as repository
 from planbook.features.sharing.repository.acknowledgements import signers
+from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import Story
-from planbook.features.sharing.service.counted import confidence_of, is_reading, seconds
+from planbook.features.sharing.service.counted import (
+    confidence_of,
+    customer_of,
+    is_reading,
+    longest_section,
+    seconds,
+)
 from planbook.features.sharing.service.labels import CONFIDENCES, SECTIONS
-from planbook.features.sharing.service.names import Row, introducer_of, name_of, names_of
+from planbook.features.sharing.service.names import introducer_of, name_of, names_of
 from planbook.models.alerts import Alert
 from planbook.models.readings import ReaderTotals, Visit
-from planbook.models.sharing import Reader, ShareLink
+from planbook.models.sharing import Reader
 
 # Of a known person there is nothing to add; of somebody new the words say it already.
 UNSAID: frozenset[str] = frozenset({Confidence.KNOWN, Confidence.NEW})
@@ -29,7 +37,7 @@ def stories(session: Session, actor: Actor, alerts: Sequence[Alert]) -> list[Sto
     """Return what some alerts of one user tell, in their order, in the actor's language."""
     ids = {one.proposal_id for one in alerts}
     heads = proposals.heads(session, actor, proposal_ids=ids)
-    rows = {row[0].key: row for row in repository.readers_of_proposals(session, actor, ids)}
+    rows = {row[0].key: row for row in activity.readers_of_all(session, actor, ids)}
     rows |= _uncounted(session, {one.reader_id for one in alerts} - rows.keys())
     teller = _Teller(
         titles={number: head.title for number, head in heads.items()},
@@ -41,7 +49,7 @@ def stories(session: Session, actor: Actor, alerts: Sequence[Alert]) -> list[Sto
     return [teller.tell(one) for one in alerts if one.reader_id in rows]
 
 
-def _uncounted(session: Session, reader_ids: Collection[int]) -> dict[int, Row]:
+def _uncounted(session: Session, reader_ids: Collection[int]) -> dict[int, ReadingRow]:
     """Return readers whose reading is not recorded, but who stated something, with empty totals."""
     if not reader_ids:
         return {}
@@ -64,7 +72,7 @@ def _no_totals(reader: Reader) -> ReaderTotals:
 @dataclass(frozen=True, slots=True)
 class _Teller:
     titles: Mapping[int, str]
-    rows: Mapping[int, Row]
+    rows: Mapping[int, ReadingRow]
     names: Mapping[int, str]
     visits: Mapping[tuple[int, int], Visit]
     locale: Locale
@@ -87,22 +95,13 @@ class _Teller:
             via=name_of(above[0], above[2]) if above else "",
             confidence=self._confidence(row),
             seconds=seconds(visit.milliseconds) if visit else 0,
-            section=label(SECTIONS, _longest(visit), self.locale),
+            section=label(SECTIONS, longest_section(visit), self.locale),
             is_reading=is_reading(totals) and totals.visits == alert.visit,
             is_unread=alert.read_at is None,
             call_name=name_of(to_call[0], to_call[2]),
-            customer_id=_customer(to_call[0], to_call[2]),
+            customer_id=customer_of(to_call[0], to_call[2]),
         )
 
-    def _confidence(self, row: Row) -> str:
+    def _confidence(self, row: ReadingRow) -> str:
         code = confidence_of(row)
         return "" if code in UNSAID else label(CONFIDENCES, code, self.locale)
-
-
-def _longest(visit: Visit | None) -> str:
-    spent: Mapping[str, int] = visit.sections if visit else {}
-    return max(spent, key=lambda key: spent[key], default="")
-
-
-def _customer(reader: Reader, link: ShareLink) -> int | None:
-    return reader.customer_id or (link.customer_id if link.claimed_by == reader.id else None)

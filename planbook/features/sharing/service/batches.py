@@ -1,6 +1,7 @@
 """One proposal to many: pasted names are read, checked, and each gets a link of their own."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -23,18 +24,19 @@ from planbook.features.sharing.schemas import (
     Batch,
     BatchAdd,
     Channel,
+    LinkRow,
     Recipient,
 )
 from planbook.features.sharing.service.link_rows import rows_of
-from planbook.features.sharing.service.links import add_link
+from planbook.features.sharing.service.links import LONGEST_NAME, add_link
 from planbook.features.sharing.service.options import (
-    EMAIL,
     NO_MAIL,
     NO_SMS,
     apply_options,
     ask_code,
     can_mail,
     can_text,
+    check_email,
 )
 from planbook.features.sharing.service.preparing import prepare_plain
 from planbook.models.sharing import ShareLink
@@ -42,7 +44,6 @@ from planbook.models.sharing import ShareLink
 # What people put between a name and a number, on Chinese and on Western keyboards.
 SEPARATOR: Final = re.compile(r"[,，\t;；]")
 BATCH: Final = re.compile(r"[0-9a-f]{16}")
-LONGEST_NAME: Final = 80
 LONGEST_PASTE: Final = 10_000
 
 
@@ -110,9 +111,7 @@ def _recipient(
 def _contact(text: str) -> str:
     if "@" not in text:
         return parse_phone(text) or ""
-    if not EMAIL.fullmatch(text) or len(text) > 254:
-        raise InvalidError("contact", N_("Please check the e-mail address."))
-    return text
+    return check_email(text, "contact")
 
 
 def _customer(session: Session, actor: Actor, name: str, contact: str) -> int | None:
@@ -191,10 +190,13 @@ def batches(session: Session, actor: Actor, *, proposal_id: int) -> tuple[Batch,
     if head is None:
         raise NotFoundError
     links = [one for one in repository.links_of(session, actor, proposal_id) if one.batch]
-    names = dict.fromkeys(one.batch or "" for one in links)
+    rows: defaultdict[str, list[LinkRow]] = defaultdict(list)
+    for row in rows_of(session, links, actor.locale):
+        rows[row.batch].append(row)
+    # The links come with the newest first, a batch shows them in the order of the paste.
     return tuple(
-        _batch(session, actor, head, name, [one for one in links if one.batch == name])
-        for name in names
+        Batch(name, head.id, head.title, tuple(reversed(its_rows)))
+        for name, its_rows in rows.items()
     )
 
 
@@ -209,14 +211,7 @@ def get_batch(session: Session, actor: Actor, *, batch: str) -> Batch:
         raise NotFoundError
     number = links[0].proposal_id
     head = proposals.heads(session, actor, proposal_ids=[number])[number]
-    return _batch(session, actor, head, batch, links)
-
-
-def _batch(
-    session: Session, actor: Actor, head: ProposalHead, name: str, links: Sequence[ShareLink]
-) -> Batch:
-    ordered = sorted(links, key=lambda link: link.key)
-    return Batch(name, head.id, head.title, tuple(rows_of(session, ordered, actor.locale)))
+    return Batch(batch, head.id, head.title, tuple(rows_of(session, links, actor.locale)))
 
 
 def set_batch_active(session: Session, actor: Actor, *, batch: str, active: bool) -> int:

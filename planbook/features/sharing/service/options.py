@@ -138,15 +138,25 @@ def _code_address(link: ShareLink, entered: str) -> str:
             "code_to", N_("A group has no single address for a code: use a passcode.")
         )
     if "@" in text:
-        if len(text) > LONGEST_EMAIL or not EMAIL.fullmatch(text):
-            raise InvalidError("code_to", N_("Please check the e-mail address."))
+        address = check_email(text, "code_to")
         if not can_mail():
             raise InvalidError("code_to", NO_MAIL)
-        return text
+        return address
     number = parse_phone(text, "code_to") or ""
     if not can_text():
         raise InvalidError("code_to", NO_SMS)
     return number
+
+
+def check_email(text: str, field: str) -> str:
+    """Return an e-mail address as it was entered.
+
+    Raises:
+        InvalidError: It cannot be one.
+    """
+    if len(text) > LONGEST_EMAIL or not EMAIL.fullmatch(text):
+        raise InvalidError(field, N_("Please check the e-mail address."))
+    return text
 
 
 def can_mail() -> bool:

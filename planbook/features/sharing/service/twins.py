@@ -5,6 +5,7 @@ later; the earlier tab's beacon then brings that one.
 """
 
 from collections.abc import Collection
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -20,10 +21,10 @@ def join(connection: Connection, strays: Collection[Stray]) -> bool:
     """
     pairs = rows.people_of(connection, strays)
     for first, later in pairs:
-
-        def moved(first: int = first, later: int = later) -> set[int]:
-            rows.move(connection, later, first)
-            return {first}
-
-        regroup(connection, {first, later}, moved)
+        regroup(connection, {first, later}, partial(_moved, connection, later, first))
     return bool(pairs)
+
+
+def _moved(connection: Connection, person_id: int, to_person_id: int) -> set[int]:
+    rows.move(connection, person_id, to_person_id)
+    return {to_person_id}

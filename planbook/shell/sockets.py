@@ -14,7 +14,7 @@ handler takes would be logged as errors of the server, as often as a stranger li
 import asyncio
 from collections.abc import Callable, Mapping
 from inspect import signature
-from typing import Any, cast, get_type_hints
+from typing import Any, Final, cast, get_type_hints
 
 import structlog
 from pydantic import TypeAdapter, ValidationError
@@ -62,14 +62,17 @@ async def disconnect_redis(self: RedisTokenManager, token: str, sid: str) -> Non
 
 
 _log = structlog.get_logger(__name__)
+# What a page sends as it is left, or as its line drops, is done after its socket has closed.
+MOST_CLOSED: Final = 1_000
 _cookies: dict[str, str] = {}
+_closed: dict[str, str] = {}
 _build_router_data = EventNamespace._build_static_router_data
 _on_disconnect = EventNamespace.on_disconnect
 
 
 def cookie_of(sid: str) -> str:
-    """Return the ``Cookie`` header with which a socket was opened."""
-    return _cookies.get(sid, "")
+    """Return the ``Cookie`` header with which a socket was opened, though it has just closed."""
+    return _cookies.get(sid) or _closed.get(sid, "")
 
 
 def keep_cookie(self: EventNamespace, sid: str, environ: dict[str, Any]) -> dict[str, Any]:
@@ -80,8 +83,11 @@ def keep_cookie(self: EventNamespace, sid: str, environ: dict[str, Any]) -> dict
 
 
 def forget_cookie(self: EventNamespace, sid: str) -> asyncio.Task[Any] | None:
-    """Forget a closed socket's cookie."""
-    _cookies.pop(sid, None)
+    """Forget a closed socket's cookie, once so many others have closed."""
+    if cookie := _cookies.pop(sid, ""):
+        _closed[sid] = cookie
+    if len(_closed) > MOST_CLOSED:
+        del _closed[next(iter(_closed))]
     return _on_disconnect(self, sid)
 
 

@@ -4,6 +4,7 @@ Reflex sends calls from the server as strings for ``eval``. Here a call is an ev
 name and arguments as data, so the pages' content policy can refuse ``eval`` altogether.
 """
 
+import re
 from inspect import Parameter, Signature
 from typing import Any, Final
 
@@ -18,11 +19,15 @@ STATE_SCRIPT: Final = "utils/state.js"
 BEFORE: Final = '  if (event.name == "_redirect") {\n'
 HANDLE: Final = f"""  if (event.name == "{EVENT}") {{
     const {{ function: name, arguments: values, callback }} = event.payload;
+    // The page's own script may still be on its way.
+    if (!window.planbook) await new Promise((come) => addEventListener("planbook", come, {{ once: true }}));
     const result = await window.planbook[name](...values);
     if (typeof callback === "function") callback(result);
     return;
   }}
 """
+# The script outlives a build: an older edition's handling may still be in it.
+HANDLED: Final = re.compile(rf'  if \(event\.name == "{EVENT}"\) {{\n.*?\n  }}\n', re.DOTALL)
 PARAMETERS: Final = ("function", "arguments", "callback")
 SIGNATURE: Final = Signature([Parameter(name, Parameter.KEYWORD_ONLY) for name in PARAMETERS])
 
@@ -45,8 +50,7 @@ def handle_calls(script: str) -> str:
     Raises:
         ValueError: Reflex's script is not the one that this was written for.
     """
-    if HANDLE in script:
-        return script
+    script = HANDLED.sub("", script)
     if script.count(BEFORE) != 1:
         raise ValueError("Reflex's applyEvent has changed: look at planbook.ui.calls")
     return script.replace(BEFORE, HANDLE + BEFORE)

@@ -47,6 +47,12 @@ def test_reflexs_script_handles_our_event_once() -> None:
     assert handle_calls(script) == script
 
 
+def test_an_older_handling_of_it_is_replaced() -> None:
+    script = handle_calls(STATE_JS.read_text(encoding="utf-8"))
+    older = script.replace(HANDLE, HANDLE.replace("const result", "const found"))
+    assert handle_calls(older) == script
+
+
 def test_another_script_of_reflex_is_refused_at_build_time() -> None:
     with pytest.raises(ValueError, match="applyEvent"):
         handle_calls("export const applyEvent = () => {}")

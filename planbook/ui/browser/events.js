@@ -192,6 +192,7 @@ if (typeof window !== "undefined") {
     subscribePush,
     unsubscribePush,
   };
+  dispatchEvent(new Event("planbook"));
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", homeToasts);
   else homeToasts();
   if ("serviceWorker" in navigator && document.documentElement.dataset.shell !== "off") {

@@ -25,6 +25,7 @@ from planbook.core.errors import UnavailableError
 from planbook.core.ingest import GroupCommit, Pace, RowRefusedError
 from tests.support.reading_house import own_database
 
+PATIENCE_SECONDS = 30
 NUMBERS = Table("number", MetaData(), Column("value", Integer, primary_key=True))
 
 
@@ -86,19 +87,21 @@ class TestGroupCommit:
 
     async def test_rows_that_wait_share_one_commit(self, engine: Engine) -> None:
         batches: list[int] = []
-        gate = threading.Event()
+        began, gate = threading.Event(), threading.Event()
 
         def slow(connection: Connection, rows: Sequence[int]) -> Sequence[int]:
-            gate.wait(5)
+            began.set()
+            gate.wait(PATIENCE_SECONDS)
             batches.append(len(rows))
             return write(connection, rows)
 
         ledger = GroupCommit(engine, slow)
         ledger.start()
         waiting = [asyncio.create_task(ledger.put(value)) for value in range(20)]
-        await asyncio.sleep(0.05)
+        assert await asyncio.to_thread(began.wait, PATIENCE_SECONDS)
         waiting += [asyncio.create_task(ledger.put(value)) for value in range(20, 40)]
-        await asyncio.sleep(0.05)
+        while ledger.depth < 20:
+            await asyncio.sleep(0)
         gate.set()
         await asyncio.gather(*waiting)
         await ledger.stop()

@@ -163,7 +163,7 @@ class TestAnswers:
     def test_who_drips_an_answer_is_cut_off(
         self, loopback: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(outbound, "TOTAL_SECONDS", 0.5)
+        monkeypatch.setattr(outbound, "TOTAL_SECONDS", 1.0)
 
         def drip(peer: socket.socket) -> None:
             peer.recv(1_000)

@@ -23,6 +23,7 @@ from planbook.documents.page import (
     render_preview_head,
 )
 from planbook.documents.parts import Illustration
+from tests.support.browser import PATIENCE_MS
 from tests.support.documents import family, single
 
 LINKS = PageLinks(
@@ -272,7 +273,7 @@ def touched(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Show the family's page to a reader who touches it."""
     folder = tmp_path_factory.mktemp("page")
     page = opened(browser, folder, render_page(family(), PLAIN))
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(PATIENCE_MS)
     yield page
     page.context.close()
 

@@ -98,7 +98,7 @@ def test_a_document_is_set(renderer: Renderer) -> None:
 def test_a_document_that_hangs_is_killed_and_the_next_one_is_set(
     own: Callable[..., Renderer],
 ) -> None:
-    renderer = own(seconds=1.5)
+    renderer = own(seconds=5)
     pid = renderer.pid
     with pytest.raises(RenderTimeoutError):
         renderer.render_sync(ENDLESS)

@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from planbook.core.i18n import gettext
@@ -38,14 +38,20 @@ def draw(page: Page) -> None:
 
 def open_documents(page: Page) -> int:
     """Open the first document, and from each the next, until none is left; return how many."""
-    page.locator("#left a").click()
+    go(page, page.locator("#left a"))
     count = 1
     following = page.locator("nav.next .go")
     while following.count():
-        following.click()
+        go(page, following)
         count += 1
-    page.get_by_text(words("Back to the plan book")).click()
+    go(page, page.get_by_text(words("Back to the plan book")))
     return count
+
+
+def go(page: Page, link: Locator) -> None:
+    """Follow a link, and wait for the page behind it."""
+    with page.expect_navigation():
+        link.click()
 
 
 def test_signing_by_hand_leaves_evidence_that_the_agent_sees(
@@ -72,7 +78,8 @@ def test_signing_by_hand_leaves_evidence_that_the_agent_sees(
     expect(page.locator(".stated")).to_be_visible()
 
     saved = page.get_by_role("link", name=words("Save the evidence (PDF)"))
-    for _ in range(20):
+    # Behind the demo's own PDFs, when the server has just started.
+    for _ in range(240):
         if saved.count():
             break
         page.wait_for_timeout(500)

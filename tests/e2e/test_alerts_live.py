@@ -6,16 +6,32 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from planbook.core.db import make_engine, session_scope
+from planbook.features.accounts import service as accounts
+from planbook.features.sharing.service import alerts
 from tests.e2e.conftest import OpenPage
 from tests.e2e.people import AGENT, ANDROID, IPHONE, read_section, sign_in
+from tests.support.browser import until
 from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
+SHOWN = """async () => (await (await navigator.serviceWorker.ready).getNotifications())
+  .map(({ title, body, data, tag }) => [title, body, data.url, tag])"""
 UNREAD = re.compile(r"提醒，(\d+)条未读")
 
 
+def waiting(server: Server) -> int:
+    """Return how many alerts the agent has not read, as the database has it."""
+    engine = make_engine(f"sqlite:///{server.data_dir / 'planbook.db'}")
+    with session_scope(engine) as session:
+        found = alerts.unread_alerts(session, accounts.actor_named(session, AGENT))
+    engine.dispose()
+    return found
+
+
 def unread(page: Page) -> int:
+    """Return how many the bell says."""
     found = UNREAD.search(page.get_by_role("banner").inner_html())
     return int(found[1]) if found else 0
 
@@ -27,13 +43,17 @@ def test_the_bell_rises_live_and_two_taps_lead_to_the_reading(
     agent = open_page("small_phone", user_agent=IPHONE).page
     sign_in(agent)
     expect(agent.get_by_role("heading", name="近7天")).to_be_visible()
-    before, marker = unread(agent), agent.evaluate("window.marker = Math.random()")
+    marker = agent.evaluate("window.marker = Math.random()")
+    # The bell counts after the page is there.
+    before = waiting(server)
+    until(agent, lambda: unread(agent) == before)
 
     reader = open_page("phone", user_agent=ANDROID).page
     reader.goto(link.strip())
     read_section(reader, "plan", 3)
     bell = agent.get_by_role("banner").get_by_role("link")
-    expect(bell).to_have_accessible_name(f"提醒，{before + 1}条未读")
+    until(agent, lambda: unread(agent) > before)
+    risen = unread(agent)
 
     bell.click()
     row = agent.get_by_role("list", name="提醒").get_by_role("link").filter(has_text="孙丽打开了")
@@ -44,7 +64,7 @@ def test_the_bell_rises_live_and_two_taps_lead_to_the_reading(
     expect(agent.get_by_role("switch", name="此计划书的提醒")).to_be_checked()
     agent.get_by_role("link", name="返回").click()
     assert agent.evaluate("window.marker") == marker
-    expect(agent.get_by_role("link", name=f"提醒，{before + 1}条未读")).to_have_count(0)
+    until(agent, lambda: unread(agent) < risen)
 
 
 def test_the_service_worker_shows_a_push_and_opens_what_it_tells_of(
@@ -63,7 +83,7 @@ def test_the_service_worker_shows_a_push_and_opens_what_it_tells_of(
         ),
     )
     session.send("ServiceWorker.enable")
-    page.wait_for_timeout(300)
+    until(page, lambda: registrations)
     told = {
         "title": "孙丽打开了计划书",
         "body": "看了2分",
@@ -75,12 +95,8 @@ def test_the_service_worker_shows_a_push_and_opens_what_it_tells_of(
             "ServiceWorker.deliverPushMessage",
             {"origin": server.url, "registrationId": registrations[-1], "data": data},
         )
-    page.wait_for_timeout(500)
-    shown = page.evaluate(
-        """async () => (await (await navigator.serviceWorker.ready).getNotifications())
-          .map(({ title, body, data, tag }) => [title, body, data.url, tag])"""
-    )
-    assert sorted(shown) == [
+    until(page, lambda: len(page.evaluate(SHOWN)) == 2)
+    assert sorted(page.evaluate(SHOWN)) == [
         ["Planbook", "", "/alerts", ""],
         ["孙丽打开了计划书", "看了2分", "/proposals/1", "alert-1"],
     ]

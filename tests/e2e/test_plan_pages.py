@@ -45,6 +45,7 @@ def faults(page: Page, addresses: Iterable[str]) -> list[str]:
     for address in addresses:
         page.goto(address)
         expect(page.get_by_role("main")).to_be_visible()
+        expect(page.get_by_role("main").get_by_text("正在加载")).to_have_count(0)
         expect(page.locator("[aria-busy=true]")).to_have_count(0)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{address}: wider than the screen")

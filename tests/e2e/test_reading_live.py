@@ -56,8 +56,8 @@ def test_a_reader_who_declines_still_sees_everything_and_sends_nothing(
     reader = open_page("phone", user_agent=IPHONE).page
     reports: list[str] = []
     reader.goto(link.strip())
-    reader.get_by_role("button", name="不记录").click()
-    reader.wait_for_timeout(1000)
+    with reader.expect_response("**/notice"):
+        reader.get_by_role("button", name="不记录").click()
     reader.on("request", lambda r: reports.append(r.url) if r.url.endswith("/b") else None)
     read_section(reader, "plan", 6)
     assert reports == []

@@ -33,9 +33,10 @@ def test_reported_time_is_the_time_in_sight_and_a_kill_loses_little(browser: Bro
         first.close()
         second.kill()
         told = lab.told
-        assert abs(told.seconds(FIRST) - first.seconds) <= tolerance(first.seconds)
-        for section, spent in first.sections.items():
-            assert abs(told.seconds(FIRST, section) - spent) <= tolerance(spent)
-        assert 0 <= second.seconds - told.seconds(SECOND) + 1 <= MOST_LOST_SECONDS + 1
+        assert first.sight.error(told.seconds(FIRST)) <= tolerance(first.sight.least)
+        for section, sight in first.sections.items():
+            assert sight.error(told.seconds(FIRST, section)) <= tolerance(sight.least)
+        assert told.seconds(SECOND) <= second.sight.most + 1
+        assert second.sight.least - told.seconds(SECOND) <= MOST_LOST_SECONDS
         numbers = [report["q"] for report in told.of(FIRST)]
         assert numbers == sorted(set(numbers))

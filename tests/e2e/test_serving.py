@@ -5,18 +5,24 @@ from urllib.parse import urlsplit
 
 import httpx2
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, WebSocket
 
+from tests.support.browser import until
 from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
 
 def test_websocket_goes_to_the_port_that_served_the_page(server: Server, phone: Page) -> None:
-    with phone.expect_websocket() as opened:
-        phone.goto("/")
-    opened.value.wait_for_event("framereceived")
-    address = urlsplit(opened.value.url)
+    addresses: list[str] = []
+
+    def on_websocket(opened: WebSocket) -> None:
+        opened.on("framereceived", lambda _frame: addresses.append(opened.url))
+
+    phone.on("websocket", on_websocket)
+    phone.goto("/")
+    until(phone, lambda: addresses)
+    address = urlsplit(addresses[0])
     assert address.netloc == urlsplit(server.url).netloc
     assert address.path.startswith("/_event")
 

@@ -24,7 +24,7 @@ from tests.public.conftest import PHONE, Published, Site
 HIT = Hit(
     "GET", "", clock.now(), "203.0.113.7", PHONE, browser=Browser("WeChat", "iOS 17", "iPhone")
 )
-SECONDS = 10
+SECONDS = 30
 
 
 def newcomer(published: Published) -> tuple[int, str, str]:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
 from planbook.public.script import reading_script
+from tests.support.browser import until
 
 pytestmark = pytest.mark.browser
 
@@ -62,12 +63,10 @@ class Reader:
         self.page.clock.run_for(int(seconds * 1_000))
 
     def settle(self, count: int) -> list[dict[str, Any]]:
-        """Return the reports once so many have arrived."""
+        """Return the reports in the order of their making, once so many have arrived."""
         self.page.wait_for_timeout(0)
-        for _ in range(200):
-            if len(self.reports) >= count:
-                break
-            self.page.evaluate("1")
+        until(self.page, lambda: len(self.reports) >= count)
+        self.reports.sort(key=lambda report: report["q"])
         return self.reports
 
     def set_visible(self, state: str) -> None:

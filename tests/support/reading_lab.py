@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Error, Page, ViewportSize
 from planbook.public.script import reading_script
 from planbook.server.preflight import chromium
 from tests.support.browser import SWITCHES
+from tests.support.sight import Sight
 
 PHONE: Final[ViewportSize] = {"width": 360, "height": 640}
 PAGE: Final = """<!doctype html><meta name=viewport content="width=device-width">
@@ -26,7 +27,8 @@ SET_VISIBLE: Final = """state => {
   Object.defineProperty(document, 'visibilityState', {value: state, configurable: true});
   document.dispatchEvent(new Event('visibilitychange'));
 }"""
-# Until the last report of a page that was left is there.
+# For the last report of a page that was left, and whether more come than should.
+PATIENCE_SECONDS: Final = 30
 SETTLE_SECONDS: Final = 0.4
 
 
@@ -46,6 +48,13 @@ class Told:
         found = [one["s"].get(section, 0) if section else one["a"] for one in reports]
         return max(found, default=0) / 1_000
 
+    def wait_for(self, view: str, seconds: float) -> None:
+        """Give reports that are on their way the time to come."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while self.seconds(view) < seconds and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(SETTLE_SECONDS)
+
 
 @dataclass(slots=True)
 class Lab:
@@ -58,9 +67,11 @@ class Lab:
     def open(self, view: str) -> "Watched":
         """Open a page in a window of its own."""
         context = self.browser.new_context(viewport=PHONE, has_touch=True)
-        page = context.new_page()
-        page.goto(f"{self.url}/{view}")
-        return Watched(page, view)
+        watched = Watched(context.new_page(), view, self.told)
+        asked = time.monotonic()
+        watched.page.goto(f"{self.url}/{view}")
+        watched.comes_into_sight(asked)
+        return watched
 
 
 @dataclass(slots=True)
@@ -69,58 +80,69 @@ class Watched:
 
     page: Page
     view: str
-    seconds: float = 0.0
-    sections: dict[str, float] = field(default_factory=lambda: {"plan": 0.0, "gaps": 0.0})
+    told: Told
+    sight: Sight = field(default_factory=Sight)
+    sections: dict[str, Sight] = field(default_factory=lambda: {"plan": Sight(), "gaps": Sight()})
     _section: str = "plan"
-    _since: float = field(default_factory=time.monotonic)
 
     def look(self, seconds: float) -> None:
         """Look at the present section for a while."""
         self.page.wait_for_timeout(seconds * 1_000)
 
-    def _note(self) -> None:
-        spent, self._since = time.monotonic() - self._since, time.monotonic()
-        self.seconds += spent
-        self.sections[self._section] += spent
+    def comes_into_sight(self, asked: float) -> None:
+        """Note that the page shows its present section since some moment after the asking."""
+        for sight in (self.sight, self.sections[self._section]):
+            sight.begins(asked)
+
+    def goes_out_of_sight(self, asked: float) -> None:
+        """Note that it no longer does since some moment after the asking."""
+        for sight in (self.sight, self.sections[self._section]):
+            sight.ends(asked)
 
     def scroll_to(self, section: str) -> None:
         """Move to a section as a finger does."""
-        place = 0 if section == "plan" else 1
+        place, asked = 0 if section == "plan" else 1, time.monotonic()
         self.page.evaluate(f"scrollTo(0, innerHeight * {place})")
-        self._note()
+        self.sections[self._section].ends(asked)
+        self.sections[section].begins(asked)
         self._section = section
 
     def hide(self, seconds: float) -> None:
         """Let another tab be in front for a while: the browser says so, headless or not."""
+        asked = time.monotonic()
         self.page.evaluate(SET_VISIBLE, "hidden")
-        self._note()
+        self.goes_out_of_sight(asked)
         self.page.wait_for_timeout(seconds * 1_000)
+        asked = time.monotonic()
         self.page.evaluate(SET_VISIBLE, "visible")
-        self._since = time.monotonic()
+        self.comes_into_sight(asked)
 
     def leave_and_come_back(self, seconds: float) -> bool:
         """Follow a link, and come back by the browser's own button; return whether it was kept."""
+        asked = time.monotonic()
         self.page.evaluate("window.kept = true; location.href = '/elsewhere'")
-        self._note()
         self.page.wait_for_url("**/elsewhere")
+        self.goes_out_of_sight(asked)
         self.page.wait_for_timeout(seconds * 1_000)
         # Playwright waits for a load that never comes: the page was never gone.
+        asked = time.monotonic()
         self.page.evaluate("setTimeout(() => history.back())")
-        deadline = time.monotonic() + 10
+        deadline = asked + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             try:
                 if self.page.evaluate("location.pathname") == f"/{self.view}":
                     break
             except Error:
                 continue
-        self._since = time.monotonic()
+        self.comes_into_sight(asked)
         return bool(self.page.evaluate("Boolean(window.kept)"))
 
     def close(self) -> None:
-        """Close the window, as a person does."""
-        self._note()
+        """Close the window, as a person does, and wait for its last report."""
+        asked = time.monotonic()
         self.page.close(run_before_unload=False)
-        time.sleep(SETTLE_SECONDS)
+        self.goes_out_of_sight(asked)
+        self.told.wait_for(self.view, self.sight.least)
 
     def kill(self) -> None:
         """End the whole browser without a word to its pages."""
@@ -128,8 +150,9 @@ class Watched:
         assert browser is not None
         processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
         (number,) = [one["id"] for one in processes["processInfo"] if one["type"] == "browser"]
-        self._note()
+        asked = time.monotonic()
         os.kill(number, signal.SIGKILL)
+        self.goes_out_of_sight(asked)
 
 
 @contextmanager

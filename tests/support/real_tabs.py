@@ -18,9 +18,14 @@ from typing import IO, Any
 
 from planbook.server.preflight import chromium
 from tests.support.browser import SWITCHES
+from tests.support.sight import Sight
 
-STOP_SECONDS = 10
-SEEN_SECONDS = 5
+STOP_SECONDS = 30
+SEEN_SECONDS = 30
+# What stands in a new tab before its page does is in sight too, and is not the page.
+STATE = (
+    "document.readyState == 'complete' && location.protocol != 'about:' && document.visibilityState"
+)
 # The browser takes its orders from the third descriptor and answers on the fourth.
 WITH_PIPES = """import fcntl, os, sys
 orders, answers, browser, *switches = sys.argv[1:]
@@ -35,6 +40,8 @@ class Tabs:
 
     orders: IO[bytes]
     answers: IO[bytes]
+    asked: float = 0.0
+    """When it was last asked for something that shows a page or hides one."""
     _number: int = 0
 
     def call(self, method: str, session: str = "", /, **params: Any) -> dict[str, Any]:
@@ -59,6 +66,7 @@ class Tabs:
 
     def open(self, url: str) -> "Tab":
         """Open a tab in front of the others."""
+        self.asked = time.monotonic()
         target = self.call("Target.createTarget", url=url)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         return Tab(self, target, session)
@@ -66,14 +74,12 @@ class Tabs:
 
 @dataclass(slots=True)
 class Tab:
-    """A tab, and for how long it was in sight by this process's clock."""
+    """A tab, and for how long it was in sight."""
 
     tabs: Tabs
     target: str
     session: str
-    seconds: float = 0.0
-    _since: float = field(default_factory=time.monotonic)
-    _is_seen: bool = True
+    sight: Sight = field(default_factory=Sight)
 
     def say(self, expression: str) -> Any:
         """Return the value of an expression in the page."""
@@ -83,15 +89,15 @@ class Tab:
     def becomes(self, state: str) -> None:
         """Wait until the page is told that it is in sight, or is not."""
         deadline = time.monotonic() + SEEN_SECONDS
-        while (found := self.say("document.visibilityState")) != state:
+        while (found := self.say(STATE)) != state:
             assert time.monotonic() < deadline, f"{found}, not {state}"
             time.sleep(0.01)
-        now = time.monotonic()
-        self.seconds += now - self._since if self._is_seen else 0
-        self._since, self._is_seen = now, state == "visible"
+        note = self.sight.begins if state == "visible" else self.sight.ends
+        note(self.tabs.asked)
 
     def front(self) -> None:
         """Bring the tab before the others."""
+        self.tabs.asked = time.monotonic()
         self.tabs.call("Page.bringToFront", self.session)
         self.becomes("visible")
 
@@ -99,6 +105,7 @@ class Tab:
         """Let its window be ``minimized`` or ``normal``."""
         found = self.tabs.call("Browser.getWindowForTarget", targetId=self.target)
         bounds = {"windowState": state}
+        self.tabs.asked = time.monotonic()
         self.tabs.call("Browser.setWindowBounds", windowId=found["windowId"], bounds=bounds)
         self.becomes("visible" if state == "normal" else "hidden")
 
@@ -110,9 +117,9 @@ class Tab:
 
     def close(self) -> None:
         """Close the tab, as a person does."""
-        now = time.monotonic()
-        self.seconds += now - self._since if self._is_seen else 0
+        self.tabs.asked = time.monotonic()
         self.tabs.call("Page.close", self.session)
+        self.sight.ends(self.tabs.asked)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import socketio
 
+PATIENCE_SECONDS = 30
 NAMESPACE = "/_event"
 
 
@@ -38,7 +39,7 @@ class RawClient:
                 socketio_path="/_event",
                 namespaces=[NAMESPACE],
                 transports=["websocket"],
-                wait_timeout=5,
+                wait_timeout=PATIENCE_SECONDS,
             )
         except BaseException:
             await self._session.close()
@@ -76,6 +77,13 @@ class RawClient:
                 await asyncio.wait_for(self._arrived.wait(), quiet)
             except TimeoutError:
                 return self.updates
+
+    async def hear(self, words: str) -> None:
+        """Wait until something with these words has arrived."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while words not in self.text():
+                self._arrived.clear()
+                await self._arrived.wait()
 
     def text(self) -> str:
         """Return everything received, as one text to search."""

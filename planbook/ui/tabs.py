@@ -10,7 +10,7 @@ from planbook.ui.widgets import TabSet
 
 LIST: Final = "flex gap-1 overflow-x-auto border-b border-line"
 TAB: Final = (
-    "-mb-px inline-flex min-h-target shrink-0 items-center border-b-2 border-transparent px-3 "
+    "-mb-px inline-flex min-h-target min-w-target shrink-0 items-center justify-center border-b-2 border-transparent px-3 "
     "text-body text-soft transition-colors hover:text-ink aria-selected:border-accent "
     "aria-selected:font-semibold aria-selected:text-accent focus-visible:-outline-offset-2"
 )

@@ -37,7 +37,7 @@ def make_links(page: Page) -> list[str]:
     href = page.locator("main a[href^='/proposals/']").last.get_attribute("href") or ""
     page.goto(f"{href}/share/many")
     page.get_by_text(words("Ask each for a code")).click()
-    page.get_by_label(words("Names, one a line")).fill(
+    page.get_by_label(words("Names, one per line")).fill(
         "周涛, zhou@example.com\n吴敏，138 0013 8111\n赵磊"
     )
     lines = page.get_by_role("list", name=words("How the names were understood"))
@@ -46,7 +46,7 @@ def make_links(page: Page) -> list[str]:
     ).to_have_count(1)
     page.locator("footer.foot").get_by_role("button").last.click()
     expect(page.get_by_text("周涛").first).to_be_visible()
-    expect(page.get_by_label(words("Names, one a line"))).to_have_value("")
+    expect(page.get_by_label(words("Names, one per line"))).to_have_value("")
     path = page.locator("a[href$='.csv']").first.get_attribute("href") or ""
     table = page.request.get(path).text()
     found = re.findall(r"https?://[^\s,\"]+/p/[\w-]{22}", table)

@@ -14,8 +14,9 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from planbook.core import db, files
-from planbook.core.actor import ReaderActor
+from planbook.core.actor import ReaderActor, Role
 from planbook.core.audit import actor_name
+from planbook.core.errors import NotFoundError
 from planbook.core.settings import get_settings
 from planbook.documents import codec
 from planbook.documents.evidence import record_hash
@@ -26,13 +27,14 @@ from planbook.features.sharing import tasks
 from planbook.features.sharing.repository import acknowledgements
 from planbook.features.sharing.schemas import AcknowledgementRow
 from planbook.features.sharing.service import alerts
-from planbook.models.accounts import AuditEntry
+from planbook.models.accounts import AuditEntry, Team
 from planbook.models.acknowledgements import Acknowledgement, DocumentOpening
 from planbook.models.proposals import ProposalVersion
 from planbook.models.sharing import Reader, SharingPolicy
 from tests.public.conftest import ORIGIN, Published, Site, signed_in
 from tests.public.test_pages import follow
 from tests.support.documents import family
+from tests.support.factories import create_agent
 from tests.support.pdfs import text_of
 
 DRAWN = "10,100 60,40 110,160;200,80 260,120"
@@ -379,6 +381,24 @@ class TestEvidence:
             assert not acknowledgements.set_evidence(session, number, state="failed", **note)
         assert rows(published) == (before,)
 
+    def test_where_it_failed_its_agent_alone_has_it_made_again(
+        self, published: Published, stated: Person
+    ) -> None:
+        (row,) = rows(published)
+        note = {"digest": None, "at": datetime.now(UTC), "signed_by": ""}
+        with db.session_scope() as session:
+            assert acknowledgements.set_evidence(session, row.id, state="failed", **note)
+            team = session.get_one(Team, published.agent.team_id)
+            lead = create_agent(session, Role.LEAD, team)
+            with pytest.raises(NotFoundError):
+                sharing.request_evidence(session, lead, acknowledgement_id=row.id)
+        for _ in range(2):
+            with db.session_scope() as session:
+                sharing.request_evidence(session, published.agent, acknowledgement_id=row.id)
+        assert [one.evidence_state for one in rows(published)] == ["waiting"]
+        make_evidence(published)
+        assert [one.evidence_state for one in rows(published)] == ["ready"]
+
     def test_its_agent_gets_it_and_another_does_not(
         self, site: Site, published: Published, stated: Person
     ) -> None:
@@ -387,8 +407,6 @@ class TestEvidence:
         own, other = site.browser(), site.browser()
         own.cookies.set("pb_session", signed_in(published.agent))
         assert own.get(path).status_code == 200
-        from tests.support.factories import create_agent
-
         with db.session_scope() as session:
             stranger = create_agent(session)
         other.cookies.set("pb_session", signed_in(stranger))

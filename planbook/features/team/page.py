@@ -15,6 +15,7 @@ from planbook.shell.routes import Page
 from planbook.shell.state import AppState
 from planbook.ui import kit as ui
 from planbook.ui.i18n import t
+from planbook.ui.types import Item
 
 
 def team_page() -> rx.Component:
@@ -36,6 +37,7 @@ def _team() -> rx.Component:
         rx.el.div(_periods(), class_name="pad:max-w-sm"),
         review_news(),
         components.totals_card(),
+        _days(TeamState.days),
         rx.cond(
             TeamState.agents,
             ui.section(t("Agents"), components.agents_table()),
@@ -63,6 +65,13 @@ def _periods() -> rx.Component:
         ],
         variant="segments",
         hide_label=True,
+    )
+
+
+def _days(view: Item) -> rx.Component:
+    return ui.section(
+        t("Reading by day"),
+        days_strip(view, nothing=t("Nobody has read anything in two weeks.")),
     )
 
 
@@ -111,10 +120,7 @@ def _agent() -> rx.Component:
     return rx.fragment(
         rx.el.p(AgentState.agent.team, class_name="-mt-2 text-body text-soft"),
         ui.section(AgentState.period_words, ui.card(figures_row(AgentState.agent.figures))),
-        ui.section(
-            t("Reading by day"),
-            days_strip(AgentState.days, nothing=t("Nobody has read anything in two weeks.")),
-        ),
+        _days(AgentState.days),
         rx.cond(
             AgentState.proposals,
             ui.section(

@@ -54,6 +54,7 @@ class TeamReport:
     totals: Figures
     before: Figures | None
     agents: tuple[AgentLine, ...]
+    days: Sequence[ReadingDay]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def team_report(session: Session, actor: UserActor, *, period: Period = Period.W
         totals=sum(figures.values(), NOTHING),
         before=_before(session, actor, since, period),
         agents=_lines(accounts.list_users(session, actor), _teams(session, actor), figures),
+        days=sharing.team_days(session, actor),
     )
 
 

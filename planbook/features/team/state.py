@@ -82,6 +82,7 @@ class TeamState(AppState):
     changes: ChangesView = ChangesView()
     words: str = ""
     agents: list[AgentRow] = []
+    days: DaysView = DaysView()
 
     @rx.event
     async def load(self) -> EventSpec | None:
@@ -105,6 +106,7 @@ class TeamState(AppState):
         self.changes = changes_view(report.totals, report.before, locale)
         self.words = sentence(report.totals, locale)
         self.agents = [agent_row(line, locale) for line in report.agents]
+        self.days = days_view(report.days, locale)
 
 
 class AgentState(AppState):

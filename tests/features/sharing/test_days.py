@@ -128,6 +128,19 @@ def test_a_lead_sees_an_agents_days_and_a_colleague_does_not(
     assert seen == {Role.LEAD: 1, Role.AGENT: 0}
 
 
+def test_a_lead_sees_the_teams_days_as_the_sum_of_everybodys(
+    session: Session, shared: Shared
+) -> None:
+    team = session.get_one(Team, shared.agent.team_id)
+    colleague = create_proposal(session, create_agent(session, Role.AGENT, team))
+    stranger = create_proposal(session)
+    for one in (shared, colleague, stranger):
+        read(session, one, create_reader(session, create_link(session, one)), LATE, 30)
+    *_, yesterday, today = service.team_days(session, create_agent(session, Role.LEAD, team))
+    assert (yesterday.visits, yesterday.opened, yesterday.milliseconds) == (2, 2, 60_000)
+    assert (today.visits, today.milliseconds) == (0, 0)
+
+
 def test_what_is_taken_back_from_a_scanner_never_shows_less_than_nothing(
     session: Session, shared: Shared
 ) -> None:

@@ -18,6 +18,7 @@ ROW = AcknowledgementRow(
     evidence_state="ready",
     signed_by="",
     documents=6,
+    is_own=True,
 )
 
 
@@ -41,3 +42,19 @@ def test_a_statement_says_whose_how_and_when_and_leads_to_its_evidence() -> None
 def test_evidence_that_is_not_there_is_not_offered(state: str, words: str) -> None:
     line = statement_line(replace(ROW, evidence_state=state), "zh_CN")
     assert (line.href, line.note) == ("", words)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_own", "is_awaited", "can_try_again"),
+    [
+        ("waiting", True, True, False),
+        ("failed", True, False, True),
+        ("failed", False, False, False),
+        ("ready", True, False, False),
+    ],
+)
+def test_its_own_agent_alone_may_have_failed_evidence_made_again(
+    state: str, is_own: bool, is_awaited: bool, can_try_again: bool
+) -> None:
+    line = statement_line(replace(ROW, evidence_state=state, is_own=is_own), "zh_CN")
+    assert (line.is_awaited, line.can_try_again) == (is_awaited, can_try_again)

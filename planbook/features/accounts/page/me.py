@@ -47,7 +47,7 @@ def _me() -> rx.Component:
         ui.row_list(
             ui.row(
                 t("Alerts"),
-                subtitle=t("What you hear of, on this phone, by e-mail or WeCom, and when not"),
+                subtitle=t("What you are told, how, and when not to be disturbed"),
                 leading=ui.icon("bell"),
                 href=routes.ALERT_CHOICES,
             )

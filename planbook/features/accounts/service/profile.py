@@ -103,6 +103,11 @@ def _self(session: Session, actor: UserActor) -> UserAccount:
     return user
 
 
+def own_email(session: Session, actor: UserActor) -> str:
+    """Return the actor's own e-mail address; empty where none is known."""
+    return _self(session, actor).email or ""
+
+
 def set_locale(session: Session, actor: UserActor, *, locale: str) -> None:
     """Remember the language that the user reads the app in."""
     if locale not in LOCALES:

@@ -60,8 +60,8 @@ def _content() -> rx.Component:
             PreviewState.audience,
             PreviewState.choose_audience,
             [
-                ui.Choice("family", t("As the family sees it")),
-                ui.Choice("forwarded", t("As forwarded readers see it")),
+                ui.Choice("family", t("Family's view")),
+                ui.Choice("forwarded", t("Forwarded view")),
             ],
             variant="segments",
             hide_label=True,

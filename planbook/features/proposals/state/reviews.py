@@ -85,7 +85,7 @@ class ReviewsState(AppState):
             id=row.version_id,
             title=f"{row.title}{DOT}{version_words(row.number, locale)}",
             about=f"{row.agent}{DOT}{row.document_number}{DOT}{asked}",
-            why=self._text(N_("Because of: {why}"), why=reasons),
+            why=self._text(N_("Why: {why}"), why=reasons),
             state=self._text(REVIEW_STATES[row.state]),
             tone=REVIEW_TONES[row.state],
             words=row.words,

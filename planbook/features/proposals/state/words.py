@@ -52,10 +52,10 @@ ADVICE: Final[Mapping[FixAt, str]] = {
     FixAt.COMPLIANCE: N_("Ask compliance: it belongs to product, template or organisation"),
 }
 REVIEW_REASONS: Final[Mapping[ReviewReason, str]] = {
-    ReviewReason.EVERY: N_("every proposal"),
-    ReviewReason.NOTE: N_("a personal note"),
-    ReviewReason.PHOTO: N_("an own cover picture"),
-    ReviewReason.OVERRIDES: N_("overridden warnings"),
+    ReviewReason.EVERY: N_("every proposal is reviewed"),
+    ReviewReason.NOTE: N_("it has a personal note"),
+    ReviewReason.PHOTO: N_("it has its own cover picture"),
+    ReviewReason.OVERRIDES: N_("warnings were overridden"),
 }
 REVIEW_STATES: Final[Mapping[ReviewState, str]] = {
     ReviewState.NONE: "",

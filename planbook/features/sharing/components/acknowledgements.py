@@ -35,6 +35,15 @@ def _statement(line: StatementLine) -> rx.Component:
         trailing=rx.cond(
             line.href != "",
             ui.icon_button("download", t("Evidence"), href=line.href, reload=True),
-            rx.fragment(),
+            rx.cond(line.can_try_again, _try_again(line), rx.fragment()),
         ),
+    )
+
+
+def _try_again(line: StatementLine) -> rx.Component:
+    return ui.button(
+        t("Try again"),
+        variant="quiet",
+        icon_name="refresh",
+        on_click=StatementsState.make_evidence_again(line.id),
     )

@@ -91,7 +91,7 @@ def _what() -> rx.Component:
             ui.card(section_chart()),
             note=rx.cond(
                 ReadingState.reading.compared,
-                t("The mark shows how long people usually stay, by your other plan books."),
+                t("The mark shows how long people usually stay on your other proposals."),
                 "",
             ),
         ),
@@ -176,7 +176,7 @@ def alerts_switch() -> rx.Component:
         ui.card(
             ui.switch_field(
                 "heard",
-                t("Alerts for this plan book"),
+                t("Alerts for this proposal"),
                 ReadingState.is_heard,
                 ReadingState.choose_alerts,
                 hint=t("Off: its reading is counted all the same, and you hear nothing of it."),

@@ -92,7 +92,7 @@ def _erase_sheet() -> rx.Component:
         ),
         _list(
             t("This stays"),
-            t("Customer, plan books and links"),
+            t("Customer, proposals and links"),
             t("Signed statements and which filed documents were opened, as evidence"),
             t("A mark that this browser is not counted again"),
             t("A line in the evidence log that somebody was erased, without the name"),

@@ -41,7 +41,7 @@ def _choices() -> rx.Component:
 
 def _events() -> rx.Component:
     return ui.section(
-        t("What to tell me of"),
+        t("What to tell me about"),
         ui.card(rx.el.div(rx.foreach(State.events, _event), class_name="flex flex-col gap-4")),
         note=t("One alert a visit at most. Your own views, previews and robots never count."),
     )

@@ -111,7 +111,7 @@ def _to_choices() -> rx.Component:
     return ui.row_list(
         ui.row(
             t("Alert settings"),
-            subtitle=t("What you hear of, on this phone, by e-mail or WeCom, and when not"),
+            subtitle=t("What you are told, how, and when not to be disturbed"),
             leading=ui.icon("bell"),
             href=routes.ALERT_CHOICES,
         )
@@ -122,7 +122,7 @@ def _nothing_yet() -> rx.Component:
     return ui.empty_state(
         t("Nothing to tell yet"),
         t(
-            "When somebody opens a plan book of yours, comes back to it or passes it on, it is here."
+            "When somebody opens a proposal of yours, comes back to it or passes it on, you see it here."
         ),
         action=ui.link_button(
             t("Alert settings"), href=routes.ALERT_CHOICES, variant="secondary", icon_name="bell"

@@ -35,7 +35,7 @@ def _bulk() -> rx.Component:
         ui.fields(
             ui.textarea_field(
                 "recipients",
-                t("Names, one a line"),
+                t("Names, one per line"),
                 State.text,
                 State.change_text,
                 rows=6,

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
 from planbook.features.sharing.repository.upserts import insert_into
-from planbook.models.access import visible
+from planbook.models.access import owned, visible
 from planbook.models.acknowledgements import Acknowledgement, DocumentOpening
 from planbook.models.catalogue import ProductDocument
 from planbook.models.proposals import ProposalProduct, ProposalVersion
@@ -76,6 +76,14 @@ def one(session: Session, actor: Actor, acknowledgement_id: int) -> Acknowledgem
     """Return a statement that the actor may see."""
     statement = select(Acknowledgement).where(
         visible(Acknowledgement, actor), Acknowledgement.id == acknowledgement_id
+    )
+    return session.exec(statement).one_or_none()
+
+
+def owned_one(session: Session, actor: Actor, acknowledgement_id: int) -> Acknowledgement | None:
+    """Return a statement about a proposal of the actor's own."""
+    statement = select(Acknowledgement).where(
+        owned(Acknowledgement, actor), Acknowledgement.id == acknowledgement_id
     )
     return session.exec(statement).one_or_none()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import func, true
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
@@ -16,10 +16,11 @@ from planbook.models.readings import AgentDay
 
 
 def days_of(
-    session: Session, actor: Actor, *, agent_id: int, since: date
+    session: Session, actor: Actor, *, agent_id: int | None, since: date
 ) -> Sequence[tuple[date, int, int, int]]:
     """Return day, visits, people who opened something new to them, and milliseconds.
 
+    Without an agent it is everybody whose work the actor may see.
     Days on which nothing was read are left out; demonstrations count in a demonstration's
     organisation alone.
     """
@@ -34,7 +35,7 @@ def days_of(
         .join(Organisation, col(Organisation.id) == col(AgentDay.organisation_id))
         .where(
             visible(AgentDay, actor),
-            col(AgentDay.agent_id) == agent_id,
+            true() if agent_id is None else col(AgentDay.agent_id) == agent_id,
             col(AgentDay.day) >= since,
             demonstrations.counts(),
         )

@@ -66,6 +66,8 @@ class AcknowledgementRow:
     evidence_state: str
     signed_by: str
     documents: int
+    is_own: bool
+    """It is about the actor's own proposal: evidence that failed may be asked for again."""
 
 
 @dataclass(frozen=True, slots=True)

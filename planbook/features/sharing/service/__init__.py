@@ -14,7 +14,7 @@ from planbook.features.sharing.service.batches import (
     set_batch_active,
 )
 from planbook.features.sharing.service.choices import answer_notice, include_family
-from planbook.features.sharing.service.days import reading_days
+from planbook.features.sharing.service.days import reading_days, team_days
 from planbook.features.sharing.service.downloads import download
 from planbook.features.sharing.service.ending import end_link, revive_link
 from planbook.features.sharing.service.evidencing import (
@@ -23,6 +23,7 @@ from planbook.features.sharing.service.evidencing import (
     evidence_of,
     make_evidence,
     own_evidence,
+    request_evidence,
 )
 from planbook.features.sharing.service.feed import agent_figures, feed, summaries
 from planbook.features.sharing.service.forgetting import (
@@ -179,6 +180,7 @@ __all__ = [
     "receive_uncounted",
     "record",
     "request_code",
+    "request_evidence",
     "revive_link",
     "set_batch_active",
     "set_counting_rule",
@@ -190,6 +192,7 @@ __all__ = [
     "stored_about",
     "summaries",
     "taken_before",
+    "team_days",
     "trial_path",
     "update_options",
     "url_of",

@@ -1,4 +1,4 @@
-"""What was read of an agent's proposals, day by day."""
+"""What was read of an agent's proposals, or of a whole team's, day by day."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -18,14 +18,23 @@ DAYS: Final = 14
 def reading_days(
     session: Session, actor: UserActor, *, agent_id: int | None = None
 ) -> Sequence[ReadingDay]:
-    """Return the last days of an agent's, the actor's own without one; today comes last.
+    """Return the last days of an agent's, the actor's own without one; today comes last."""
+    return _days(session, actor, actor.user_id if agent_id is None else agent_id)
+
+
+def team_days(session: Session, actor: UserActor) -> Sequence[ReadingDay]:
+    """Return the last days of everybody whose work the actor may see; today comes last."""
+    return _days(session, actor, None)
+
+
+def _days(session: Session, actor: UserActor, agent: int | None) -> Sequence[ReadingDay]:
+    """Return every day, quiet ones too.
 
     A day on which a reader is found to be a scanner gives back what was counted before: it shows
     nothing rather than less than nothing.
     """
     today = clock.today()
     days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
-    agent = actor.user_id if agent_id is None else agent_id
     found = {
         day: ReadingDay(day, *(max(figure, 0) for figure in figures))
         for day, *figures in repository.days_of(session, actor, agent_id=agent, since=days[0])

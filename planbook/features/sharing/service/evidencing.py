@@ -23,6 +23,7 @@ from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import acknowledgements as repository
 from planbook.features.sharing.schemas import AcknowledgementRow, Chooser, EvidenceFile
+from planbook.features.sharing.service.acknowledging import EVIDENCE_TASK
 from planbook.features.sharing.service.openings import browser_of, open_link_of, version_of
 from planbook.models.acknowledgements import Acknowledgement
 
@@ -110,14 +111,32 @@ def _note(
     _log.info("evidence_made", acknowledgement_id=acknowledgement_id, state=state)
 
 
+def request_evidence(session: Session, actor: UserActor, *, acknowledgement_id: int) -> None:
+    """Have evidence that could not be made, made after all.
+
+    Raises:
+        NotFoundError: The statement is not about a proposal of the actor's own.
+    """
+    row = repository.owned_one(session, actor, acknowledgement_id)
+    if row is None:
+        raise NotFoundError
+    if row.evidence_state != "failed":
+        return
+    row.evidence_state = "waiting"
+    session.add(row)
+    session.flush()
+    key = f"{row.key}:{clock.now():%Y%m%d%H%M%S}"
+    jobs.enqueue(session, EVIDENCE_TASK, row.organisation_id, row.key, key=key, lane=jobs.Lane.SLOW)
+
+
 def acknowledgements(
     session: Session, actor: UserActor, *, proposal_id: int
 ) -> tuple[AcknowledgementRow, ...]:
     """Return the statements about a proposal that the actor may see, the newest first."""
-    return tuple(_row(each) for each in repository.of_proposal(session, actor, proposal_id))
+    return tuple(_row(each, actor) for each in repository.of_proposal(session, actor, proposal_id))
 
 
-def _row(row: Acknowledgement) -> AcknowledgementRow:
+def _row(row: Acknowledgement, actor: UserActor) -> AcknowledgementRow:
     evidence = from_record(row.record)
     return AcknowledgementRow(
         id=row.key,
@@ -129,6 +148,7 @@ def _row(row: Acknowledgement) -> AcknowledgementRow:
         evidence_state=row.evidence_state,
         signed_by=row.signed_by,
         documents=len(evidence.documents),
+        is_own=row.agent_id == actor.user_id,
     )
 
 

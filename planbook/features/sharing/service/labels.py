@@ -48,7 +48,7 @@ EVENTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     Alert.ACKNOWLEDGED: (
         N_("A signature"),
-        N_("The recipient states to have read the plan book and its documents."),
+        N_("The recipient confirms having read the proposal and its documents."),
     ),
 }
 # Why a message was not delivered, by the code before the colon.

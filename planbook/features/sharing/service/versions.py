@@ -30,7 +30,7 @@ def link_versions(session: Session, actor: UserActor, *, proposal_id: int) -> Se
         LinkVersion(
             link_id=row.id,
             name=row.name or row.channel_label,
-            about=f"{row.channel_label}{DOT}{row.made_text}",
+            about=f"{row.channel_label}{DOT}{row.made_text}" if row.name else row.made_text,
             stays_on=numbers.get(link.version_id) if link.version_id else None,
             tells_newer=link.tells_newer,
             is_printed=row.is_printed,

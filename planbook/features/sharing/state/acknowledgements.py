@@ -1,6 +1,8 @@
 """Who stated to have read a proposal, with the evidence of it."""
 
+import asyncio
 from dataclasses import dataclass
+from typing import Any, Final
 
 import reflex as rx
 
@@ -9,17 +11,25 @@ from planbook.core.i18n import DOT, N_, Locale, as_locale, clock_time, gettext, 
 from planbook.features.proposals.state.words import version_words
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import AcknowledgementRow
+from planbook.shell.inputs import as_id
 from planbook.shell.state import AppState
+
+# An evidence PDF takes a second or two; whoever waits longer looks again.
+LOOKS: Final = 30
+SECONDS_BETWEEN: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
     """A statement in the list."""
 
+    id: int
     title: str
     about: str
     note: str
     href: str
+    is_awaited: bool
+    can_try_again: bool
 
 
 class StatementsState(AppState):
@@ -28,15 +38,39 @@ class StatementsState(AppState):
     statements: list[StatementLine] = []
 
     @rx.event
-    async def load_statements(self) -> None:
+    async def load_statements(self) -> Any:  # noqa: ANN401 - an event of Reflex's
         """Read who stated to have read the proposal that the page's address names."""
         self.statements = []
+        return await self._read()
+
+    async def _read(self) -> Any:  # noqa: ANN401 - an event of Reflex's
+        """Read the statements, and look again for evidence that is being made."""
         number = self._route_id("proposal_id")
         try:
             found = await self._run(service.acknowledgements, proposal_id=number)
         except NotFoundError:
-            return
+            return None
         self.statements = [statement_line(each, as_locale(self.locale)) for each in found]
+        return StatementsState.await_evidence if self._awaits() else None
+
+    def _awaits(self) -> bool:
+        return any(line.is_awaited for line in self.statements)
+
+    @rx.event
+    async def make_evidence_again(self, statement_id: int) -> Any:  # noqa: ANN401 - an event of Reflex's
+        """Have evidence that failed made again."""
+        await self._run(service.request_evidence, acknowledgement_id=as_id(statement_id))
+        return await self._read()
+
+    @rx.event(background=True)
+    async def await_evidence(self) -> None:
+        """Look again until the evidence is there or has failed."""
+        for _ in range(LOOKS):
+            await asyncio.sleep(SECONDS_BETWEEN)
+            async with self:
+                if not self._awaits():
+                    return
+                await self._read()
 
 
 def statement_line(row: AcknowledgementRow, locale: Locale) -> StatementLine:
@@ -51,10 +85,13 @@ def statement_line(row: AcknowledgementRow, locale: Locale) -> StatementLine:
     )
     is_ready = row.evidence_state == "ready"
     return StatementLine(
+        id=row.id,
         title=f"{row.recipient}{DOT}{version_words(row.version, locale)}",
         about=DOT.join((clock_time(row.stated_at, locale), signed, opened)),
         note=evidence_words(row, locale),
         href=f"/proposals/evidence/{row.id}.pdf" if is_ready else "",
+        is_awaited=row.evidence_state == "waiting",
+        can_try_again=row.evidence_state == "failed" and row.is_own,
     )
 
 

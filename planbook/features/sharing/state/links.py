@@ -54,7 +54,7 @@ def view_of(row: LinkRow, locale: Locale) -> LinkView:
 
 def about_line(row: LinkRow, locale: Locale) -> str:
     """Say in a line how a link goes out, since when, and how long those read who came by it."""
-    parts = [row.channel_label, row.made_text]
+    parts = [row.channel_label, row.made_text] if row.name else [row.made_text]
     if row.reading.people:
         parts.append(ngettext(locale, "{count} person", "{count} people", row.reading.people))
         parts.append(duration(row.reading.seconds, locale))

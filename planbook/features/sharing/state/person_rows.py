@@ -124,7 +124,7 @@ def _notes(one: Person, locale: Locale) -> list[str]:
         gettext(locale, N_("Came back to: {list}"), list=again) if again else "",
         gettext(
             locale,
-            N_("Took the PDF on {when}; reading inside a PDF cannot be seen."),
+            N_("Downloaded the PDF on {when}; reading inside a PDF cannot be seen."),
             when=clock_time(one.pdf_at, locale),
         )
         if one.pdf_at

@@ -67,7 +67,7 @@ class ReadingDataState(AppState):
                 N_("Nothing is stored of what {name} read."), name=kept.name
             )
             return
-        message = N_("Stored of {name}: plan books read {books}, browsers {browsers}.")
+        message = N_("Stored about {name}: proposals read {books}, browsers {browsers}.")
         self.data_kept = self._text(
             message, name=kept.name, books=kept.books, browsers=kept.browsers
         )

@@ -13,9 +13,11 @@ from sqlmodel import Session
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.settings import get_settings
 from planbook.features.sharing.schemas import Delivery, LastTry
+from planbook.features.sharing.service import alerts as service
 from planbook.features.sharing.service.labels import FAILURES, failure_text
 from planbook.features.sharing.state import AlertChoicesState, AlertsState, ReadingState
 from planbook.features.sharing.state.alert_rows import outcome_of
+from planbook.models.accounts import UserAccount
 from planbook.shell.bell import BellState
 from planbook.shell.live import LiveState
 from tests.features.sharing.alerts.factories import START, Tale
@@ -108,6 +110,23 @@ class TestChoices:
         assert (state.email.address, state.email.enabled) == ("li@example.com", True)
         assert (state.quiet, state.quiet_from, state.time_zone) == (True, "21:30", "Asia/Urumqi")
         await stage.call(AlertChoicesState.change_address, "email", "")
+        assert (state.email.address, state.email.enabled) == ("", False)
+
+    async def test_mail_is_offered_to_ones_own_address_until_another_or_none_is_entered(
+        self, session: Session, tale: Tale, stage: Stage
+    ) -> None:
+        user = session.get_one(UserAccount, tale.agent.user_id)
+        user.email = "own@example.com"
+        session.flush()
+        state = stage.state(AlertChoicesState)
+        await stage.call(AlertChoicesState.load)
+        assert (state.email.address, state.email.enabled) == ("own@example.com", False)
+        parcel = service.trial_parcel(session, tale.agent, way="email")
+        assert parcel.target.address == "own@example.com"
+        await stage.call(AlertChoicesState.turn, "email", True)
+        assert (state.email.address, state.email.enabled) == ("own@example.com", True)
+        await stage.call(AlertChoicesState.change_address, "email", "")
+        await stage.call(AlertChoicesState.load)
         assert (state.email.address, state.email.enabled) == ("", False)
 
     async def test_a_refusal_is_shown_beside_its_field(self, stage: Stage) -> None:

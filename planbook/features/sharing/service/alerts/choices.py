@@ -17,6 +17,7 @@ from planbook.core.outbound import DeliveryError, check_url
 from planbook.core.settings import get_settings
 from planbook.domain.quiet import QuietHours
 from planbook.domain.reading import Alert
+from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import alerts as repository
 from planbook.features.sharing.repository import outbox
@@ -71,7 +72,12 @@ def alert_choices(session: Session, actor: UserActor) -> AlertChoices:
         quiet=QuietUpdate(
             settings.quiet, settings.quiet_from, settings.quiet_until, settings.time_zone
         ),
-        channels=tuple(_channel_row(way, rows.get(way), tries) for way in ADDRESSED),
+        channels=tuple(
+            _channel_row(way, rows[way], tries)
+            if way in rows
+            else _offered_row(session, actor, way)
+            for way in ADDRESSED
+        ),
         devices=tuple(
             DeviceRow(
                 row.key, row.device, row.endpoint, row.created_at, tries.get((Way.PUSH, row.key))
@@ -92,11 +98,18 @@ def _last_try(row: AlertMessage) -> LastTry:
     return LastTry(row.state, row.reason, at, row.attempts)
 
 
-def _channel_row(
-    way: Way, row: AlertChannel | None, tries: dict[tuple[str, int], LastTry]
-) -> ChannelRow:
-    if row is None:
-        return ChannelRow(way, enabled=False, address="", secret="", last=None)
+def _offered_row(session: Session, actor: UserActor, way: Way) -> ChannelRow:
+    """Return a way that was never entered, with the address that is known already."""
+    address = offered_address(session, actor, way)
+    return ChannelRow(way, enabled=False, address=address, secret="", last=None)
+
+
+def offered_address(session: Session, actor: UserActor, way: str) -> str:
+    """Return where a way would most likely lead: for e-mail to the user's own address."""
+    return accounts.own_email(session, actor) if way == Way.EMAIL else ""
+
+
+def _channel_row(way: Way, row: AlertChannel, tries: dict[tuple[str, int], LastTry]) -> ChannelRow:
     return ChannelRow(
         way,
         enabled=row.enabled,
@@ -168,7 +181,7 @@ def set_channel(
     if address or enabled:
         _check(way, address)
     row = outbox.channel_of(session, actor, way)
-    if row is None and not address:
+    if row is None and address == offered_address(session, actor, way) and not enabled:
         return
     row = row or AlertChannel(
         organisation_id=actor.organisation_id, user_id=actor.user_id, kind=way

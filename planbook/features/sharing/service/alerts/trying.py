@@ -11,7 +11,8 @@ from planbook.core.actor import UserActor
 from planbook.core.errors import InvalidError
 from planbook.core.i18n import N_
 from planbook.features.sharing.repository import outbox
-from planbook.features.sharing.schemas import Parcel, Target
+from planbook.features.sharing.schemas import Parcel, Target, Way
+from planbook.features.sharing.service.alerts.choices import offered_address
 from planbook.features.sharing.service.alerts.targets import browser_target, channel_target
 
 # Nobody may use us to fill a stranger's mailbox.
@@ -47,4 +48,7 @@ def _target(session: Session, actor: UserActor, way: str, subscription_id: int) 
         own = outbox.subscriptions(session, actor.user_id)
         return next((browser_target(row) for row in own if row.id == subscription_id), None)
     row = outbox.channel_of(session, actor, way)
-    return channel_target(row) if row and row.address else None
+    if row is None:
+        address = offered_address(session, actor, way)
+        return Target(Way(way), 0, address, {}) if address else None
+    return channel_target(row) if row.address else None

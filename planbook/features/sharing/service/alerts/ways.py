@@ -14,7 +14,7 @@ from planbook.features.sharing.service.alerts import words
 
 NEWLINE: Final = "\n"
 TEST_TITLE: Final = N_("A test from Planbook")
-TEST_TEXT: Final = N_("This is how Planbook tells you who reads your plan books.")
+TEST_TEXT: Final = N_("This is how Planbook tells you who reads your proposals.")
 # As many as a phone's screen or a chat's bubble shows; the inbox has them all.
 MOST_TOLD: Final = 10
 
@@ -49,8 +49,8 @@ def subject(parcel: Parcel) -> str:
         return words.headline(parcel.stories[0], parcel.locale)
     return ngettext(
         parcel.locale,
-        "{count} reading of your plan books",
-        "{count} readings of your plan books",
+        "{count} reading of your proposals",
+        "{count} readings of your proposals",
         len(parcel.stories),
     )
 

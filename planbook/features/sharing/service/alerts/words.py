@@ -16,14 +16,14 @@ HEADLINES: Final[Mapping[str, str]] = {
 }
 # For locked screens: a title is the agent's own words and may say more than strangers should read.
 DISCREET: Final[Mapping[str, str]] = {
-    Alert.FIRST_OPEN: N_("{who} opened your plan book"),
-    Alert.RETURN: N_("{who} came back to your plan book"),
-    Alert.LONG_READING: N_("{who} took a long look at your plan book"),
-    Alert.NEW_FORWARD: N_("Somebody opened your plan book through {via}"),
-    Alert.ACKNOWLEDGED: N_("{who} signed that they have read your plan book"),
+    Alert.FIRST_OPEN: N_("{who} opened your proposal"),
+    Alert.RETURN: N_("{who} came back to your proposal"),
+    Alert.LONG_READING: N_("{who} took a long look at your proposal"),
+    Alert.NEW_FORWARD: N_("Somebody opened your proposal through {via}"),
+    Alert.ACKNOWLEDGED: N_("{who} signed that they have read your proposal"),
 }
 PASSED_ON: Final = N_("Somebody opened “{title}” after it was passed on")
-PASSED_ON_DISCREET: Final = N_("Somebody opened your plan book after it was passed on")
+PASSED_ON_DISCREET: Final = N_("Somebody opened your proposal after it was passed on")
 
 
 def headline(story: Story, locale: Locale) -> str:

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from sqlmodel import Session, func, select
 
-from planbook.core.actor import Role
+from planbook.core.actor import Role, SystemActor
 from planbook.core.tokens import time_ordered_id, token_hash
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import (
@@ -130,6 +130,12 @@ class Story:
 
     def readers(self) -> int:
         return self.session.exec(select(func.count()).select_from(Reader)).one()
+
+    def is_rebuilt_otherwise(self) -> bool:
+        """Return whether the totals are not what the events come to."""
+        actor = SystemActor(self.shared.agent.organisation_id)
+        proposal_id = self.shared.proposal.key
+        return service.rebuild(self.session, actor, proposal_id=proposal_id).is_changed
 
     def activity(self):
         return service.activity(
@@ -270,6 +276,34 @@ class TestForwarding:
         assert phone.open(first).token == second
         assert story.readers() == 1
 
+    def test_whoever_gets_a_link_of_their_own_after_a_groups_becomes_its_recipient(
+        self, story: Story
+    ) -> None:
+        group = story.link(channel="group", recipient="", customer_id=None)
+        phone = Phone(story)
+        in_group, own = phone.open(group), story.link()
+        answer = phone.open(own)
+        assert viewer(answer).sees_family
+        assert viewer(answer).is_recipient
+        assert viewer(phone.open(group)).sees_family
+        Phone(story, address=OFFICE).open(in_group.token)
+        people = {person.label: person.depth for person in story.activity().people}
+        assert people == {"林伟": 0, "经林伟转发": 1}
+        assert not story.is_rebuilt_otherwise()
+
+    def test_so_does_whoever_had_it_from_somebody_else_first(self, story: Story) -> None:
+        husband, wife = Phone(story), Phone(story, address=OFFICE)
+        token = story.link()
+        husband.open(token)
+        story.beacon(wife.open(token), milliseconds=12_000, cookie=wife.cookie)
+        own = story.link(recipient="王芳", customer_id=None)
+        assert viewer(wife.open(own)).sees_family
+        assert viewer(husband.open(own)).reader_id != viewer(wife.open(own)).reader_id
+        people = {person.label: person.depth for person in story.activity().people}
+        assert people == {"林伟": 0, "王芳": 1}
+        assert story.activity().totals.forwarded == 1
+        assert not story.is_rebuilt_otherwise()
+
     def test_a_reader_moves_when_their_link_was_taken_back(self, story: Story) -> None:
         first, phone = story.link(), Phone(story)
         phone.open(first)
@@ -279,6 +313,15 @@ class TestForwarding:
         answer = phone.open(second)
         assert (answer.outcome, answer.token) == (Outcome.PAGE, second)
         assert viewer(answer).sees_family
+
+    def test_what_somebody_passed_on_outlives_their_move(self, story: Story) -> None:
+        group = story.link(channel="group", recipient="", customer_id=None)
+        phone = Phone(story)
+        passed_on = phone.open(group).token
+        link = story.session.exec(select(ShareLink)).one()
+        service.end_link(story.session, story.shared.agent, link_id=link.key)
+        phone.open(story.link())
+        assert Phone(story, address=OFFICE).open(passed_on).outcome is Outcome.PAGE
 
     def test_an_address_of_another_proposal_leads_to_that_one(self, story: Story) -> None:
         phone, elsewhere = Phone(story), Story(story.session)

@@ -16,13 +16,11 @@ from sqlmodel import Session
 
 from planbook.core import limits
 from planbook.core.cities import city_of
-from planbook.core.tokens import token_hash
 from planbook.domain.reading import SAME_PERSON_WITHIN, VISIT_GAP, Arrival, SeenReader, identify
 from planbook.domain.scanners import AT_ONCE_WITHIN
 from planbook.features.sharing.repository import arrivals as rows
 from planbook.features.sharing.repository import readers as reader_rows
 from planbook.features.sharing.repository.arrivals import Kin
-from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.schemas import CLAIMED, Hit
 from planbook.features.sharing.service.addresses import (
     agent_hash,
@@ -33,7 +31,7 @@ from planbook.features.sharing.service.addresses import (
     network_hash,
     reader_token,
 )
-from planbook.features.sharing.service.regrouping import regroup
+from planbook.features.sharing.service.places import Place, claim, move, settle
 from planbook.models.sharing import Reader, ShareLink
 
 COOKIE: Final = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -50,35 +48,6 @@ class Arrived:
     reader: Reader
     token: str
     cookie: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a newcomer stands in the tree."""
-
-    parent: Reader | None = None
-    same_as: Reader | None = None
-
-    @property
-    def depth(self) -> int:
-        """Return how often the link was passed on."""
-        if self.same_as is not None:
-            return self.same_as.depth
-        return self.parent.depth + 1 if self.parent else 0
-
-    @property
-    def person_id(self) -> int | None:
-        """Return under whom the newcomer is counted, where it is not a person of its own."""
-        if self.same_as is None:
-            return None
-        return self.same_as.same_as_id or self.same_as.key
-
-    @property
-    def parent_id(self) -> int | None:
-        """Return whose child the newcomer is."""
-        if self.same_as is not None:
-            return self.same_as.parent_id
-        return self.parent.key if self.parent else None
 
 
 def arrive(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Arrived | None:
@@ -125,27 +94,21 @@ def _confirmed(session: Session, reader: Reader, hit: Hit) -> Arrived:
 def _returned(
     session: Session, hit: Hit, link: ShareLink, owner: Reader | None, reader: Reader
 ) -> Arrived:
-    """Send a reader of another link to their own address, or move them here if that link ended."""
+    """Send a reader of another link to their own address, unless this link is to be theirs now."""
     theirs = session.get(ShareLink, reader.link_id)
     if reader.link_id != link.key and (theirs is None or not theirs.active):
-        _move(session, link, reader, Place(owner))
+        move(session, link, reader, Place(owner))
+    elif _is_made_for(link, owner, reader, theirs):
+        claim(session, link, reader)
     return _confirmed(session, reader, hit)
 
 
-def _move(session: Session, link: ShareLink, reader: Reader, place: Place) -> None:
-    """Give a reader another place, and what they read so far with them."""
-    people = {reader.same_as_id or reader.key, reader.key}
-
-    def settle() -> set[int]:
-        reader.link_id = link.key
-        _settle(session, link, reader, place)
-        session.flush()
-        return {*people, reader.same_as_id or reader.key}
-
-    session.flush()
-    connection = session.connection()
-    hold(connection, {reader.proposal_id})
-    regroup(connection, people, settle)
+def _is_made_for(
+    link: ShareLink, owner: Reader | None, reader: Reader, theirs: ShareLink | None
+) -> bool:
+    """Return whether a reader from a group, or of somebody's forward, got a link of their own."""
+    is_free = owner is None and bool(link.recipient) and link.claimed_by is None
+    return is_free and theirs is not None and theirs.claimed_by != reader.id
 
 
 def _kin(link: ShareLink, owner: Reader | None) -> Kin:
@@ -216,7 +179,7 @@ def _minted(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -
     session.flush()
     cookie = hit.cookie or cookie_of(reader.key)
     reader.browser_hash = browser_hash(cookie)
-    _settle(session, link, reader, place)
+    settle(session, link, reader, place)
     return Arrived(reader, address_token(reader), cookie)
 
 
@@ -244,17 +207,3 @@ def _place(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) ->
     )
     who = identify(arrival, seen)
     return Place(owner, readers[who] if who is not None else None)
-
-
-def _settle(session: Session, link: ShareLink, reader: Reader, place: Place) -> None:
-    """Give a reader their place and address; the first on a recipient's link is its recipient."""
-    is_first = place.parent is None and link.claimed_by is None and bool(link.recipient)
-    if is_first:
-        link.claimed_by = reader.key
-        session.add(link)
-    reader.parent_id = place.parent_id
-    reader.depth = place.depth
-    reader.same_as_id = place.person_id
-    takes_over = is_first and link.channel in CLAIMED
-    reader.token_hash = None if takes_over else token_hash(reader_token(reader.key))
-    session.add(reader)

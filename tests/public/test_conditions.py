@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+import time_machine
 from sqlmodel import select
 from starlette.testclient import TestClient
 
@@ -141,6 +142,26 @@ def test_a_new_lock_shuts_out_whoever_came_before_it(
     assert recipient.get(f"/p/{printed.token}/pdf").content == PDF
     condition(printed)
     assert_shut(recipient, printed.token)
+
+
+def keep_back(published: Published) -> None:
+    change(published, no_download=True)
+
+
+@pytest.mark.parametrize("condition", [end, expire, lock, ask_code, keep_back])
+def test_another_links_address_opens_no_more_than_the_readers_own(
+    site: Site, printed: Published, condition: Condition
+) -> None:
+    group = printed.another_link(channel="group", recipient="", customer_id=None)
+    recipient = site.browser()
+    page, _ = follow(recipient, f"/p/{printed.token}")
+    assert recipient.get(f"/p/{group}/pdf").content == PDF
+    condition(printed)
+    # No page of theirs is lately enough sent to go past a new lock.
+    with time_machine.travel(clock.now() + timedelta(days=2)):
+        for query in ("", f"?v={page_view(page.text)}"):
+            assert recipient.get(f"/p/{group}/pdf{query}").status_code == 303
+            assert recipient.get(f"/p/{group}/pages{query}").status_code == 303
 
 
 @pytest.mark.parametrize("condition", [end, expire, lock, hold])

@@ -12,13 +12,13 @@ from planbook.models.sharing import Reader, ShareLink
 
 
 def _again() -> Select[*tuple[Any, ...]]:
-    theirs, parent = aliased(ShareLink), aliased(Reader)
+    parent = aliased(Reader)
     token, browser = bindparam("token"), bindparam("browser")
     now = bindparam("now", type_=UtcDateTime())
     by_link = select(col(ShareLink.id)).where(col(ShareLink.token_hash) == token)
     by_reader = select(col(Reader.link_id)).where(col(Reader.token_hash) == token)
     has_it_from_recipient = and_(
-        col(parent.id) == col(theirs.claimed_by), col(parent.shares_family).is_(True)
+        col(parent.id) == col(ShareLink.claimed_by), col(parent.shares_family).is_(True)
     )
     return (
         select(
@@ -29,9 +29,10 @@ def _again() -> Select[*tuple[Any, ...]]:
             and_(
                 col(Reader.proposal_id) == col(ShareLink.proposal_id),
                 col(Reader.browser_hash) == browser,
+                # By another link's address ``download`` looks at both.
+                col(Reader.link_id) == col(ShareLink.id),
             ),
         )
-        .join(theirs, col(theirs.id) == col(Reader.link_id))
         .outerjoin(parent, col(parent.id) == col(Reader.parent_id))
         .where(
             col(ShareLink.id)
@@ -41,9 +42,9 @@ def _again() -> Select[*tuple[Any, ...]]:
             col(ShareLink.no_download).is_(False),
             col(ShareLink.passcode_hash).is_(None),
             col(ShareLink.code_to) == "",
-            or_(col(theirs.view_limit).is_(None), col(Reader.admitted_at).is_not(None)),
-            col(theirs.shows_family).is_(True),
-            or_(col(theirs.claimed_by) == col(Reader.id), has_it_from_recipient),
+            or_(col(ShareLink.view_limit).is_(None), col(Reader.admitted_at).is_not(None)),
+            col(ShareLink.shows_family).is_(True),
+            or_(col(ShareLink.claimed_by) == col(Reader.id), has_it_from_recipient),
             or_(col(Reader.pdf_at).is_not(None), col(Reader.notice) == "declined"),
         )
     )

@@ -95,22 +95,19 @@ def reader_let_in(
     """Return who asks with their own link and whom they have it from.
 
     They are known by cookie, else by the page that they were sent: a page that was sent lately was
-    sent past the link's locks.
+    sent past the link's locks. By another link's address they get no more than by their own.
 
     Raises:
         NotFoundError: There is no such reader, or they were not let in.
     """
     link, reader, theirs, parent = found
-    by_page = None
-    if reader is None or not locks.is_unlocked(session, link, chooser.gate):
-        by_page = _reader_of_page(session, link, chooser)
-    if reader is None:
-        reader = by_page
-    if reader is None:
-        raise NotFoundError
-    if theirs is None:
+    if reader is None or theirs is None:
+        reader = _reader_of_page(session, link, chooser)
         theirs = session.get_one(ShareLink, reader.link_id)
         parent = rows.reader(session, reader.parent_id)
+    elif not all(locks.is_unlocked(session, one, chooser.gate) for one in (link, theirs)):
+        _reader_of_page(session, link, chooser)
+    _require_open(theirs)
     if theirs.view_limit is not None and reader.admitted_at is None:
         raise NotFoundError
     return reader, theirs, parent

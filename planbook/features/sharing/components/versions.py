@@ -1,5 +1,7 @@
 """Which version a link shows, as a choice beside each link."""
 
+from typing import Final
+
 import reflex as rx
 
 from planbook.core.i18n import DOT, N_
@@ -13,18 +15,25 @@ HOW_LINKS_SHOW = N_(
     "The code in a PDF always stays with it."
 )
 
+# Each is as high as two lines and a field: more than these hide what stands below.
+MOST_UNFOLDED: Final = 6
+
 
 def link_versions() -> rx.Component:
     """Say for each link that is out which version it shows, and let the agent choose."""
     return rx.cond(
-        LinkVersionsState.links_out,
-        ui.section(t("Links that are out"), _links(), note=t(HOW_LINKS_SHOW)),
-        rx.fragment(),
+        rx.Var.create(LinkVersionsState.links_out).length() > MOST_UNFOLDED,
+        folded_link_versions(),
+        rx.cond(
+            LinkVersionsState.links_out,
+            ui.section(t("Links that are out"), _links(), note=t(HOW_LINKS_SHOW)),
+            rx.fragment(),
+        ),
     )
 
 
 def folded_link_versions() -> rx.Component:
-    """Offer the same where the links themselves are listed already."""
+    """Offer the same where the links are listed already, or are too many to scroll past."""
     return rx.cond(
         LinkVersionsState.links_out,
         rx.el.details(

@@ -95,8 +95,8 @@ def _passcode() -> rx.Component:
                 lambda text: State.change_text("passcode", text),
                 hint=rx.cond(
                     State.has_passcode,
-                    t("Leave it empty to keep the one that is set: it is stored unreadably."),
-                    t("Four characters or more. It is stored unreadably: note it down."),
+                    t("Leave it empty to keep the one that is set, which nobody can read again."),
+                    t("Four characters or more. Nobody can read it again: note it down."),
                 ),
                 error=State.errors.get("passcode", ""),
             ),

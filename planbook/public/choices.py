@@ -4,10 +4,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from planbook.core import live
 from planbook.core.db import in_session
 from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.features.sharing import service as sharing
@@ -18,6 +20,7 @@ from planbook.public.pages import address_of
 from planbook.public.rendering import message
 
 Choose = Callable[..., int]
+"""Returns whose screens a choice concerns."""
 ANSWERS: Final = {"accept": Notice.ACCEPTED, "decline": Notice.DECLINED}
 
 
@@ -25,20 +28,19 @@ async def answer_notice(request: Request) -> Response:
     """Remember whether a reader agrees to be counted."""
     form = await request.form(max_files=0, max_fields=8)
     answer = ANSWERS.get(str(form.get("answer", "")), "")
-    return await _chosen(request, sharing.answer_notice, answer=answer)
+    return await _chosen(request, form, sharing.answer_notice, answer=answer)
 
 
 async def include_family(request: Request) -> Response:
     """Let the recipient's friends see the family's facts, or not."""
     form = await request.form(max_files=0, max_fields=8)
     included = form.get("include") == "1"
-    return await _chosen(request, sharing.include_family, place="#next", included=included)
+    return await _chosen(request, form, sharing.include_family, place="#next", included=included)
 
 
 async def _chosen(
-    request: Request, choose: Choose, *, place: str = "", **choice: object
+    request: Request, form: FormData, choose: Choose, *, place: str = "", **choice: object
 ) -> Response:
-    form = await request.form(max_files=0, max_fields=8)
     chooser = Chooser(
         token=request.path_params["token"],
         cookie=reader_cookie(request),
@@ -46,11 +48,12 @@ async def _chosen(
     )
     try:
         require_same_origin(request)
-        await in_session(choose, chooser, **choice)
+        agent_id = await in_session(choose, chooser, **choice)
     except NotFoundError:
         return message(request, "not_found", HTTPStatus.NOT_FOUND)
     except PlanbookError as error:
         return Response(error.text(locale_of(request)), error.status)
+    await live.changed(agent_id)
     if form.get("stay"):
         return Response(status_code=HTTPStatus.NO_CONTENT)
     return RedirectResponse(address_of(chooser.token, request) + place, HTTPStatus.SEE_OTHER)

@@ -1,6 +1,7 @@
 """Shared addresses over HTTP: what is served to whom, and what is counted."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from limits import parse
@@ -11,7 +12,7 @@ from planbook.core import db
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.service import arrivals
 from planbook.models.sharing import Reader
-from planbook.public import pages
+from planbook.public import choices, pages
 from planbook.public.sign_in import _proof
 from tests.documents.test_contexts import family_secrets
 from tests.public.conftest import ORIGIN, PHONE, Published, Site, signed_in
@@ -302,6 +303,20 @@ class TestNotice:
             f"/p/{published.token}/notice", data={"answer": "decline", "v": view, "stay": "1"}
         )
         assert published.activity().people[0].notice == "declined"
+
+    def test_the_agents_open_pages_are_told_of_the_answer(
+        self, site: Site, published: Published, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told: list[int] = []
+
+        async def tell(user_id: int) -> None:
+            told.append(user_id)
+
+        browser = site.browser()
+        browser.get(f"/p/{published.token}")
+        monkeypatch.setattr(choices, "live", SimpleNamespace(changed=tell))
+        browser.post(f"/p/{published.token}/notice", data={"answer": "accept"})
+        assert told == [published.agent.user_id]
 
     def test_a_reader_may_change_their_mind(self, site: Site, published: Published) -> None:
         browser = site.browser()

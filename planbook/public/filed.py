@@ -6,7 +6,6 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
 
-from is_crawler import is_crawler
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -20,10 +19,10 @@ from planbook.features.catalogue import service as catalogue
 from planbook.features.catalogue.schemas import DocumentText
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import FiledDocument
-from planbook.public.devices import LONGEST_AGENT
 from planbook.public.forms import LOCALE_COOKIE, YEAR, locale_of, policy, remember, rendered
-from planbook.public.hits import PURPOSE_HEADERS, chooser_of, reader_cookie
+from planbook.public.hits import chooser_of, purpose_of, reader_cookie, user_agent_of
 from planbook.public.rendering import PRIVATE, message
+from planbook.public.serving import ASK_AGAIN, has_it
 from planbook.public.staff import staff_of
 
 
@@ -83,11 +82,9 @@ def _elsewhere(request: Request, filed: FiledDocument) -> Response:
 
 async def _counts(request: Request) -> bool:
     """Return whether a person opens it: no robot, nothing fetched ahead, none of the staff."""
-    headers = request.headers
-    purpose = " ".join(headers.get(name, "") for name in PURPOSE_HEADERS).lower()
-    is_ahead = any(word in purpose for word in ("prefetch", "preview", "prerender"))
-    is_robot = is_crawler(headers.get("user-agent", "")[:LONGEST_AGENT])
-    if request.method != "GET" or is_ahead or is_robot or not reader_cookie(request):
+    if request.method != "GET" or not reader_cookie(request):
+        return False
+    if sharing.is_machine(user_agent=user_agent_of(request), purpose=purpose_of(request)):
         return False
     return await staff_of(request) is None
 
@@ -111,16 +108,16 @@ def _shown(
         home=f"/p/{request.path_params['token']}" if filed else "",
         size=size_text(len(document.body.encode())),
     ).encode()
-    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    tag = sha256(content).hexdigest()[:32]
     headers = {
-        "ETag": tag,
-        "Cache-Control": "private, no-cache",
+        "ETag": f'"{tag}"',
+        "Cache-Control": ASK_AGAIN,
         "Content-Security-Policy": policy(nonce),
         "Vary": "Cookie, Accept-Language",
     }
     response = (
         Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        if tag in request.headers.get("if-none-match", "")
+        if has_it(request, tag)
         else Response(content, media_type="text/html", headers=headers)
     )
     if "lang" in request.query_params:

@@ -41,7 +41,7 @@ def hit_of(request: Request, staff: UserActor | None, former: UserActor | None) 
         at=clock.now(),
         address=client_address(request),
         user_agent=agent,
-        purpose=" ".join(headers.get(name, "") for name in PURPOSE_HEADERS).lower(),
+        purpose=purpose_of(request),
         cookie=reader_cookie(request),
         browser=browser_of(agent),
         opts_out="1" in (headers.get("dnt"), headers.get("sec-gpc")),
@@ -56,6 +56,11 @@ def hit_of(request: Request, staff: UserActor | None, former: UserActor | None) 
 def user_agent_of(request: Request) -> str:
     """Return what a browser calls itself, as far as that is read."""
     return request.headers.get("user-agent", "")[:LONGEST_AGENT]
+
+
+def purpose_of(request: Request) -> str:
+    """Return what a browser says that it asks for a page for, in lower case."""
+    return " ".join(request.headers.get(name, "") for name in PURPOSE_HEADERS).lower()
 
 
 def reader_cookie(request: Request) -> str:

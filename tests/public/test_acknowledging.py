@@ -121,6 +121,7 @@ class TestDocuments:
         [
             {"sec-purpose": "prefetch;prerender"},
             {"user-agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"},
+            {"user-agent": "QQ-URL-Manager"},
         ],
     )
     def test_what_no_person_opens_is_not_noted(
@@ -128,6 +129,13 @@ class TestDocuments:
     ) -> None:
         recipient.browser.get(f"{recipient.path}/d/{HASHES[0]}", headers=headers)
         assert recipient.browser.get(recipient.path).text.count('class="unread"') == len(HASHES)
+
+    def test_a_telephone_with_a_robots_name_is_a_persons(self, recipient: Person) -> None:
+        phone = "Mozilla/5.0 (Linux; Android 11; CUBOT NOTE 20) Chrome/104.0 Mobile Safari/537.36"
+        headers = {"user-agent": phone}
+        recipient.browser.get(f"{recipient.path}/d/{HASHES[0]}", headers=headers)
+        unread = recipient.browser.get(recipient.path).text.count('class="unread"')
+        assert unread == len(HASHES) - 1
 
     def test_another_versions_document_is_not_there(self, recipient: Person) -> None:
         assert recipient.browser.get(f"{recipient.path}/d/{'0' * 64}").status_code == 404

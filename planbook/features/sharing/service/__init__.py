@@ -76,6 +76,7 @@ from planbook.features.sharing.service.person_readings import (
 )
 from planbook.features.sharing.service.pictures import pictured, poster
 from planbook.features.sharing.service.pipeline import receive
+from planbook.features.sharing.service.pipeline.machines import is_machine
 from planbook.features.sharing.service.plain import plain_download, plain_link_url
 from planbook.features.sharing.service.preparing import prepare_plain_again
 from planbook.features.sharing.service.printed import printed_link_url
@@ -144,6 +145,7 @@ __all__ = [
     "has_wechat",
     "include_family",
     "introducers",
+    "is_machine",
     "kept_of_customer",
     "kept_of_person",
     "link_by_id",

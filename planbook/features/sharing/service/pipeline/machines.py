@@ -25,8 +25,7 @@ def leave_out_head(_session: Session, asked: Asked) -> Asked | Reception:
 
 def leave_out_prefetch(_session: Session, asked: Asked) -> Asked | Reception:
     """Mint nothing for a browser that only gets ready to show the page."""
-    is_ahead = any(word in asked.hit.purpose for word in AHEAD)
-    return asked.answered(Outcome.PREFETCH) if is_ahead else asked
+    return asked.answered(Outcome.PREFETCH) if _is_ahead(asked.hit.purpose) else asked
 
 
 def leave_out_robot(session: Session, asked: Asked) -> Asked | Reception:
@@ -42,6 +41,15 @@ def leave_out_robot(session: Session, asked: Asked) -> Asked | Reception:
         at=hit.at,
     )
     return asked.answered(Outcome.ROBOT)
+
+
+def is_machine(*, user_agent: str, purpose: str) -> bool:
+    """Return whether nobody looks: a robot asks, or a browser that only gets ready to show."""
+    return _is_ahead(purpose) or _is_robot(user_agent)
+
+
+def _is_ahead(purpose: str) -> bool:
+    return any(word in purpose for word in AHEAD)
 
 
 def _is_robot(user_agent: str) -> bool:

@@ -13,6 +13,7 @@ from planbook.core.errors import NotFoundError
 from planbook.core.i18n import N_, gettext
 from planbook.documents.qr import qr_png, qr_svg
 from planbook.features.sharing import service as sharing
+from planbook.public.rendering import PRIVATE
 from planbook.public.staff import staff_of
 
 
@@ -30,7 +31,7 @@ async def show_qr(request: Request) -> Response:
     else:
         title = gettext(actor.locale, N_("QR code: open this proposal on a phone"))
         content, media = str(qr_svg(link.url, title)).encode(), "image/svg+xml"
-    return Response(content, media_type=media, headers={"Cache-Control": "private, no-store"})
+    return Response(content, media_type=media, headers=PRIVATE)
 
 
 ROUTES: Final = (Route("/q/{token}.{kind}", show_qr, methods=["GET"]),)

@@ -10,8 +10,7 @@ from starlette.routing import Route
 from planbook.documents.drawing_of_cover import cover_svg
 from planbook.documents.look import Look
 from planbook.public.forms import locale_of
-
-FOR_AN_HOUR: Final = {"Cache-Control": "public, max-age=3600"}
+from planbook.public.serving import FOR_AN_HOUR
 
 
 async def show_cover(request: Request) -> Response:
@@ -26,7 +25,8 @@ async def show_cover(request: Request) -> Response:
         drawing = cover_svg(look, locale_of(request))
     except KeyError:
         return Response(status_code=HTTPStatus.NOT_FOUND)
-    return Response(drawing, media_type="image/svg+xml", headers=FOR_AN_HOUR)
+    headers = {"Cache-Control": FOR_AN_HOUR}
+    return Response(drawing, media_type="image/svg+xml", headers=headers)
 
 
 ROUTES: Final = (Route("/covers/{cover}.svg", show_cover, methods=["GET"]),)

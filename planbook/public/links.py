@@ -14,6 +14,7 @@ from planbook.core.db import in_session
 from planbook.core.errors import PlanbookError
 from planbook.core.i18n import N_, Locale, gettext
 from planbook.core.phones import show_phone
+from planbook.core.sheets.delimited import guarded
 from planbook.documents.qr_sheet import QrCell, render_qr_sheet
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
@@ -25,8 +26,6 @@ from planbook.public.staff import for_staff
 
 # Without it Excel takes UTF-8 for the machine's own code page.
 BOM: Final = "\ufeff"
-# What a spreadsheet would compute, or run, when it opens the file.
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 HEAD: Final = (N_("Name"), N_("Contact"), N_("Channel"), N_("Link"), N_("Active"))
 
 
@@ -79,16 +78,12 @@ def table_of(batch: Batch, locale: Locale) -> str:
     for row in batch.rows:
         active = gettext(locale, N_("Yes") if row.active else N_("No"))
         cells = (row.name, _contact(row.contact), row.channel_label, row.url, active)
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([guarded(cell) for cell in cells])
     return BOM + text.getvalue()
 
 
 def _contact(contact: str) -> str:
     return contact if "@" in contact else show_phone(contact)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 ROUTES: Final = (

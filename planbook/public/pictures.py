@@ -19,14 +19,12 @@ from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service as sharing
 from planbook.public.rendering import PRIVATE
-from planbook.public.serving import disposition, stored_file
+from planbook.public.serving import FOR_AN_HOUR, disposition, stored_file
 from planbook.public.staff import staff_of
 
 CARD_KIND: Final = "card"
 POSTER_KIND: Final = "poster"
 JPEG: Final = "image/jpeg"
-# Messengers keep a card for days; after an hour they may ask whether it is still the same.
-FOR_AN_HOUR: Final = "public, max-age=3600"
 
 
 def _face(session: Session, token: str) -> Face:

@@ -14,6 +14,8 @@ from starlette.responses import FileResponse, MalformedRangeHeader, Response
 ASK_AGAIN: Final = "private, no-cache"
 # For what has its hash in its address.
 FOR_EVER: Final = "public, max-age=31536000, immutable"
+# For pictures that stay the same for days: after an hour a browser may ask whether they did.
+FOR_AN_HOUR: Final = "public, max-age=3600"
 
 
 def stored_file(

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -17,11 +17,12 @@ from planbook.core.sheets.refusals import LARGEST_FILE, too_large
 from planbook.features.catalogue.service import workbook
 from planbook.features.catalogue.service.workbook import FileFormat, ProductDownload
 from planbook.public.forms import locale_of
+from planbook.public.rendering import PRIVATE
+from planbook.public.serving import disposition
 from planbook.public.staff import for_staff, sender_of
 
 # The file's name, percent-encoded: a header that another site's form cannot send.
 NAME_HEADER: Final = "x-file-name"
-PRIVATE: Final = "private, no-store"
 
 
 async def upload_workbook(request: Request) -> Response:
@@ -80,8 +81,8 @@ async def show_product(request: Request, actor: UserActor) -> Response:
 
 def _file(made: ProductDownload, kind: FileFormat) -> Response:
     headers = {
-        "Cache-Control": PRIVATE,
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}",
+        **PRIVATE,
+        "Content-Disposition": disposition(made.name, made.name, "attachment"),
     }
     return Response(made.content, media_type=workbook.MEDIA_TYPES[kind], headers=headers)
 

@@ -34,6 +34,8 @@ TITLES: Final[dict[str, str]] = {
     "appendix": N_("Appendix: every policy year"),
     "next": N_("What to do next"),
 }
+# What reading is counted under, in the order of the document.
+KEYS: Final = ("cover", *TITLES)
 # What the plan costs, pays and does not pay: it is read as one, and nothing may stand between.
 OFFERED: Final = frozenset(
     {"plan", "benefits", "exclusions", "illustration", "cash_value"},

@@ -1,30 +1,26 @@
-"""Reports of reading: small, typed, from our own pages only."""
+"""Reports of reading: taken from our own pages only, answered, and counted by what came of them."""
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
-from typing import Final, cast
+from typing import Final
 from urllib.parse import unquote, urlsplit
-from uuid import UUID
 
 from prometheus_client import Counter
-from pydantic import TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from planbook.core import clock
 from planbook.core.errors import UnavailableError
 from planbook.core.ingest import RowRefusedError
 from planbook.core.settings import get_settings
-from planbook.documents.sections import TITLES
 from planbook.features.sharing.schemas import Beacon, Receipt
 from planbook.public import ledger
 from planbook.public.forms import place_of
 from planbook.public.hits import reader_cookie
+from planbook.public.reports import BadBeaconError, parse
 
 BEACONS: Final = Counter(
     "planbook_beacons_total", "Reports of reading, by what became of them.", ["outcome"]
@@ -32,37 +28,19 @@ BEACONS: Final = Counter(
 # The page's next report is due by then, and carries what this one did.
 RETRY_AFTER: Final = "15"
 LONGEST_BODY: Final = 4_096
-# A report every 15 s for forty hours of reading; what comes after is a repetition, so that no page
-# view fills a disk.
-HIGHEST_SEQUENCE: Final = 10_000
-MOST_INPUTS: Final = 100_000_000
-LONGEST_TIME: Final = 7 * 24 * 3600 * 1000
-SECTIONS: Final = frozenset({"cover", *TITLES})
 STATUSES: Final[Mapping[Receipt, HTTPStatus]] = {
     Receipt.STORED: HTTPStatus.NO_CONTENT,
     Receipt.REPEATED: HTTPStatus.NO_CONTENT,
     Receipt.UNKNOWN: HTTPStatus.NOT_FOUND,
     Receipt.UNASKED: HTTPStatus.FORBIDDEN,
 }
-# As our script writes a page view; what else is one is understood too.
-CANONICAL: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # The smallest picture there is: transparent, 1×1.
 PIXEL: Final = bytes.fromhex(
     "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
 )
 
-# Four times as fast as the standard library's.
-OBJECT: Final = TypeAdapter(dict[str, object])
-
 Headers = Mapping[bytes, bytes]
 Put = Callable[[Beacon], Awaitable[Receipt]]
-
-
-class BadBeaconError(ValueError):
-    """Not a report that our script makes, or not from a page of ours."""
-
-    outcome = "malformed"
-    status = HTTPStatus.BAD_REQUEST
 
 
 class ForeignBeaconError(BadBeaconError):
@@ -183,71 +161,6 @@ def is_from_our_page(headers: Headers) -> bool:
 @cache
 def _known_places(*urls: str) -> tuple[str, ...]:
     return tuple(urlsplit(url).netloc for url in urls)
-
-
-def parse(body: bytes, *, cookie: str) -> Beacon:
-    """Return a report with typed fields, unknown sections left out.
-
-    Raises:
-        BadBeaconError: It is not one of our script's.
-    """
-    try:
-        values = OBJECT.validate_json(body)
-    except ValueError:
-        raise BadBeaconError from None
-    return Beacon(
-        page_view=_page_view(values.get("v")),
-        sequence=_number(values.get("q"), least=1, most=HIGHEST_SEQUENCE),
-        at=clock.now(),
-        milliseconds=_time(values.get("a")),
-        sections=_sections(values.get("s")),
-        depth=_number(values.get("d", 0), least=0, most=100),
-        inputs=_number(values.get("i", 0), least=0, most=MOST_INPUTS),
-        webdriver=values.get("w") in (1, True),
-        cookie=cookie,
-    )
-
-
-def _page_view(value: object) -> str:
-    if not isinstance(value, str):
-        raise BadBeaconError
-    if CANONICAL.fullmatch(value):
-        return value
-    try:
-        return str(UUID(value))
-    except ValueError:
-        raise BadBeaconError from None
-
-
-def _sections(value: object) -> dict[str, int]:
-    if not isinstance(value, dict):
-        raise BadBeaconError
-    spent = cast("dict[str, object]", value)
-    return {key: _time(one) for key, one in spent.items() if key in SECTIONS}
-
-
-def _time(value: object) -> int:
-    """Return milliseconds; a negative or absurd claim is cut, not believed and not fatal."""
-    number = _whole(value)
-    return min(max(number, 0), LONGEST_TIME)
-
-
-def _number(value: object, *, least: int, most: int) -> int:
-    number = _whole(value)
-    if number < least:
-        raise BadBeaconError
-    return min(number, most)
-
-
-def _whole(value: object) -> int:
-    if type(value) is int:
-        return value
-    if not isinstance(value, float):
-        raise BadBeaconError
-    try:
-        return int(value)
-    except (ValueError, OverflowError):
-        raise BadBeaconError from None
 
 
 ROUTE: Final = Route("/b", Reports(_keep), methods=["POST"])

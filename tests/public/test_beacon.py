@@ -15,7 +15,8 @@ from planbook.features.sharing import service as sharing
 from planbook.features.sharing.service import ledger as service_ledger
 from planbook.models.readings import PageView, ReadingEvent
 from planbook.public import ledger
-from planbook.public.beacon import HIGHEST_SEQUENCE, LONGEST_BODY, parse
+from planbook.public.beacon import LONGEST_BODY
+from planbook.public.reports import HIGHEST_SEQUENCE, parse
 from tests.public.conftest import Published, Site
 from tests.public.test_pages import follow, page_view
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from planbook.core.actor import Actor
 from planbook.core.errors import NotFoundError
+from planbook.documents.sections import KEYS
 from planbook.domain.reading import READ_SECTION_MS, ReadState
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import activity as repository
@@ -15,7 +16,7 @@ from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import Activity, Only, Person, Robot, SectionReading, Totals
 from planbook.features.sharing.service.counted import by_person, totals_of
 from planbook.features.sharing.service.figures import Figures, figures_of
-from planbook.features.sharing.service.persons import ORDER, People
+from planbook.features.sharing.service.persons import People
 from planbook.features.sharing.service.standing import Standing
 from planbook.features.sharing.service.usual import comparisons
 from planbook.models.readings import ReaderTotals
@@ -104,7 +105,7 @@ def _sections(
 ) -> tuple[SectionReading, ...]:
     """Add up what people who count spent on each section, beside what is usual."""
     counted = [one for one in people if one.counts]
-    spent = {key: sum(one.sections.get(key, 0) for one in counted) for key in ORDER}
+    spent = {key: sum(one.sections.get(key, 0) for one in counted) for key in KEYS}
     usual = comparisons(session, actor, proposal_id=proposal_id, spent=spent, readers=totals.opened)
     return tuple(
         SectionReading(

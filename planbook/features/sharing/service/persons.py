@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final
 
 from planbook.core.i18n import Locale
 from planbook.core.labels import label
-from planbook.documents.sections import TITLES
+from planbook.documents.sections import KEYS
 from planbook.domain.paths import rereadings, walk
 from planbook.domain.reading import ReadState, furthest
 from planbook.features.sharing.repository.activity import ReadingRow
@@ -26,8 +25,6 @@ from planbook.features.sharing.service.labels import CONFIDENCES, STATES
 from planbook.features.sharing.service.names import name_of, names_of
 from planbook.models.readings import ReadingEvent, SectionTotals, Visit
 from planbook.models.sharing import Reader
-
-ORDER: Final = ("cover", *TITLES)
 
 
 class People:
@@ -154,7 +151,7 @@ class People:
             for one in self.reports[visit.reader_id]
             if visit.started_at <= one.at <= visit.last_at
         ]
-        return walk(reports, ORDER) or tuple(visit.path)
+        return walk(reports, KEYS) or tuple(visit.path)
 
     def _parent(self, reader: Reader) -> int | None:
         """Return through whom a reader came: the nearest person above who is shown."""

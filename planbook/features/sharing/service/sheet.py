@@ -10,7 +10,7 @@ from planbook.core.actor import Actor
 from planbook.core.i18n import N_, Locale, clock_time, gettext, ngettext
 from planbook.core.labels import label
 from planbook.core.sheets.delimited import write_csv
-from planbook.documents.sections import TITLES
+from planbook.documents.sections import KEYS
 from planbook.features.sharing.schemas import Activity, Person
 from planbook.features.sharing.service.activity import activity
 from planbook.features.sharing.service.labels import CHANNELS, SECTIONS
@@ -41,11 +41,10 @@ def reading_sheet(session: Session, actor: Actor, *, proposal_id: int) -> bytes:
     names = {one.id: one.label for one in people}
     locale = actor.locale
     heads = [gettext(locale, head) for head in HEADS]
-    keys = ("cover", *TITLES)
     rows = [
-        [*heads, *(label(SECTIONS, key, locale) for key in keys)],
-        *([*_cells(one, names, locale), *_spent(one, keys)] for one in people),
-        _sum(found, keys, locale),
+        [*heads, *(label(SECTIONS, key, locale) for key in KEYS)],
+        *([*_cells(one, names, locale), *_spent(one)] for one in people),
+        _sum(found, locale),
     ]
     title = gettext(locale, N_("Reading until {when}"), when=clock_time(clock.now(), locale))
     return write_csv([(title, rows)])
@@ -71,11 +70,11 @@ def _cells(one: Person, names: Mapping[int, str], locale: Locale) -> list[str]:
     ]
 
 
-def _spent(one: Person, keys: tuple[str, ...]) -> list[str]:
-    return [f"{one.sections.get(key, 0):g}" for key in keys]
+def _spent(one: Person) -> list[str]:
+    return [f"{one.sections.get(key, 0):g}" for key in KEYS]
 
 
-def _sum(found: Activity, keys: tuple[str, ...], locale: Locale) -> list[str]:
+def _sum(found: Activity, locale: Locale) -> list[str]:
     totals = found.totals
     spent = {one.key: one.seconds for one in found.sections}
     return [
@@ -90,5 +89,5 @@ def _sum(found: Activity, keys: tuple[str, ...], locale: Locale) -> list[str]:
         f"{totals.seconds:g}",
         "",
         "",
-        *(f"{spent.get(key, 0):g}" for key in keys),
+        *(f"{spent.get(key, 0):g}" for key in KEYS),
     ]

@@ -11,112 +11,21 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from weasyprint.draw import text as drawing
-from weasyprint.svg.text import Style as SvgStyle
 from weasyprint.text import line_break
-from weasyprint.text.constants import PANGO_DIRECTION
-from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
-from weasyprint.text.fonts import font_features, get_font_description
+from weasyprint.text.ffi import ffi, gobject, pango
 
+from planbook.documents.shortcuts.fonts import first_alike, setting_of
 from planbook.documents.shortcuts.styles import Style, kept
-
-OF_FEATURES: Final = (
-    "font_kerning",
-    "font_variant_ligatures",
-    "font_variant_position",
-    "font_variant_caps",
-    "font_variant_numeric",
-    "font_variant_alternates",
-    "font_variant_east_asian",
-    "font_feature_settings",
-)
-OF_FONTS: Final = (
-    *OF_FEATURES,
-    "lang",
-    "direction",
-    "font_style",
-    "font_stretch",
-    "font_weight",
-    "font_size",
-    "font_variation_settings",
-)
 
 PARAGRAPHS: Final = re.compile("[\n\r\u2028\u2029]")
 
 Line = tuple[Any, ...]
 Step = tuple[str, tuple[Any, ...] | None]
 
-# Each word of a chart has a style of its own, of this kind.
-ChartStyle: Any = SvgStyle
-
 _Layout = line_break.Layout
 _split_first_line = line_break.split_first_line
 _strut: Any = line_break.strut
 _draw_first_line = drawing.draw_first_line
-
-
-def _first_alike(style: Style, context: Any = None) -> Style:  # noqa: ANN401 - the document's
-    """Return the first of a document's styles of charts that say the same; any other style itself.
-
-    The words of another document are drawn anew, since each file holds the glyphs that it draws.
-    """
-    if type(style) is not ChartStyle:
-        return style
-    own = style.__dict__
-    if "_first" not in own:
-        found = {} if context is None else context.__dict__.setdefault("_chart_styles", {})
-        own["_first"] = found.setdefault(_font(style), style)
-    return own["_first"]
-
-
-def _font(style: Style) -> tuple[Any, ...]:
-    return tuple(style["font_family"]), *(style[name] for name in OF_FONTS)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How Pango sets a style's text; nothing where the library has to be asked each time."""
-
-    context: Any
-    description: Any
-    language: Any
-    features: Any
-
-
-def _setting(style: Style) -> Setting | None:
-    """Find a style's setting among those of the styles with the same font."""
-    if style["text_decoration_line"] != "none" or style["font_language_override"] != "normal":
-        return None
-    found = style.font_config.__dict__.setdefault("_settings", {})
-    key = _font(style)
-    if key not in found:
-        found[key] = _new_setting(style)
-    return found[key]
-
-
-def _new_setting(style: Style) -> Setting:
-    context = ffi.gc(
-        pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
-    )
-    pango.pango_context_set_round_glyph_positions(context, False)
-    pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
-    if style["lang"]:
-        pointer, _keeps = unicode_to_char_p(style["lang"])
-        language = pango.pango_language_from_string(pointer)
-        pango.pango_context_set_language(context, language)
-    else:
-        language = pango.pango_language_get_default()
-    return Setting(context, get_font_description(style), language, _features(style))
-
-
-def _features(style: Style) -> Any:  # noqa: ANN401 - Pango's
-    found = font_features(*(style[name] for name in OF_FEATURES))
-    if not found:
-        return None
-    said = ",".join(f"{key} {value}" for key, value in found.items()).encode()
-    made = style.font_config.font_features
-    if said not in made:
-        made[said] = pango.pango_attr_font_features_new(said)
-    return made[said]
 
 
 class Layout(_Layout):
@@ -127,7 +36,7 @@ class Layout(_Layout):
 
     def setup(self, style: Style) -> None:
         """Make Pango ready for a text of a style."""
-        setting = kept(style, "_setting", _setting)
+        setting = kept(style, "_setting", setting_of)
         if setting is None:
             super().setup(style)
             return
@@ -163,7 +72,7 @@ class Layout(_Layout):
 
     def reactivate(self, style: Style) -> None:
         """Make a line ready to be drawn, or to be drawn again."""
-        style = _first_alike(style)
+        style = first_alike(style)
         if self.drawn and self.drawn.style is style:
             self.style, self.layout, self.language = style, None, None
         elif not (self.is_set and self.style is style):
@@ -188,7 +97,7 @@ def split_first_line(
     minimum: bool = False,
 ) -> Line:
     """Fit as much of a text as possible into a line; the library says what it returns."""
-    style = _first_alike(style, context)
+    style = first_alike(style, context)
     lines = kept(style, "_lines", _no_lines)
     key = text, max_width, justification_spacing, is_line_start, minimum
     if key in lines:
@@ -251,7 +160,7 @@ def draw_first_line(
 ) -> list[Any]:
     """Draw a line; one with the same words in the same style is drawn as the first was."""
     drawn = getattr(textbox.pango_layout, "drawn", None)
-    style = _first_alike(textbox.style)
+    style = first_alike(textbox.style)
     if drawn is None or text_overflow == "ellipsis" or block_ellipsis != "none":
         return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
     if drawn.style is style:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from planbook.core.actor import Actor
+from planbook.models import demonstrations
 from planbook.models.access import owned, visible
 from planbook.models.accounts import Organisation
 from planbook.models.customers import Customer
@@ -141,7 +142,7 @@ def made_by_agent(
         .join(Organisation, col(Organisation.id) == col(Proposal.organisation_id))
         .where(
             readable_by(actor),
-            or_(col(Proposal.is_demo).is_(False), col(Organisation.is_demo).is_(True)),
+            demonstrations.counts(),
         )
         .group_by(col(Proposal.agent_id))
     )

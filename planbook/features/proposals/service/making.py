@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from planbook.core import clock, jobs
+from planbook.core import clock
 from planbook.core.actor import Actor, UserActor
 from planbook.core.errors import InvalidError, NotFoundError
 from planbook.core.i18n import LOCALES, Locale, as_locale
@@ -20,7 +20,7 @@ from planbook.features.proposals.service.composing import compose, title_of
 from planbook.features.proposals.service.looks import remember_look
 from planbook.features.proposals.service.material import Material, gather
 from planbook.features.proposals.service.missing import FactsMissingError, find_missing
-from planbook.features.proposals.service.publishing import PUBLISH_TASK
+from planbook.features.proposals.service.publishing import PUBLISH_TASK, enqueue
 from planbook.features.proposals.service.reasons import reasons_of, to_data
 from planbook.features.proposals.service.review_policy import review_reasons
 from planbook.features.proposals.service.reviewing import ask_review
@@ -166,12 +166,5 @@ def _freeze(
             "overrides": version.overrides,
         },
     )
-    jobs.enqueue(
-        session,
-        PUBLISH_TASK,
-        actor.organisation_id,
-        version.key,
-        key=str(version.key),
-        lane=jobs.Lane.SLOW,
-    )
+    enqueue(session, PUBLISH_TASK, actor.organisation_id, version.key)
     return version

@@ -9,7 +9,7 @@ from typing import Final
 import structlog
 from sqlmodel import Session
 
-from planbook.core import clock, db, jobs
+from planbook.core import clock, db
 from planbook.core.actor import Actor, SystemActor
 from planbook.core.errors import NotFoundError, UnavailableError
 from planbook.core.i18n import N_, as_locale, gettext
@@ -18,7 +18,7 @@ from planbook.features.proposals import repository
 from planbook.features.proposals.schemas import FrozenDocument, PdfFile, PdfState
 from planbook.features.proposals.service.documents import document_of_version
 from planbook.features.proposals.service.printing import set_in_print, state_after_failure
-from planbook.features.proposals.service.publishing import PLAIN_TASK
+from planbook.features.proposals.service.publishing import PLAIN_TASK, enqueue
 
 TITLE: Final = N_("A protection plan")
 
@@ -42,24 +42,15 @@ def request_plain_pdf(
     if state is None:
         prepare_plain_pdf(session, actor, version_id=version_id)
     elif state is PdfState.FAILED:
-        key = f"{version_id}:{clock.now():%Y%m%d%H}"
-        jobs.enqueue(
-            session, PLAIN_TASK, actor.organisation_id, version_id, key=key, lane=jobs.Lane.SLOW
-        )
+        hour = f"{clock.now():%Y%m%d%H}"
+        enqueue(session, PLAIN_TASK, actor.organisation_id, version_id, again=hour)
     return state or PdfState.WAITING
 
 
 def prepare_plain_pdf(session: Session, actor: Actor, *, version_id: int) -> None:
     """Have the PDF without the family made of a version for the first time, before it is asked for."""
     if repository.begin_plain_pdf(session, version_id):
-        jobs.enqueue(
-            session,
-            PLAIN_TASK,
-            actor.organisation_id,
-            version_id,
-            key=str(version_id),
-            lane=jobs.Lane.SLOW,
-        )
+        enqueue(session, PLAIN_TASK, actor.organisation_id, version_id)
 
 
 def render_plain_pdf(actor: SystemActor, *, version_id: int, link_url: str) -> None:

@@ -7,9 +7,8 @@ import structlog
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from planbook.core import db, files, jobs
+from planbook.core import clock, db, files, jobs
 from planbook.core.actor import Actor, SystemActor
-from planbook.core.clock import now
 from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.core.i18n import as_locale
 from planbook.documents.contexts import ProposalContext
@@ -20,7 +19,7 @@ from planbook.features.accounts import service as accounts
 from planbook.features.proposals import repository
 from planbook.features.proposals.schemas import PdfFile, PdfState
 from planbook.features.proposals.service.documents import document_of_version
-from planbook.features.proposals.service.publishing import PUBLISH_TASK
+from planbook.features.proposals.service.publishing import PUBLISH_TASK, enqueue
 
 PDF_KIND: Final = "pdf"
 LONGEST_ERROR: Final = 200
@@ -116,10 +115,8 @@ def request_pdf(session: Session, actor: Actor, *, version_id: int) -> None:
     if found[1].pdf_state == PdfState.READY:
         return
     repository.set_pdf(session, version_id, state=PdfState.WAITING, digest=None, error="")
-    key = f"{version_id}:{now():%Y%m%d%H%M%S}"
-    jobs.enqueue(
-        session, PUBLISH_TASK, actor.organisation_id, version_id, key=key, lane=jobs.Lane.SLOW
-    )
+    asked = f"{clock.now():%Y%m%d%H%M%S}"
+    enqueue(session, PUBLISH_TASK, actor.organisation_id, version_id, again=asked)
 
 
 def pdf_of(session: Session, actor: Actor, *, version_id: int) -> PdfFile:

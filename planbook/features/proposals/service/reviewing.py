@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from planbook.core import clock, jobs
+from planbook.core import clock
 from planbook.core.actor import Role, SystemActor, UserActor
 from planbook.core.errors import ConflictError, InvalidError, NotFoundError, NotPermittedError
 from planbook.core.i18n import N_
@@ -18,7 +18,7 @@ from planbook.features.proposals.schemas import (
     ReviewRow,
     ReviewState,
 )
-from planbook.features.proposals.service.publishing import PUBLISH_TASK
+from planbook.features.proposals.service.publishing import PUBLISH_TASK, enqueue
 from planbook.models.proposals import ProposalVersion, VersionReview
 
 LONGEST_WORDS: Final = 400
@@ -133,10 +133,7 @@ def approve_version(session: Session, actor: UserActor, *, version_id: int) -> i
     """
     row = _decide(session, actor, version_id, ReviewState.APPROVED, "")
     # The code in its document leads somewhere now.
-    key = f"{version_id}:approved"
-    jobs.enqueue(
-        session, PUBLISH_TASK, row.organisation_id, version_id, key=key, lane=jobs.Lane.SLOW
-    )
+    enqueue(session, PUBLISH_TASK, row.organisation_id, version_id, again="approved")
     return row.agent_id
 
 

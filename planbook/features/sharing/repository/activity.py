@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import Select
 
 from planbook.core.actor import Actor
 from planbook.domain.reading import SEEN_STATES
-from planbook.features.sharing.repository import demonstrations
+from planbook.models import demonstrations
 from planbook.models.access import owned, visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal

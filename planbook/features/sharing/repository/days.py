@@ -8,7 +8,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
 from planbook.core.actor import Actor
-from planbook.features.sharing.repository import demonstrations
+from planbook.models import demonstrations
 from planbook.models.access import visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal

@@ -31,13 +31,12 @@ def as_text(value: object, longest: int = LONGEST_TEXT) -> str:
     return "".join(c for c in value[:longest] if c.isprintable() or c in "\n\t")
 
 
-def as_amount(value: object, field: str, *, unit: int = 1) -> Decimal | None:
+def as_amount(value: object, field: str) -> Decimal | None:
     """Return entered money in yuan, or None where nothing was entered.
 
     Args:
         value: Digits as people type them: grouping, full-width digits, ``¥``.
         field: The field, for the error.
-        unit: What one entered unit is worth, 10,000 where 万 is entered.
 
     Raises:
         InvalidError: It is no amount from nothing to a hundred billion yuan.
@@ -48,7 +47,7 @@ def as_amount(value: object, field: str, *, unit: int = 1) -> Decimal | None:
     if not text:
         return None
     try:
-        amount = Decimal(text) * unit
+        amount = Decimal(text)
     except InvalidOperation:
         amount = Decimal("NaN")
     if not amount.is_finite() or not 0 <= amount <= Decimal(10) ** 11:

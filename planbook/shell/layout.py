@@ -58,7 +58,6 @@ def app_page(
     active: Place,
     back: Text | None = None,
     actions: Sequence[Node] = (),
-    notices: Sequence[Node] = (),
     footer: Node | None = None,
     width: Literal["text", "wide"] = "text",
 ) -> rx.Component:
@@ -70,7 +69,6 @@ def app_page(
         back=back,
         actions=bar,
         nav=_navigation(active),
-        notices=notices,
         footer=None
         if footer is None
         else rx.cond(AppState.load_failed != "", rx.fragment(), footer),

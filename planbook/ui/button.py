@@ -29,9 +29,9 @@ SIZE: Final[dict[Size, str]] = {
 ICON_ONLY: Final = "size-target shrink-0 rounded-full"
 
 
-def spinner(size: int = 20) -> rx.Component:
+def spinner() -> rx.Component:
     """Draw the sign of waiting."""
-    return icon("refresh", size=size, tone="turn")
+    return icon("refresh", size=20, tone="turn")
 
 
 def button(

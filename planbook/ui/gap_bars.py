@@ -56,13 +56,10 @@ def gap_row(
     )
 
 
-def gap_bars(rows: Sequence[GapRow] | rx.Var[list[Any]], *, planned: bool = True) -> rx.Component:
-    """Draw every line with its parts; the legend is said once, the amounts at each.
-
-    ``planned`` is false where there is no plan yet that could add anything.
-    """
+def gap_bars(rows: Sequence[GapRow] | rx.Var[list[Any]]) -> rx.Component:
+    """Draw every line with its parts; the legend is said once, the amounts at each."""
     return rx.el.div(
-        gap_legend(planned=planned),
+        gap_legend(),
         rx.el.ul(
             rx.foreach(rows, lambda row: rx.el.li(gap_bar(row))), class_name="flex flex-col gap-5"
         ),
@@ -71,7 +68,7 @@ def gap_bars(rows: Sequence[GapRow] | rx.Var[list[Any]], *, planned: bool = True
 
 
 def gap_legend(*, planned: bool = True) -> rx.Component:
-    """Name the colours of the bars."""
+    """Name the colours of the bars; ``planned`` is false where no plan could add anything yet."""
     plan = [_key("bg-chart-plan", t("This plan adds"))] if planned else []
     return rx.el.div(
         _key("bg-chart-cover", t("You have")),

@@ -58,14 +58,15 @@ class GapChart:
     legend: tuple[Key, ...]
 
 
-def gap_chart(
-    rows: Sequence[GapRow], locale: Locale, width: float, with_plan: bool = True
-) -> GapChart:
+def gap_chart(rows: Sequence[GapRow], locale: Locale, width: float) -> GapChart:
     """Draw the rows on one scale, so that their lengths can be compared."""
     full = max((max(row.need, row.cover + row.plan) for row in rows), default=Decimal(0))
     scale = width / float(full) if full else 0.0
-    entries = [("cover", gettext(locale, "Have")), ("plan", gettext(locale, "This plan"))]
-    shown = [*(entries if with_plan else entries[:1]), ("left", gettext(locale, "Still missing"))]
+    legend = [
+        ("cover", gettext(locale, "Have")),
+        ("plan", gettext(locale, "This plan")),
+        ("left", gettext(locale, "Still missing")),
+    ]
     bars = tuple(
         _bar(row, LEGEND_HEIGHT + ROW_HEIGHT * index, scale, locale, width)
         for index, row in enumerate(rows)
@@ -76,7 +77,7 @@ def gap_chart(
         title=gettext(locale, "Need, cover and gap by line"),
         description=" ".join(f"{bar.label}: {bar.note}; {bar.result}." for bar in bars),
         bars=bars,
-        legend=tuple(keys(shown, width, 9)),
+        legend=tuple(keys(legend, width, 9)),
     )
 
 

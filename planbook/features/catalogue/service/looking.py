@@ -192,9 +192,7 @@ def knows_end(version: ProductVersion, on: date, actor: Actor) -> bool:
     return over or (version.end_announced_on is not None and version.end_announced_on <= on)
 
 
-def list_editions(
-    session: Session, actor: Actor, *, version_id: int, locale: Locale | None = None
-) -> tuple[EditionRow, ...]:
+def list_editions(session: Session, actor: Actor, *, version_id: int) -> tuple[EditionRow, ...]:
     """Return the editions of a version's product that the actor may see, the last filed first.
 
     Raises:
@@ -203,7 +201,7 @@ def list_editions(
     version = repository.version(session, actor, version_id)
     if version is None:
         raise NotFoundError
-    found = repository.editions(session, actor, version.product_id, locale or actor.locale)
+    found = repository.editions(session, actor, version.product_id, actor.locale)
     on = clock.today()
     return tuple(
         EditionRow(

@@ -30,19 +30,12 @@ def _found(*conditions: ColumnElement[bool]) -> Select[Lead, Customer, Proposal]
     )
 
 
-def own_leads(
-    session: Session,
-    actor: Actor,
-    *conditions: ColumnElement[bool],
-    limit: int,
-    offset: int = 0,
-) -> Rows:
+def own_leads(session: Session, actor: Actor, *conditions: ColumnElement[bool], limit: int) -> Rows:
     """Return leads of the actor's own, the best first."""
     statement = (
         _found(owned(Lead, actor), *conditions)
         .order_by(col(Lead.score).desc(), col(Lead.last_at).desc(), col(Lead.id).desc())
         .limit(limit)
-        .offset(offset)
     )
     return session.exec(statement).all()
 

@@ -32,15 +32,12 @@ def list_leads(
     done: bool = False,
     query: str = "",
     limit: int = 50,
-    offset: int = 0,
 ) -> LeadPage:
     """Return the actor's own leads, the best first, open ones or those done."""
     conditions = [repository.is_done(done=done)]
     if words := query[:LONGEST_QUERY].strip().lower():
         conditions.append(repository.matching(words))
-    found = repository.own_leads(
-        session, actor, *conditions, limit=min(limit, MOST_ROWS), offset=offset
-    )
+    found = repository.own_leads(session, actor, *conditions, limit=min(limit, MOST_ROWS))
     return _page(session, actor, found, repository.count(session, actor, *conditions))
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from planbook.core.actor import Actor
 from planbook.core.errors import InvalidError, NotFoundError
-from planbook.core.i18n import N_, Locale
+from planbook.core.i18n import N_
 from planbook.domain.gaps import Gap
 from planbook.domain.lines import Line
 from planbook.features.plans.schemas import (
@@ -28,9 +28,7 @@ MOST_COMPARED: Final = 3
 Place = tuple[str, Line]
 
 
-def compare_plans(
-    session: Session, actor: Actor, *, plan_ids: Sequence[int], locale: Locale | None = None
-) -> Comparison:
+def compare_plans(session: Session, actor: Actor, *, plan_ids: Sequence[int]) -> Comparison:
     """Return up to three plans of one household side by side.
 
     Raises:
@@ -42,7 +40,7 @@ def compare_plans(
         raise NotFoundError
     if len(numbers) > MOST_COMPARED:
         raise InvalidError("plans", N_("At most three plans stand side by side."))
-    found = [workings(session, actor, find_plan(session, actor, n), locale) for n in numbers]
+    found = [workings(session, actor, find_plan(session, actor, n)) for n in numbers]
     if len({each.plan.customer_id for each in found}) > 1:
         raise InvalidError("plans", N_("Only plans of the same household can be compared."))
     plans = tuple(each.detail() for each in found)

@@ -224,15 +224,13 @@ def require_visible(session: Session, actor: Actor, *, plan_id: int) -> None:
     find_plan(session, actor, plan_id)
 
 
-def get_plan(
-    session: Session, actor: Actor, *, plan_id: int, locale: Locale | None = None
-) -> PlanDetail:
+def get_plan(session: Session, actor: Actor, *, plan_id: int) -> PlanDetail:
     """Return a plan with its items priced today, its gaps and its warnings.
 
     Raises:
         NotFoundError: The actor may see no such plan.
     """
-    return workings(session, actor, find_plan(session, actor, plan_id), locale).detail()
+    return workings(session, actor, find_plan(session, actor, plan_id)).detail()
 
 
 def get_figures(

@@ -106,14 +106,12 @@ def matching(
     customer_id: int | None,
     agent_id: int | None,
     limit: int,
-    offset: int,
 ) -> Sequence[Head]:
     """Return proposals that match a search, the last changed first."""
     statement = (
         _heads(readable_by(actor), *_words(query), *_of(customer_id, agent_id))
         .order_by(col(Proposal.updated_at).desc(), col(Proposal.id).desc())
         .limit(limit)
-        .offset(offset)
     )
     return session.exec(statement).all()
 

@@ -132,18 +132,15 @@ def list_proposals(
     customer_id: int | None = None,
     agent_id: int | None = None,
     limit: int = 50,
-    offset: int = 0,
 ) -> ProposalPage:
     """Return the proposals whose customer or number has the query in it, the last changed first."""
-    most = min(limit, MOST_ROWS)
     rows = repository.matching(
         session,
         actor,
         query=query,
         customer_id=customer_id,
         agent_id=agent_id,
-        limit=most,
-        offset=offset,
+        limit=min(limit, MOST_ROWS),
     )
     return ProposalPage(
         rows=tuple(_head(row) for row in rows),

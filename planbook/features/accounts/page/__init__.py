@@ -3,8 +3,9 @@
 from typing import Final
 
 from planbook.core.i18n import N_
-from planbook.features.accounts.page.me import me_page, people_page
+from planbook.features.accounts.page.me import me_page
 from planbook.features.accounts.page.organisation import organisation_page
+from planbook.features.accounts.page.people import people_page
 from planbook.features.accounts.state import BrandingState, MeState, PeopleState
 from planbook.shell import routes
 from planbook.shell.routes import Page

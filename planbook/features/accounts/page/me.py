@@ -1,11 +1,9 @@
-"""Me, and the colleagues."""
-
-from typing import Any
+"""Me: card, display, and the ways to what is kept beside."""
 
 import reflex as rx
 
 from planbook.features.accounts import components
-from planbook.features.accounts.state import MeState, PeopleState
+from planbook.features.accounts.state import MeState
 from planbook.shell import routes
 from planbook.shell.layout import app_page
 from planbook.shell.state import AppState
@@ -229,33 +227,5 @@ def _sessions() -> rx.Component:
             confirm=t("Sign out everywhere"),
             on_confirm=MeState.sign_out_everywhere,
             danger=True,
-        ),
-    )
-
-
-def people_page() -> rx.Component:
-    """List the colleagues, with one-time links for forgotten passwords."""
-    return app_page(
-        rx.cond(
-            PeopleState.loaded,
-            ui.row_list(rx.foreach(PeopleState.people, _person)),
-            ui.skeleton("rows", count=6),
-        ),
-        components.link_sheet(),
-        components.grade_sheet(),
-        title=t("Colleagues"),
-        active="people",
-    )
-
-
-def _person(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a UserRow
-    return ui.row(
-        row.name,
-        subtitle=row.team,
-        leading=ui.avatar(row.name),
-        trailing=rx.el.span(
-            components.grade_button(row),
-            ui.button(t("One-time link"), variant="quiet", on_click=PeopleState.make_link(row.id)),
-            class_name="flex flex-wrap items-center justify-end",
         ),
     )

@@ -10,12 +10,11 @@ from enum import StrEnum
 from typing import Final
 
 from planbook.domain.reading import (
-    BENEFIT_SECTIONS,
-    PREMIUM_SECTIONS,
-    READ_SECTION_MS,
     SEEN_STATES,
     ReadState,
     Totals,
+    has_read_benefits,
+    has_read_premium,
 )
 
 
@@ -92,8 +91,6 @@ FIT_REASONS: Final = frozenset(
     }
 )
 GRADES: Final = ((70, Grade.HOT), (45, Grade.WARM), (20, Grade.COOL))
-# A price read for less than this was scrolled past.
-SECTION_READ_MS: Final = READ_SECTION_MS
 JUST_NOW: Final = timedelta(days=1)
 THIS_WEEK: Final = timedelta(days=7)
 QUIET_AFTER: Final = timedelta(days=14)
@@ -196,9 +193,9 @@ def _reading(facts: LeadFacts) -> Iterator[LeadReason]:
         yield LeadReason.READ
     elif facts.state == ReadState.OPENED:
         yield LeadReason.OPENED
-    if read_premium(facts):
+    if has_read_premium(facts.totals):
         yield LeadReason.READ_PREMIUM
-    if facts.totals.section(*BENEFIT_SECTIONS) >= SECTION_READ_MS:
+    if has_read_benefits(facts.totals):
         yield LeadReason.READ_BENEFITS
     if facts.visits > 1:
         yield LeadReason.CAME_BACK
@@ -219,11 +216,6 @@ def _recency(facts: LeadFacts, now: datetime) -> Iterator[LeadReason]:
 def has_opened(facts: LeadFacts) -> bool:
     """Return whether the person, and no robot, has seen the proposal."""
     return facts.state in SEEN_STATES
-
-
-def read_premium(facts: LeadFacts) -> bool:
-    """Return whether the person looked at the price for long enough to read it."""
-    return facts.totals.section(*PREMIUM_SECTIONS) >= SECTION_READ_MS
 
 
 def next_action(facts: LeadFacts, now: datetime) -> NextAction:
@@ -251,7 +243,7 @@ def _follow_up(facts: LeadFacts, now: datetime) -> NextAction:
         return _send(facts, now)
     if facts.last_at is not None and now - facts.last_at > QUIET_AFTER:
         return NextAction.REMIND
-    interested = facts.state == ReadState.READ or read_premium(facts) or facts.visits > 1
+    interested = facts.state == ReadState.READ or has_read_premium(facts.totals) or facts.visits > 1
     return NextAction.CALL if interested or facts.forwards else NextAction.WAIT
 
 

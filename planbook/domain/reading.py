@@ -24,6 +24,7 @@ class ReadState(StrEnum):
 SEEN_STATES: Final = frozenset({ReadState.OPENED, ReadState.READ})
 OPENED_MS: Final = 2_000
 READ_MS: Final = 10_000
+# What is looked at for less than this was scrolled past.
 READ_SECTION_MS: Final = 3_000
 READ_SECTIONS: Final = 2
 # A step of the page's clock is shared among the visible sections and each share rounded.
@@ -143,6 +144,16 @@ class VisitSoFar:
     robot: bool = False
     muted: bool = False
     alerted: bool = False
+
+
+def has_read_premium(totals: Totals) -> bool:
+    """Return whether the price was looked at for long enough to read it."""
+    return totals.section(*PREMIUM_SECTIONS) >= READ_SECTION_MS
+
+
+def has_read_benefits(totals: Totals) -> bool:
+    """Return whether the benefits were looked at for long enough to read something of them."""
+    return totals.section(*BENEFIT_SECTIONS) >= READ_SECTION_MS
 
 
 def alert_for(visit: VisitSoFar) -> Alert | None:

@@ -16,6 +16,7 @@ from planbook.domain.life_stages import LifeStage, MeansBand, Question
 from planbook.domain.lines import Line
 from planbook.features.analysis import service
 from planbook.features.analysis.schemas import AnalysisResults, AskedFact, Fact, FactValue
+from planbook.features.analysis.state.basis import basis_view
 from planbook.features.analysis.state.questions import (
     Typed,
     card_rows,
@@ -24,7 +25,7 @@ from planbook.features.analysis.state.questions import (
     parse,
     stage_reason,
 )
-from planbook.features.analysis.state.view import analysis_line, basis_view, result_view
+from planbook.features.analysis.state.view import analysis_line, result_view
 from planbook.features.customers import service as customers
 from planbook.features.customers.schemas import CustomerUpdate, MoneyFacts
 from tests.features.analysis.factories import Family, create_family

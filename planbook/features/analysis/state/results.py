@@ -8,6 +8,7 @@ from planbook.core.errors import NotFoundError
 from planbook.core.i18n import N_, as_locale
 from planbook.features.analysis import service
 from planbook.features.analysis.schemas import Bounds, Change, Trial
+from planbook.features.analysis.state.basis import basis_view
 from planbook.features.analysis.state.levers import lever_rows
 from planbook.features.analysis.state.rows import (
     AnalysisLine,
@@ -18,7 +19,6 @@ from planbook.features.analysis.state.rows import (
 )
 from planbook.features.analysis.state.view import (
     analysis_line,
-    basis_view,
     names_in,
     result_view,
     trial_view,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from planbook.core.i18n import (
-    DOT,
     N_,
     Locale,
     gettext,
@@ -17,27 +16,19 @@ from planbook.core.labels import LIFE_STAGES, LINES, RELATIONS, label
 from planbook.domain.life_stages import MeansBand
 from planbook.domain.lines import Line
 from planbook.domain.money import to_yuan
-from planbook.domain.needs.assumptions import ABOUT
 from planbook.domain.needs.health import Finding
 from planbook.domain.needs.household import HouseholdNeeds
 from planbook.domain.needs.plain import Event
 from planbook.domain.needs.priorities import Priority
 from planbook.features.analysis.schemas import AnalysisResults, AnalysisRow, Trial
-from planbook.features.analysis.schemas.assumption_words import (
-    assumption_about,
-    assumption_label,
-    assumption_value,
-)
-from planbook.features.analysis.schemas.labels import FACTS, PRIORITIES
+from planbook.features.analysis.schemas.labels import PRIORITIES
 from planbook.features.analysis.schemas.sources import MEANS, MEANS_TONES
-from planbook.features.analysis.schemas.words import assumed_value, runway_sentence
+from planbook.features.analysis.schemas.words import runway_sentence
 from planbook.features.analysis.state.amounts import change_text, shown_of
 from planbook.features.analysis.state.levers import Changes, changed_rows
 from planbook.features.analysis.state.methods import method_rows
 from planbook.features.analysis.state.rows import (
     AnalysisLine,
-    BasisView,
-    FactRow,
     PriorityRow,
     ResultView,
     TrialView,
@@ -123,18 +114,6 @@ def _points_open(results: AnalysisResults) -> int:
     )
 
 
-def basis_view(results: AnalysisResults, locale: Locale) -> BasisView:
-    """Show what an analysis' figures rest on."""
-    names = names_in(results, locale)
-    return BasisView(
-        assumed=_assumed(results, names, locale),
-        uncounted=_uncounted(results, names, locale),
-        assumptions=_assumptions(results, locale),
-        own=_own(results, locale),
-        assumptions_from=long_date(results.usual.effective_from, locale),
-    )
-
-
 def trial_view(trial: Trial, changes: Changes, locale: Locale) -> TrialView:
     """Say what was changed to see what would happen, and what it does to the gap."""
     before, after = (shown_of(capital_needs_of(one)).gap for one in (trial.before, trial.after))
@@ -187,59 +166,6 @@ def _priority(one: Priority, names: Names, locale: Locale) -> PriorityRow:
 
 def _listed(texts: Iterator[str], locale: Locale, chinese: str, other: str) -> str:
     return (chinese if locale == "zh_CN" else other).join(texts)
-
-
-def _assumed(results: AnalysisResults, names: Names, locale: Locale) -> list[FactRow]:
-    """Show what was taken for facts nobody was sure of; nothing where nothing was counted."""
-    return [
-        FactRow(
-            label=_of(label(FACTS, one.field, locale), names.get(one.life or "", "")),
-            value=assumed_value(one, locale),
-        )
-        for one in results.assumed
-    ]
-
-
-def _of(text: str, name: str) -> str:
-    return f"{text}{DOT}{name}" if name else text
-
-
-def _uncounted(results: AnalysisResults, names: Names, locale: Locale) -> list[FactRow]:
-    return [
-        FactRow(
-            label=_of(label(LINES, one.line, locale), names.get(one.life, "")),
-            value=money_short(to_yuan(one.amount), locale),
-        )
-        for one in results.household.uncounted
-    ]
-
-
-def _assumptions(results: AnalysisResults, locale: Locale) -> list[FactRow]:
-    return [
-        FactRow(
-            label=assumption_label(name, locale),
-            value=assumption_value(results.assumptions, name, locale),
-            note=assumption_about(results, name, locale),
-        )
-        for name in ABOUT
-        if name not in results.computed.own
-    ]
-
-
-def _own(results: AnalysisResults, locale: Locale) -> list[FactRow]:
-    """Show the assumptions that were chosen for this analysis, beside the organisation's."""
-    return [
-        FactRow(
-            label=assumption_label(name, locale),
-            value=assumption_value(results.assumptions, name, locale),
-            note=gettext(
-                locale,
-                N_("Usually: {value}"),
-                value=assumption_value(results.usual, name, locale),
-            ),
-        )
-        for name in results.computed.own
-    ]
 
 
 def analysis_line(row: AnalysisRow, locale: Locale) -> AnalysisLine:

@@ -5,9 +5,6 @@ from datetime import datetime
 from functools import lru_cache
 
 from planbook.domain.reading import (
-    BENEFIT_SECTIONS,
-    PREMIUM_SECTIONS,
-    READ_SECTION_MS,
     SEEN_STATES,
     Alert,
     ReadState,
@@ -16,6 +13,8 @@ from planbook.domain.reading import (
     add,
     alert_for,
     furthest,
+    has_read_benefits,
+    has_read_premium,
     is_same_visit,
     merge,
     occasions,
@@ -192,7 +191,6 @@ def milestone(standing: Standing, sitting: Sitting) -> str:
     """Return how far a visit came, as far as leads and alerts care; empty before it is seen."""
     if standing.suspected or not sitting.is_seen:
         return ""
-    premium = sitting.totals.section(*PREMIUM_SECTIONS) >= READ_SECTION_MS
-    benefits = sitting.totals.section(*BENEFIT_SECTIONS) >= READ_SECTION_MS
+    premium, benefits = has_read_premium(sitting.totals), has_read_benefits(sitting.totals)
     reached = f"{sitting.number}:{standing.state}:{premium:d}:{benefits:d}"
     return ":".join((reached, *occasions_of(standing, sitting)))

@@ -23,12 +23,11 @@ class ItemView:
     pay_term: str
     cover_term: str
     years: Illustration | None
-
     notices: tuple[str, ...] = ()
     """What must stand in bold beside its years."""
     beside: str = ""
-    insured_briefly: str = ""
     """Of a rider: which product it goes with."""
+    insured_briefly: str = ""
 
 
 def item_views(context: ProposalContext, names: Names) -> tuple[ItemView, ...]:

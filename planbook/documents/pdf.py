@@ -7,7 +7,7 @@ from typing import Final
 from planbook.core.i18n import N_, gettext
 from planbook.documents.contexts import ProposalContext
 from planbook.documents.editions import printed_edition
-from planbook.documents.machine import attached_illustration
+from planbook.documents.illustration_data import attached_illustration
 from planbook.documents.protocol import Attached
 from planbook.documents.qr import qr_svg
 from planbook.documents.sections import print_sections

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from planbook.documents.drawing_of_cover import cover_svg
+from planbook.documents.covers import cover_svg
 from planbook.documents.look import Look
 from planbook.public.forms import locale_of
 from planbook.public.serving import FOR_AN_HOUR

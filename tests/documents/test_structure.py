@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from planbook.core.i18n import LOCALES, Locale
 from planbook.documents.contexts import ProposalContext
-from planbook.documents.machine import illustration_data
+from planbook.documents.illustration_data import illustration_data
 from planbook.documents.pdf import attachments, render_pdf_html
 from planbook.documents.renderer import Renderer
 from planbook.documents.sections import print_sections

@@ -6,6 +6,7 @@ from typing import Final
 
 from planbook.core.i18n import DOT, N_, Locale, clock_time, duration, gettext, ngettext, number
 from planbook.core.labels import label
+from planbook.domain.reading import SEEN_STATES
 from planbook.features.sharing.schemas import Activity, Person, Sitting
 from planbook.features.sharing.service.labels import CHANNELS, SECTIONS
 from planbook.ui import kit as ui
@@ -54,7 +55,7 @@ def mark_of(one: Person, locale: Locale) -> tuple[str, str]:
     """Return in a word how far somebody came, and its tone."""
     if one.is_reading:
         return gettext(locale, N_("Reading now")), "accent"
-    return one.state_label, "accent" if one.state in {"opened", "read"} else "plain"
+    return one.state_label, "accent" if one.state in SEEN_STATES else "plain"
 
 
 def visits_text(count: int, locale: Locale) -> str:

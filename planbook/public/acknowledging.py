@@ -15,10 +15,10 @@ from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.documents.page import render_refusal
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Chooser, EvidenceFile, Statement
-from planbook.public.forms import client_address, locale_of, require_same_origin
 from planbook.public.hits import chooser_of
 from planbook.public.pages import address_of
 from planbook.public.rendering import PRIVATE, html, message, new_nonce
+from planbook.public.requests import client_address, locale_of, require_same_origin
 from planbook.public.serving import disposition, stored_file
 from planbook.public.staff import for_staff, former_staff_of, staff_of
 

@@ -18,9 +18,9 @@ from planbook.core.ingest import RowRefusedError
 from planbook.core.settings import get_settings
 from planbook.features.sharing.schemas import Beacon, Receipt
 from planbook.public import ledger
-from planbook.public.forms import place_of
 from planbook.public.hits import reader_cookie
 from planbook.public.reports import BadBeaconError, parse
+from planbook.public.requests import place_of
 
 BEACONS: Final = Counter(
     "planbook_beacons_total", "Reports of reading, by what became of them.", ["outcome"]

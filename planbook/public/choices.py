@@ -14,10 +14,10 @@ from planbook.core.db import in_session
 from planbook.core.errors import NotFoundError, PlanbookError
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Chooser, Notice
-from planbook.public.forms import locale_of, require_same_origin
 from planbook.public.hits import reader_cookie
 from planbook.public.pages import address_of
 from planbook.public.rendering import message
+from planbook.public.requests import locale_of, require_same_origin
 
 Choose = Callable[..., int]
 """Returns whose screens a choice concerns."""

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from planbook.documents.covers import cover_svg
 from planbook.documents.look import Look
-from planbook.public.forms import locale_of
+from planbook.public.requests import locale_of
 from planbook.public.serving import FOR_AN_HOUR
 
 

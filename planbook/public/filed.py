@@ -19,9 +19,9 @@ from planbook.features.catalogue import service as catalogue
 from planbook.features.catalogue.schemas import DocumentText
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import FiledDocument
-from planbook.public.forms import LOCALE_COOKIE, YEAR, locale_of, policy, remember, rendered
 from planbook.public.hits import chooser_of, purpose_of, reader_cookie, user_agent_of
-from planbook.public.rendering import PRIVATE, message
+from planbook.public.own_pages import policy, rendered
+from planbook.public.rendering import PRIVATE, keep_language, message
 from planbook.public.serving import ASK_AGAIN, has_it
 from planbook.public.staff import staff_of
 
@@ -120,8 +120,7 @@ def _shown(
         if has_it(request, tag)
         else Response(content, media_type="text/html", headers=headers)
     )
-    if "lang" in request.query_params:
-        remember(response, LOCALE_COOKIE, locale_of(request), YEAR)
+    keep_language(request, response)
     return response
 
 

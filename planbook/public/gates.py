@@ -15,9 +15,9 @@ from planbook.documents.gates import Gate, GateKind, render_gate
 from planbook.features.proposals.schemas import FrozenDocument
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import GateKey, Opening, Outcome, Reception
-from planbook.public.forms import client_address, locale_of, remember, require_same_origin
 from planbook.public.hits import GATE_COOKIE, gate_cookie
-from planbook.public.rendering import html, message, new_nonce, picture
+from planbook.public.rendering import html, message, new_nonce, picture, remember
+from planbook.public.requests import client_address, locale_of, require_same_origin
 
 MONTH: Final = 30 * 24 * 3600
 ANSWERS: Final[dict[Outcome, tuple[GateKind, HTTPStatus]]] = {

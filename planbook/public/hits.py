@@ -10,7 +10,7 @@ from planbook.core import clock
 from planbook.core.actor import UserActor
 from planbook.features.sharing.schemas import Browser, Chooser, Hit
 from planbook.public.devices import LONGEST_AGENT, device_label
-from planbook.public.forms import client_address
+from planbook.public.requests import client_address
 
 READER_COOKIE: Final = "pb_reader"
 GATE_COOKIE: Final = "pb_gate"

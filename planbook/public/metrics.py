@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from planbook.public.forms import client_address
+from planbook.public.requests import client_address
 
 FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 

@@ -18,9 +18,9 @@ from planbook.core.labels import label
 from planbook.documents.mine import Stored, render_mine
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Chooser, Notice, StoredReader
-from planbook.public.forms import locale_of, require_same_origin
 from planbook.public.hits import reader_cookie
 from planbook.public.rendering import PRIVATE, html, message, new_nonce
+from planbook.public.requests import locale_of, require_same_origin
 
 ANSWERS: Final[Mapping[str, str]] = {
     "none": N_("none yet"),

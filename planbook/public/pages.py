@@ -19,16 +19,19 @@ from planbook.documents.page import PageFrame, PageLinks, render_preview_head
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Hit, Outcome, Received
 from planbook.public import gates, ledger
-from planbook.public.forms import (
-    LOCALE_COOKIE,
-    YEAR,
-    client_address,
-    locale_of,
-    remember,
-)
 from planbook.public.framing import frame_of
 from planbook.public.hits import READER_COOKIE, hit_of, reader_cookie
-from planbook.public.rendering import PRIVATE, html, message, new_nonce, packed
+from planbook.public.rendering import (
+    PRIVATE,
+    YEAR,
+    html,
+    keep_language,
+    message,
+    new_nonce,
+    packed,
+    remember,
+)
+from planbook.public.requests import client_address, locale_of
 from planbook.public.showing import Shown, shown_to
 from planbook.public.staff import former_staff_of, staff_of
 from planbook.public.variants import filled, page_of
@@ -64,8 +67,7 @@ async def show(request: Request) -> Response:
     response.headers.update(PRIVATE)
     if received.reception.cookie:
         remember(response, READER_COOKIE, received.reception.cookie, YEAR)
-    if "lang" in request.query_params:
-        remember(response, LOCALE_COOKIE, locale_of(request), YEAR)
+    keep_language(request, response)
     return response
 
 

@@ -19,9 +19,9 @@ from planbook.features.proposals.schemas import PdfFile
 from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import Chooser, Download
 from planbook.public import again
-from planbook.public.forms import client_address
 from planbook.public.hits import gate_cookie, reader_cookie, user_agent_of
 from planbook.public.rendering import PRIVATE, message
+from planbook.public.requests import client_address
 from planbook.public.serving import disposition, stored_file
 from planbook.public.staff import for_staff, staff_of
 

@@ -11,8 +11,8 @@ from planbook.core.db import in_session
 from planbook.documents.contexts import for_forwarded_reader
 from planbook.documents.page import PageFrame, PageLinks, render_page
 from planbook.features.proposals import service as proposals
-from planbook.public.forms import locale_of
 from planbook.public.rendering import html, new_nonce, picture
+from planbook.public.requests import locale_of
 from planbook.public.staff import for_staff
 
 

@@ -16,9 +16,9 @@ from planbook.documents.sheets import Sheet, SheetLinks, render_sheets
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import PageSheet, PdfFile
 from planbook.features.sharing.schemas import Chooser
-from planbook.public.forms import locale_of
 from planbook.public.pdfs import FAMILY, PLAIN, SharedPdf, being_made, found_for, taker_of
 from planbook.public.rendering import PRIVATE, html, new_nonce
+from planbook.public.requests import locale_of
 from planbook.public.serving import stored_file
 from planbook.public.staff import staff_of
 

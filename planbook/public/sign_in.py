@@ -16,14 +16,9 @@ from planbook.core.tokens import keyed_hash
 from planbook.features.accounts import service as accounts
 from planbook.features.accounts.schemas import SignedIn
 from planbook.public.devices import device_label
-from planbook.public.forms import (
-    YEAR,
-    client_address,
-    locale_of,
-    page,
-    remember,
-    require_same_origin,
-)
+from planbook.public.own_pages import page
+from planbook.public.rendering import YEAR, remember
+from planbook.public.requests import client_address, locale_of, require_same_origin
 from planbook.shell.session import DEVICE_COOKIE, SESSION_COOKIE, actor_of_cookie, session_token
 
 SESSION_SECONDS: Final = 12 * 3600

@@ -13,8 +13,8 @@ from planbook.core.actor import UserActor
 from planbook.core.db import in_session
 from planbook.core.errors import PlanbookError, SignInRequiredError
 from planbook.features.accounts import service as accounts
-from planbook.public.forms import require_same_origin
 from planbook.public.rendering import message
+from planbook.public.requests import require_same_origin
 from planbook.public.sign_in import known_browser
 from planbook.shell.session import actor_of_cookie, session_token
 

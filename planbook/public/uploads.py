@@ -15,7 +15,7 @@ from planbook.core.db import in_session
 from planbook.core.errors import InvalidError, PlanbookError
 from planbook.features.accounts import service as accounts
 from planbook.features.proposals import service as proposals
-from planbook.public.forms import locale_of
+from planbook.public.requests import locale_of
 from planbook.public.serving import FOR_EVER
 from planbook.public.staff import sender_of
 

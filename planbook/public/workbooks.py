@@ -16,8 +16,8 @@ from planbook.core.errors import NotFoundError, NotPermittedError, PlanbookError
 from planbook.core.sheets.refusals import LARGEST_FILE, too_large
 from planbook.features.catalogue.service import workbook
 from planbook.features.catalogue.service.workbook import FileFormat, ProductDownload
-from planbook.public.forms import locale_of
 from planbook.public.rendering import PRIVATE
+from planbook.public.requests import locale_of
 from planbook.public.serving import disposition
 from planbook.public.staff import for_staff, sender_of
 

@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import Request
 
-from planbook.public.forms import client_address
+from planbook.public.requests import client_address
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # The dark twin differs in its colours alone.
 COLOURS = {"runOnly": ["color-contrast"]}
+COLOURS_REST = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => true)"""
 PLAN = "/plans/2"
 RIDER = "附加康佑重疾"
 AGENT_PAGES = (
@@ -34,7 +36,8 @@ LOOKED_AT_IN_THE_DARK = (PLAN, f"{PLAN}/suggest", "/products/5", "/products/caps
 
 
 def axe(page: Page, where: str, rules: dict[str, list[str]]) -> list[str]:
-    """Return what axe finds on a page as it is."""
+    """Return what axe finds on a page once its colours have stopped changing."""
+    page.evaluate(COLOURS_REST)
     faults = Axe().run(page, options=rules).response["violations"]
     return [f"{where}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in faults]
 

@@ -142,10 +142,10 @@ def test_the_last_seconds_are_sent_when_the_page_is_left(page: Page) -> None:
 def test_a_sleeping_telephone_adds_two_seconds_at_most(page: Page) -> None:
     reader = Reader(page)
     reader.wait(3)
-    page.clock.fast_forward(3_600_000)
+    page.clock.fast_forward(50_000)
     reader.set_visible("hidden")
     reader.settle(2)
-    assert reader.last["a"] <= 5_100
+    assert 4_000 <= reader.last["a"] <= 5_100
 
 
 def test_the_clock_stops_a_minute_after_the_last_touch(page: Page) -> None:

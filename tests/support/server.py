@@ -20,7 +20,7 @@ from planbook.core.settings import PROJECT_DIR
 
 # A cold front-end build is part of the first start.
 START_SECONDS: Final = 300
-STOP_SECONDS: Final = 20
+STOP_SECONDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)

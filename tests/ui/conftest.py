@@ -17,6 +17,8 @@ from planbook.core.settings import PROJECT_DIR
 from planbook.server.frontend import build_environment
 
 WORKSHOP = Path(__file__).parent / "workshop"
+START_SECONDS = 120
+STOP_SECONDS = 60
 SERVING = {
     "REFLEX_ENV_MODE": "prod",
     "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
@@ -31,7 +33,8 @@ def _free_port() -> int:
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
         try:
             with urlopen(url, timeout=5):
                 return
@@ -71,7 +74,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pa
         yield url, folder / ".web" / "build" / "client"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=STOP_SECONDS)
 
 
 @pytest.fixture(scope="module")

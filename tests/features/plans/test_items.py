@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 from sqlmodel import Session
 
+from planbook.core import clock
 from planbook.core.actor import UserActor
 from planbook.core.errors import InvalidError, NotFoundError
+from planbook.domain.illustration.lives import age_on
 from planbook.features.catalogue import service as catalogue
 from planbook.features.customers.schemas import SELF
 from planbook.features.plans import service
@@ -56,10 +58,11 @@ class TestAddItem:
         assert found.terms.pay_term in choices.pay_terms
         assert found.terms.cover_term in choices.cover_terms
         terms = catalogue.product_terms(session, agent, version_id=planned.shelf[TERM_LIFE])
+        age = age_on(date(1990, 5, 1), clock.today())
         (rate,) = {
             rate
             for key, rate in terms.rates.items()
-            if (key.age, key.sex, str(key.pay), str(key.cover)) == (36, "male", "20", "to60")
+            if (key.age, key.sex, str(key.pay), str(key.cover)) == (age, "male", "20", "to60")
         }
         assert found.premium == (rate * found.sum_insured / 1000).quantize(D("0.01"))
 

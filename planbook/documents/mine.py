@@ -16,6 +16,9 @@ class Stored:
     visits: str
     seconds: str
     answer: str
+    documents: str = ""
+    """How many filed documents they opened, and ``statements`` how often they stated it; empty where neither."""
+    statements: str = ""
 
 
 def render_mine(

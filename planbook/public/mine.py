@@ -59,6 +59,7 @@ async def show_mine(request: Request) -> Response:
 
 
 def _words(found: StoredReader, locale: Locale) -> Stored:
+    has_evidence = bool(found.documents_opened or found.statements)
     city = found.city if locale == "zh_CN" else found.city_in_english
     return Stored(
         device=" · ".join(part for part in (found.device, city) if part),
@@ -66,6 +67,8 @@ def _words(found: StoredReader, locale: Locale) -> Stored:
         visits=number(len(found.visits), locale),
         seconds=number(found.seconds, locale),
         answer=label(ANSWERS, found.answer_to_the_notice, locale),
+        documents=number(len(found.documents_opened), locale) if has_evidence else "",
+        statements=number(len(found.statements), locale) if has_evidence else "",
     )
 
 

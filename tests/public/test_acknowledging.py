@@ -176,6 +176,13 @@ class TestStatement:
         assert 'class="stated"' in page
         assert 'class="sign"' not in page
 
+    def test_its_name_and_signature_are_handed_out_to_who_made_it(self, ready: Person) -> None:
+        ready.state(name="林 伟", strokes=DRAWN)
+        stored = ready.browser.get(f"{ready.path}/mine.json").json()
+        (record,) = stored["statement_records"]
+        assert (record["name"], record["strokes"]) == ("林 伟", DRAWN)
+        assert len(stored["statements"]) == 1
+
     def test_the_evidence_log_names_the_reader(self, published: Published, ready: Person) -> None:
         ready.state()
         with db.session_scope() as session:

@@ -8,20 +8,31 @@ from urllib.parse import urlsplit
 
 import pytest
 from prometheus_client import generate_latest
-from sqlalchemy import MetaData, select
+from sqlalchemy import MetaData
+from sqlmodel import select
 from starlette.testclient import TestClient
 
 from planbook.core import cities, db
 from planbook.core.actor import Role
 from planbook.core.settings import get_settings
 from planbook.core.tokens import time_ordered_id
-from planbook.models.accounts import Team
+from planbook.documents.filed import filed_of
+from planbook.features.sharing import service as sharing
+from planbook.models.accounts import AuditEntry, Team
+from planbook.models.sharing import Reader
 from tests.public.conftest import Published, Site, signed_in
 from tests.public.test_pages import page_view
 from tests.support.cities import HANGZHOU, write_cities
+from tests.support.documents import family
 from tests.support.factories import create_agent
 
 ADDRESS = "198.51.100.77"
+
+
+def readers(published: Published) -> list[Reader]:
+    with db.session_scope() as session:
+        proposal_id = published.shared.proposal.key
+        return list(session.exec(select(Reader).where(Reader.proposal_id == proposal_id)))
 
 
 def beacon(browser: TestClient, view: str, sequence: int = 1) -> int:
@@ -51,6 +62,44 @@ class TestMine:
         assert browser.get(f"{address}/mine.json").json()["visits"] == []
         assert browser.get(address).status_code == 200
         assert published.activity().people == ()
+
+    def test_what_was_erased_is_not_erased_and_noted_again(
+        self, site: Site, published: Published
+    ) -> None:
+        browser = site.browser()
+        browser.get(f"/p/{published.token}")
+        for _ in range(3):
+            assert browser.post(f"/p/{published.token}/mine/erase").status_code == 303
+        (reader,) = readers(published)
+        with db.session_scope() as session:
+            noted = select(AuditEntry).where(AuditEntry.subject == f"reader:{reader.key}")
+            assert [one.action for one in session.exec(noted)] == ["reader.erased"]
+
+    def test_who_agrees_again_after_it_is_shown_handed_out_and_erased_like_any(
+        self, site: Site, published: Published
+    ) -> None:
+        browser, address = site.browser(), f"/p/{published.token}"
+        browser.get(address)
+        browser.post(f"{address}/mine/erase")
+        browser.post(f"{address}/notice", data={"answer": "accept"})
+        assert beacon(browser, page_view(browser.get(address).text)) == 204
+        (person,) = published.activity().people
+        assert person.devices[0].label == "WeChat · iPhone"
+        assert "WeChat · iPhone" in browser.get(f"{address}/mine").text
+        with db.session_scope() as session:
+            kept = sharing.export_person(session, published.agent, reader_id=person.id)
+            assert [len(book.browsers) for book in kept.books] == [1]
+            sharing.erase_person(session, published.agent, reader_id=person.id)
+        assert published.activity().people == ()
+
+    def test_says_what_stays_as_evidence(self, site: Site, published: Published) -> None:
+        browser, address = site.browser(), f"/p/{published.token}"
+        browser.get(address)
+        browser.get(f"{address}/d/{filed_of(family())[0].document.sha256}")
+        stays = "产品文件1份，确认已阅读0次。这两项须依规留痕"
+        assert stays in browser.get(f"{address}/mine").text
+        browser.post(f"{address}/mine/erase")
+        assert "产品文件打开记录1份" in browser.get(f"{address}/mine").text
 
     def test_another_browser_sees_nothing_of_it(self, site: Site, published: Published) -> None:
         site.browser().get(f"/p/{published.token}")

@@ -53,7 +53,7 @@ def openings_of(session: Session, reader_id: int) -> Sequence[datetime]:
     return session.exec(statement.order_by(col(DocumentOpening.id))).all()
 
 
-def statements_of(session: Session, reader_id: int) -> Sequence[datetime]:
-    """Return when a reader stated to have read a version."""
-    statement = select(Acknowledgement.created_at).where(Acknowledgement.reader_id == reader_id)
+def statements_of(session: Session, reader_id: int) -> Sequence[Acknowledgement]:
+    """Return a reader's statements to have read a version, in order."""
+    statement = select(Acknowledgement).where(Acknowledgement.reader_id == reader_id)
     return session.exec(statement.order_by(col(Acknowledgement.id))).all()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 # Raised when a field changes its meaning or goes; a new one does not raise it.
 EXPORT_VERSION: Final = 1
@@ -60,6 +60,8 @@ class StoredReader:
     """Filed documents that were looked at; evidence, which an erasure leaves."""
     statements: Sequence[datetime]
     """Statements to have read; evidence, which an erasure leaves."""
+    statement_records: Sequence[Mapping[str, Any]]
+    """The same in full, with name and signature, as their evidence PDFs carry them."""
 
 
 @dataclass(frozen=True, slots=True)

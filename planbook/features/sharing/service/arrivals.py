@@ -21,7 +21,7 @@ from planbook.domain.scanners import AT_ONCE_WITHIN
 from planbook.features.sharing.repository import arrivals as rows
 from planbook.features.sharing.repository import readers as reader_rows
 from planbook.features.sharing.repository.arrivals import Kin
-from planbook.features.sharing.schemas import CLAIMED, Hit
+from planbook.features.sharing.schemas import CLAIMED, Hit, Notice
 from planbook.features.sharing.service.addresses import (
     agent_hash,
     browser_hash,
@@ -85,7 +85,11 @@ def _by_cookie(session: Session, hit: Hit, link: ShareLink) -> Reader | None:
 
 
 def _confirmed(session: Session, reader: Reader, hit: Hit) -> Arrived:
-    if not reader.confirmed:
+    # Erased, but they agreed again since.
+    is_blank = not reader.agent_hash and reader.notice == Notice.ACCEPTED
+    if is_blank:
+        _describe(reader, hit)
+    if is_blank or not reader.confirmed:
         reader.confirmed = True
         session.add(reader)
     return Arrived(reader, address_token(reader), hit.cookie)
@@ -155,32 +159,37 @@ def _in_network(session: Session, hit: Hit, link: ShareLink, owner: Reader | Non
 
 
 def _minted(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Arrived:
-    place, city = _place(session, hit, link, owner), city_of(hit.address)
+    place = _place(session, hit, link, owner)
     reader = Reader(
         organisation_id=link.organisation_id,
         proposal_id=link.proposal_id,
         link_id=link.key,
         created_at=hit.at,
-        desktop=hit.browser.is_desktop,
         at_once=hit.at - link.created_at <= AT_ONCE_WITHIN,
-        data_centre=is_scanner_network(hit.address),
-        device=hit.browser.device[:80],
-        app=hit.browser.app[:40],
-        system=hit.browser.system[:40],
-        hint=hit.hint[:24],
-        city=city.zh,
-        city_en=city.en,
-        network_hash=network_hash(hit.address),
-        agent_hash=agent_hash(hit.user_agent),
         # A cookie that another proposal's page set has been kept.
         confirmed=bool(hit.cookie),
     )
+    _describe(reader, hit)
     session.add(reader)
     session.flush()
     cookie = hit.cookie or cookie_of(reader.key)
     reader.browser_hash = browser_hash(cookie)
     settle(session, link, reader, place)
     return Arrived(reader, address_token(reader), cookie)
+
+
+def _describe(reader: Reader, hit: Hit) -> None:
+    """Note what a browser says of itself, and where it is."""
+    city = city_of(hit.address)
+    reader.desktop = hit.browser.is_desktop
+    reader.data_centre = is_scanner_network(hit.address)
+    reader.device = hit.browser.device[:80]
+    reader.app = hit.browser.app[:40]
+    reader.system = hit.browser.system[:40]
+    reader.hint = hit.hint[:24]
+    reader.city, reader.city_en = city.zh, city.en
+    reader.network_hash = network_hash(hit.address)
+    reader.agent_hash = agent_hash(hit.user_agent)
 
 
 def _place(session: Session, hit: Hit, link: ShareLink, owner: Reader | None) -> Place:

@@ -17,6 +17,8 @@ from planbook.models.sharing import Reader, ShareLink
 def answer_notice(session: Session, chooser: Chooser, *, answer: str) -> int:
     """Remember a reader's answer to the notice and return whose screens it concerns.
 
+    Whoever was erased and agrees again is counted as somebody of whom nothing was known.
+
     Raises:
         NotFoundError: There is no such reader.
         InvalidError: It is no answer.
@@ -27,6 +29,8 @@ def answer_notice(session: Session, chooser: Chooser, *, answer: str) -> int:
     # Before the reader is changed, as the ledger's writer does it.
     hold(session.connection(), {reader.proposal_id})
     reader.notice, reader.notice_at = answer, clock.now()
+    if answer == Notice.ACCEPTED:
+        reader.erased_at = None
     session.add(reader)
     session.flush()
     if answer == Notice.DECLINED:

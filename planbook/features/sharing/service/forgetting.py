@@ -43,13 +43,15 @@ ERASED_TASK: Final = "leads.reader_erased"
 def erase_own(session: Session, chooser: Chooser) -> int:
     """Erase what is stored about the browser that asks; return whose screens it concerns.
 
+    The second time there is nothing to erase, nor to note.
+
     Raises:
         NotFoundError: Nothing is stored.
     """
     reader, link = reader_of(session, chooser)
-    _erase(session, reader)
-    actor = SystemActor(reader.organisation_id)
-    _note(session, actor, reader)
+    if reader.erased_at is None:
+        _erase(session, reader)
+        _note(session, SystemActor(reader.organisation_id), reader)
     return link.agent_id
 
 

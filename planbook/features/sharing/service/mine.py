@@ -129,6 +129,7 @@ def _export(
 
 def _stored(session: Session, reader: Reader, link: ShareLink) -> StoredReader:
     totals = repository.totals_of(session, reader.key)
+    stated = repository.statements_of(session, reader.key)
     notice = cast("Literal['none', 'accepted', 'declined']", reader.notice or "none")
     return StoredReader(
         first_opened=reader.created_at,
@@ -152,7 +153,8 @@ def _stored(session: Session, reader: Reader, link: ShareLink) -> StoredReader:
         visits=_visits(repository.visits_of(session, reader.key)),
         reports=_reports(repository.reports_of(session, reader.key)),
         documents_opened=repository.openings_of(session, reader.key),
-        statements=repository.statements_of(session, reader.key),
+        statements=[one.created_at for one in stated],
+        statement_records=[one.record for one in stated],
     )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import sqlalchemy
 from prometheus_client import generate_latest
-from sqlalchemy import MetaData
 from sqlmodel import select
 from starlette.testclient import TestClient
 
@@ -140,12 +140,14 @@ def test_the_city_is_shown_and_the_address_of_a_reader_is_kept_nowhere(
         assert stored["city"] == "杭州"
     (device,) = published.activity().people[0].devices
     assert (device.label, device.city) == ("WeChat · iPhone", "杭州")
-    tables = MetaData()
+    tables = sqlalchemy.MetaData()
     engine = db.get_engine()
     tables.reflect(engine)
     with engine.connect() as connection:
         stored = [
-            str(row) for table in tables.sorted_tables for row in connection.execute(select(table))
+            str(row)
+            for table in tables.sorted_tables
+            for row in connection.execute(sqlalchemy.select(table))
         ]
     assert any(table.name == "reading_event" for table in tables.sorted_tables)
     assert stored

@@ -15,6 +15,7 @@ from planbook.documents.charts.household import HouseholdPicture, household_pict
 from planbook.documents.charts.shares import ShareChart
 from planbook.documents.charts.timeline import Timeline
 from planbook.documents.contexts import ProposalContext
+from planbook.documents.cover import drawing_class, is_long
 from planbook.documents.grouping import ProductView, products
 from planbook.documents.item_views import ItemView, item_views
 from planbook.documents.life_views import LifeView, household_order, life_views
@@ -59,6 +60,16 @@ class ProposalView:
         if self.is_family and self.context.title:
             return gettext(self.locale, "A protection plan for {title}", title=self.context.title)
         return gettext(self.locale, "A protection plan")
+
+    @property
+    def has_long_headline(self) -> bool:
+        """Return whether the cover's headline needs smaller letters."""
+        return is_long(self.headline, self.locale)
+
+    @property
+    def cover_class(self) -> str:
+        """Return how large the printed cover's drawing is."""
+        return drawing_class(self.headline, self.context.note, self.locale)
 
     @property
     def short_headline(self) -> str:

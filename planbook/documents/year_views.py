@@ -13,7 +13,7 @@ from planbook.documents.parts import Illustration
 from planbook.documents.profiles import ROWS
 from planbook.documents.surrender import Point
 from planbook.documents.year_tables import YearTable, meanings, year_table
-from planbook.documents.years import SHORT, milestones
+from planbook.documents.years import SHORT, milestones, with_received
 
 # No contract lasts as long; what claims to would fill pages.
 MOST_ROWS: Final = 200
@@ -77,6 +77,20 @@ class YearViews:
         whole = pictures.whole(self.context) or years
         rows = milestones(whole.rows, ROWS[self.context.profile])
         return year_table(whole, rows, self.context.locale)
+
+    @cached_property
+    def together(self) -> YearTable | None:
+        """Return the same with what was paid out so far: shown in steps, payments would be missed."""
+        years = self.context.illustration()
+        if years is None or not years.rows or len(self.items) < 2:
+            return None
+        locale = self.context.locale
+        whole = with_received(
+            pictures.whole(self.context) or years, gettext(locale, "Paid out so far")
+        )
+        is_whole = len(whole.rows) <= SHORT
+        rows = whole.rows if is_whole else milestones(whole.rows, ROWS[self.context.profile])
+        return year_table(whole, rows, locale)
 
     @cached_property
     def first(self) -> YearTable:

@@ -1,12 +1,14 @@
 """What is shown of an illustration: rows of a short table, columns of a summary, curves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final, Protocol, TypeVar
 
 from planbook.core.i18n import Locale
 from planbook.documents.charts.curve import CurveChart, CurvePoint, curve_chart
-from planbook.documents.parts import Illustration, YearRow
+from planbook.documents.parts import Column, Illustration, YearRow
 from planbook.documents.profiles import ROWS, Rows
 
 # A table of so few years is shown whole at once, and not again in the appendix.
@@ -66,6 +68,29 @@ def summary(years: Illustration) -> Illustration:
         for row in years.rows
     )
     return Illustration(years.item, tuple(years.columns[at] for at in kept), rows)
+
+
+def with_received(years: Illustration, label: str) -> Illustration:
+    """Add what guaranteed payments come to so far, behind them; nothing where there are none."""
+    paying = [
+        at
+        for at, column in enumerate(years.columns)
+        if column.code in PAID_OUT and column.guaranteed
+    ]
+    if not paying:
+        return years
+    behind = paying[-1] + 1
+    first = years.columns[paying[-1]]
+    column = Column("received", label=label, group=first.group)
+    received = accumulate(sum(row.values[at] for at in paying) for row in years.rows)
+    return replace(
+        years,
+        columns=(*years.columns[:behind], column, *years.columns[behind:]),
+        rows=tuple(
+            replace(row, values=(*row.values[:behind], Decimal(so_far), *row.values[behind:]))
+            for row, so_far in zip(years.rows, received, strict=True)
+        ),
+    )
 
 
 def has_ages(years: Illustration) -> bool:

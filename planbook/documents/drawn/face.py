@@ -11,7 +11,7 @@ from planbook.documents.glyphs import clean
 from planbook.documents.look import USUAL_LOOK
 
 # Changes whenever the drawing does, so that no old picture is taken for a new one.
-EDITION: Final = "3"
+EDITION: Final = "4"
 LONGEST_NAME: Final = 24
 
 # The fifty commonest in Latin letters, which nine of ten Chinese write before the given name.

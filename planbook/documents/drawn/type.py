@@ -78,10 +78,10 @@ def lines(text: str, face: Type, width: float, most: int) -> list[str]:
 def fitted(text: str, face: Type, width: float, most: int, smallest: float) -> Set:
     """Return the largest size, down to the smallest, at which a text fits, and its lines.
 
-    One line in three quarters of the size is better than two in the whole. Lines are as even as
+    One line in seven tenths of the size is better than two in the whole. Lines are as even as
     they can be: a last line of one character looks like a mistake.
     """
-    alone = face.at(max(smallest, face.size * 0.74))
+    alone = face.at(max(smallest, face.size * 0.7))
     count = 1 if _fits(text, alone, width, 1) else most
     size = face.size
     while size > smallest and not _fits(text, face.at(size), width, count):

@@ -12,6 +12,11 @@ from planbook.core.i18n import N_
 LARGEST_PIXELS: Final = 50_000_000
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 QUALITY: Final = 86
+# A grey of this value has a contrast of 1.5 with white paper; what is lighter is hardly seen.
+LIGHTEST: Final = 211
+LEAST_SEEN: Final = 0.01
+# A pixel less opaque than this is not one of the drawing.
+FAINTEST: Final = 26
 
 
 def reencode(content: bytes, *, side: int, field: str = "picture") -> bytes:
@@ -53,6 +58,16 @@ def reencode_clear(content: bytes, *, size: tuple[int, int], field: str = "pictu
     output = io.BytesIO()
     picture.save(output, "PNG", optimize=True)
     return output.getvalue()
+
+
+def is_seen_on_paper(content: bytes) -> bool:
+    """Return whether a hundredth of what a logo draws, or more, stands out from white paper."""
+    with Image.open(io.BytesIO(content)) as opened:
+        picture = opened.convert("RGBA")
+    drawn = sum(picture.getchannel("A").histogram()[FAINTEST:])
+    paper = Image.new("RGBA", picture.size, "white")
+    seen = sum(Image.alpha_composite(paper, picture).convert("L").histogram()[: LIGHTEST + 1])
+    return seen > 0 and seen >= LEAST_SEEN * drawn
 
 
 def _decoded(content: bytes, field: str, mode: str = "RGB") -> Image.Image:

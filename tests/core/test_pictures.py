@@ -8,7 +8,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from planbook.core.errors import InvalidError
-from planbook.core.pictures import reencode, reencode_clear, reencode_cut
+from planbook.core.pictures import is_seen_on_paper, reencode, reencode_clear, reencode_cut
 
 
 def picture(size: tuple[int, int], kind: str = "PNG", **options: object) -> bytes:
@@ -68,3 +68,24 @@ def announced(size: tuple[int, int]) -> bytes:
     small = picture((1, 1))
     header = b"IHDR" + struct.pack(">II", *size) + small[24:29]
     return small[:12] + header + struct.pack(">I", zlib.crc32(header)) + small[33:]
+
+
+@pytest.mark.parametrize(
+    ("ground", "mark", "is_seen"),
+    [
+        ("white", "#1F5A8F", True),
+        ("white", "#F4D03F", True),
+        ("#14202B", "white", True),
+        ((0, 0, 0, 0), "white", False),
+        ("white", "#EEEEEE", False),
+        ((0, 0, 0, 0), (0, 0, 0, 8), False),
+    ],
+)
+def test_a_logo_is_seen_on_paper_by_what_stands_out_from_it(
+    ground: str | tuple[int, ...], mark: str | tuple[int, ...], is_seen: bool
+) -> None:
+    output = io.BytesIO()
+    drawn = Image.new("RGBA", (200, 100), ground)
+    drawn.paste(mark, (80, 40, 120, 60))
+    drawn.save(output, "PNG")
+    assert is_seen_on_paper(output.getvalue()) == is_seen

@@ -266,15 +266,30 @@ class TestBranding:
     ) -> None:
         admin = colleague(session, agent, Role.ADMIN)
         output = io.BytesIO()
-        Image.new("RGBA", (900, 300), (0, 0, 0, 0)).save(output, "PNG")
+        drawn = Image.new("RGBA", (900, 300), (0, 0, 0, 0))
+        drawn.paste("teal", (40, 40, 260, 260))
+        drawn.save(output, "PNG")
         accounts.set_logo(session, admin, content=output.getvalue())
         stored = accounts.card_picture(accounts.branding_of(session, admin).logo) or b""
         with Image.open(io.BytesIO(stored)) as logo:
             assert (logo.format, logo.mode, logo.width) == ("PNG", "RGBA", 640)
+            assert logo.getpixel((600, 100))[3] == 0
         with pytest.raises(InvalidError):
             accounts.set_logo(session, admin, content=b"<svg xmlns='http://www.w3.org/2000/svg'/>")
         accounts.remove_logo(session, admin)
         assert accounts.branding_of(session, admin).logo == ""
+
+    @pytest.mark.parametrize("colour", ["white", "#F4F1EA", (0, 0, 0, 0)])
+    def test_a_logo_that_paper_would_not_show_is_refused(
+        self, session: Session, agent: UserActor, colour: str | tuple[int, int, int, int]
+    ) -> None:
+        admin = colleague(session, agent, Role.ADMIN)
+        output = io.BytesIO()
+        drawn = Image.new("RGBA", (300, 100), (0, 0, 0, 0))
+        drawn.paste(colour, (40, 20, 260, 80))
+        drawn.save(output, "PNG")
+        with pytest.raises(InvalidError, match="too pale"):
+            accounts.set_logo(session, admin, content=output.getvalue())
 
     @pytest.mark.parametrize("role", [Role.AGENT, Role.LEAD, Role.COMPLIANCE])
     def test_only_an_admin_changes_it(self, session: Session, agent: UserActor, role: Role) -> None:

@@ -18,6 +18,7 @@ from planbook.features.accounts.service.profile import PICTURES
 from planbook.models.accounts import Organisation
 
 LOGO_SIZE: Final = (640, 240)
+PALE: Final = N_("This logo is too pale for paper. Use the one for light backgrounds.")
 PAPER: Final = "#FBFAF7"
 INK: Final = "#14202B"
 # What is printed on the ground besides ink: quiet text, and warnings.
@@ -120,11 +121,14 @@ def set_logo(session: Session, actor: UserActor, *, content: bytes) -> None:
 
     Raises:
         NotPermittedError: Only an admin may.
-        InvalidError: The content is no picture that we read.
+        InvalidError: The content is no picture that we read, or one that paper would not show.
     """
     actor.require(Role.ADMIN)
     row = _organisation(session, actor)
-    row.logo = files.store(PICTURES, pictures.reencode_clear(content, size=LOGO_SIZE, field="logo"))
+    logo = pictures.reencode_clear(content, size=LOGO_SIZE, field="logo")
+    if not pictures.is_seen_on_paper(logo):
+        raise InvalidError("logo", PALE)
+    row.logo = files.store(PICTURES, logo)
     session.add(row)
 
 

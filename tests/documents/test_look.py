@@ -81,7 +81,9 @@ class TestCover:
 
     def test_the_note_stands_on_the_cover(self) -> None:
         printed = render_pdf_html(replace(family(), note="祝好"), "https://x")
-        assert '<section class="cover noted"' in printed
+        assert '<section class="cover"' in printed
+        told = render_pdf_html(replace(family(), note="祝好。" * 90), "https://x")
+        assert '<section class="cover noted"' in told
         assert '<p class="note">祝好</p>' in printed
 
 

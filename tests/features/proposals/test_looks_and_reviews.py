@@ -273,7 +273,7 @@ class TestBranding:
         stored = accounts.card_picture(accounts.branding_of(session, admin).logo) or b""
         with Image.open(io.BytesIO(stored)) as logo:
             assert (logo.format, logo.mode, logo.width) == ("PNG", "RGBA", 640)
-            assert logo.getpixel((600, 100))[3] == 0
+            assert logo.getchannel("A").getextrema() == (0, 255)
         with pytest.raises(InvalidError):
             accounts.set_logo(session, admin, content=b"<svg xmlns='http://www.w3.org/2000/svg'/>")
         accounts.remove_logo(session, admin)

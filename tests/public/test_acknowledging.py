@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 from pypdf import PdfReader
 from sqlmodel import select
@@ -27,6 +28,7 @@ from planbook.features.sharing import tasks
 from planbook.features.sharing.repository import acknowledgements
 from planbook.features.sharing.schemas import AcknowledgementRow
 from planbook.features.sharing.service import alerts
+from planbook.features.sharing.state import StatementsState
 from planbook.models.accounts import AuditEntry, Team
 from planbook.models.acknowledgements import Acknowledgement, DocumentOpening
 from planbook.models.proposals import ProposalVersion
@@ -36,6 +38,7 @@ from tests.public.test_pages import follow
 from tests.support.documents import family
 from tests.support.factories import create_agent
 from tests.support.pdfs import text_of
+from tests.support.states import handle, state_of
 
 DRAWN = "10,100 60,40 110,160;200,80 260,120"
 HASHES = [one.document.sha256 for one in filed_of(family())]
@@ -413,6 +416,31 @@ class TestEvidence:
         assert [one.evidence_state for one in rows(published)] == ["waiting"]
         make_evidence(published)
         assert [one.evidence_state for one in rows(published)] == ["ready"]
+
+    @pytest.mark.anyio
+    async def test_its_agents_page_has_it_made_again_and_shows_it_as_soon_as_it_is_there(
+        self, published: Published, stated: Person, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def pass_by(self: Any, *_: object) -> None:
+            return
+
+        # What Reflex does around a background task is Reflex's own.
+        for name in ("__aenter__", "__aexit__"):
+            monkeypatch.setattr(StatementsState, name, pass_by)
+        monkeypatch.setattr("planbook.features.sharing.state.acknowledgements.SECONDS_BETWEEN", 0)
+        (row,) = rows(published)
+        note = {"digest": None, "at": datetime.now(UTC), "signed_by": ""}
+        with db.session_scope() as session:
+            acknowledgements.set_evidence(session, row.id, state="failed", **note)
+        number = published.shared.proposal.key
+        state = state_of(StatementsState, published.agent, proposal_id=number)
+        assert await handle(state, StatementsState.load_statements) is None
+        assert state.statements[0].can_try_again
+        await handle(state, StatementsState.make_evidence_again, row.id)
+        assert state.statements[0].is_awaited
+        await anyio.to_thread.run_sync(make_evidence, published)
+        await handle(state, StatementsState.await_evidence)
+        assert state.statements[0].href
 
     def test_its_agent_gets_it_and_another_does_not(
         self, site: Site, published: Published, stated: Person

@@ -28,8 +28,8 @@ def test_a_proposal_is_told_by_how_far_it_came(
     ("people", "locale", "about"),
     [
         (0, "en", ""),
-        (1, "en", "1 person\u00a0· 1 min 15 s"),
-        (2, "en", "2 people\u00a0· 1 min 15 s"),
+        (1, "en", "1\u00a0person\u00a0· 1\u00a0min\u00a015\u00a0s"),
+        (2, "en", "2\u00a0people\u00a0· 1\u00a0min\u00a015\u00a0s"),
         (2, "zh_CN", "2人\u00a0· 1分15秒"),
     ],
 )

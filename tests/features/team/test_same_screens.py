@@ -238,3 +238,5 @@ class TestScreens:
         tab.go_to(f"/team/{agent.user_id}", user_id=agent.user_id)
         await tab.call(AgentState.load)
         assert [row.about.endswith(WORDS) for row in tab.state(AgentState).proposals] == [True]
+        assert not tab.state(TeamState).days.is_empty
+        assert tab.state(TeamState).days == tab.state(AgentState).days

@@ -43,7 +43,7 @@ from planbook.features.sharing.service.ledger import (
     record,
     write,
 )
-from planbook.features.sharing.service.lines import reading_line
+from planbook.features.sharing.service.lines import read_words, reading_line
 from planbook.features.sharing.service.link_rows import get_link, link_by_id, list_links
 from planbook.features.sharing.service.links import create_link
 from planbook.features.sharing.service.locks import (
@@ -171,6 +171,7 @@ __all__ = [
     "proposals_to_purge",
     "purge_events",
     "read_recipients",
+    "read_words",
     "reading_days",
     "reading_line",
     "reading_now",

@@ -1,7 +1,11 @@
 """A proposal's reading in a word and a line, the same wherever proposals are listed."""
 
+from typing import Final
+
 from planbook.core.i18n import DOT, N_, Locale, duration, gettext, ngettext
 from planbook.features.sharing.schemas import ReadingLine, Summary
+
+NO_BREAK: Final = "\u00a0"
 
 
 def reading_line(summary: Summary, locale: Locale) -> ReadingLine:
@@ -27,5 +31,13 @@ def _about(summary: Summary, locale: Locale) -> str:
     count = summary.totals.people
     if not count:
         return ""
-    people = ngettext(locale, "{count} person", "{count} people", count)
-    return f"{people}{DOT}{duration(summary.totals.seconds, locale)}"
+    return read_words(count, summary.totals.seconds, locale)
+
+
+def read_words(people: int, seconds: float, locale: Locale) -> str:
+    """Say how many people read how long; a line breaks between the two, never inside."""
+    parts = (
+        ngettext(locale, "{count} person", "{count} people", people),
+        duration(seconds, locale),
+    )
+    return DOT.join(part.replace(" ", NO_BREAK) for part in parts)

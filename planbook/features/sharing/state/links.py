@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from planbook.core.i18n import DOT, N_, Locale, clock_time, duration, gettext, ngettext
+from planbook.core.i18n import DOT, N_, Locale, clock_time, gettext, ngettext
 from planbook.core.phones import show_phone
+from planbook.features.sharing import service
 from planbook.features.sharing.schemas import LinkRow, LinkState
 from planbook.shell import routes
 
@@ -56,8 +57,7 @@ def about_line(row: LinkRow, locale: Locale) -> str:
     """Say in a line how a link goes out, since when, and how long those read who came by it."""
     parts = [row.channel_label, row.made_text] if row.name else [row.made_text]
     if row.reading.people:
-        parts.append(ngettext(locale, "{count} person", "{count} people", row.reading.people))
-        parts.append(duration(row.reading.seconds, locale))
+        parts.append(service.read_words(row.reading.people, row.reading.seconds, locale))
     return DOT.join(parts)
 
 

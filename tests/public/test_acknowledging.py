@@ -1,5 +1,6 @@
 """The recipient opens the documents and states having read the version; nobody else can."""
 
+import asyncio
 import hashlib
 import io
 import re
@@ -8,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 from pypdf import PdfReader
 from sqlmodel import select
@@ -438,7 +438,7 @@ class TestEvidence:
         assert state.statements[0].can_try_again
         await handle(state, StatementsState.make_evidence_again, row.id)
         assert state.statements[0].is_awaited
-        await anyio.to_thread.run_sync(make_evidence, published)
+        await asyncio.to_thread(make_evidence, published)
         await handle(state, StatementsState.await_evidence)
         assert state.statements[0].href
 

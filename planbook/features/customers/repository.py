@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from planbook.core.actor import Actor
@@ -187,11 +187,3 @@ def own_policy(session: Session, actor: Actor, policy_id: int) -> ExistingPolicy
         .join(Customer, col(Customer.id) == col(ExistingPolicy.customer_id))
         .where(changeable_by(actor), ExistingPolicy.id == policy_id)
     ).one_or_none()
-
-
-def names(session: Session, actor: Actor, ids: Iterable[int]) -> dict[int, str]:
-    """Return the names of those customers among the ids that the actor may see."""
-    statement = select(Customer.id, Customer.name).where(
-        and_(readable_by(actor), col(Customer.id).in_(list(ids)))
-    )
-    return {number: name for number, name in session.exec(statement) if number is not None}

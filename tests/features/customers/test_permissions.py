@@ -136,12 +136,6 @@ class TestLists:
         )
         assert bool(found) == (person in SEES)
 
-    def test_names_are_told_only_to_who_may_see_them(
-        self, session: Session, scene: Scene, person: Person
-    ) -> None:
-        names = service.names_of(session, scene.cast.play(person), ids=[scene.customer_id])
-        assert names == ({scene.customer_id: "林伟"} if person in SEES else {})
-
 
 def test_only_the_agent_may_edit(session: Session, scene: Scene) -> None:
     for person in SEES:

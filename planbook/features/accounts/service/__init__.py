@@ -47,7 +47,6 @@ from planbook.features.accounts.service.sessions import (
     sign_in,
     sign_out,
     sign_out_everywhere,
-    user_named,
 )
 from planbook.features.accounts.service.speaking import card_in, own_name
 from planbook.features.accounts.service.teams import list_teams
@@ -95,5 +94,4 @@ __all__ = [
     "sign_out_everywhere",
     "update_branding",
     "update_card",
-    "user_named",
 ]

@@ -30,7 +30,6 @@ from planbook.features.analysis.schemas.trying import (
     Bounds,
     Change,
     Lever,
-    lever_key,
 )
 from planbook.features.analysis.schemas.views import (
     STAGE_CARD,
@@ -80,5 +79,4 @@ __all__ = [
     "Value",
     "fact_key",
     "kind_of",
-    "lever_key",
 ]

@@ -10,7 +10,7 @@ from planbook.features.customers.components.head import (
     archived_notice,
     person_head,
 )
-from planbook.features.customers.components.household import household_card, member_sheet
+from planbook.features.customers.components.household import household_card
 from planbook.features.customers.components.money import money_card
 from planbook.features.customers.components.picker import customer_picker
 from planbook.features.customers.components.policies import policies_card, policies_list
@@ -23,7 +23,6 @@ __all__ = [
     "consent_words",
     "customer_picker",
     "household_card",
-    "member_sheet",
     "money_card",
     "person_head",
     "policies_card",

@@ -3,7 +3,6 @@
 from planbook.features.customers.schemas.consents import HouseholdConsent
 from planbook.features.customers.schemas.people import (
     CUSTOMER_FIELDS,
-    MEMBER_FIELDS,
     SELF,
     CustomerCreate,
     CustomerDetails,
@@ -29,7 +28,6 @@ from planbook.features.customers.schemas.people import (
 
 __all__ = [
     "CUSTOMER_FIELDS",
-    "MEMBER_FIELDS",
     "SELF",
     "CustomerCreate",
     "CustomerDetails",

@@ -24,7 +24,6 @@ from planbook.features.customers.service.names import name_key
 from planbook.features.customers.service.people import (
     archive_customer,
     create_customer,
-    names_of,
     restore_customer,
     team_of,
     update_customer,
@@ -42,7 +41,6 @@ __all__ = [
     "give_consent",
     "list_customers",
     "name_key",
-    "names_of",
     "phones_of",
     "remove_member",
     "remove_policy",

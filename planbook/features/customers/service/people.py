@@ -1,6 +1,5 @@
 """Customers: adding, changing, finding, archiving."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -116,11 +115,6 @@ def restore_customer(session: Session, actor: Actor, *, customer_id: int) -> Non
     row = own_row(session, actor, customer_id)
     row.archived_at = None
     touch(session, row)
-
-
-def names_of(session: Session, actor: Actor, *, ids: Sequence[int]) -> Mapping[int, str]:
-    """Return the names of the customers among the ids that the actor may see."""
-    return repository.names(session, actor, ids)
 
 
 def team_of(session: Session, actor: Actor, *, customer_id: int) -> int:

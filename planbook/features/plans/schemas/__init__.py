@@ -34,7 +34,6 @@ from planbook.features.plans.schemas.warnings import (
     PlanWarning,
     Severity,
     WarningCode,
-    severity_of,
 )
 
 __all__ = [
@@ -66,5 +65,4 @@ __all__ = [
     "Taken",
     "TermChoices",
     "WarningCode",
-    "severity_of",
 ]

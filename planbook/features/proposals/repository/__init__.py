@@ -7,7 +7,6 @@ from planbook.features.proposals.repository.plain import (
 )
 from planbook.features.proposals.repository.proposals import (
     Head,
-    changeable_by,
     count,
     head,
     heads,
@@ -17,7 +16,6 @@ from planbook.features.proposals.repository.proposals import (
     of_plan,
     own_head,
     own_of_plan,
-    readable_by,
     shown_head,
     take_number,
 )
@@ -57,7 +55,6 @@ __all__ = [
     "Head",
     "Listed",
     "begin_plain_pdf",
-    "changeable_by",
     "content",
     "count",
     "head",
@@ -76,7 +73,6 @@ __all__ = [
     "own_of_plan",
     "pdf_shown",
     "plain_pdf_shown",
-    "readable_by",
     "readable_review",
     "review",
     "review_policy",

@@ -24,7 +24,6 @@ from planbook.features.sharing.service.alerts.queueing import (
     RAISED_TASK,
     SEND_TASK,
 )
-from planbook.features.sharing.service.alerts.raising import raise_alerts
 from planbook.features.sharing.service.alerts.sending import (
     claim_message,
     deliver,
@@ -43,7 +42,6 @@ __all__ = [
     "list_alerts",
     "mute_proposal",
     "post_alert",
-    "raise_alerts",
     "read_alert",
     "read_alerts_of",
     "read_all_alerts",

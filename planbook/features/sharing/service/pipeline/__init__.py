@@ -9,9 +9,9 @@ from planbook.core.errors import NotFoundError
 from planbook.features.sharing.schemas import Hit, Reception
 from planbook.features.sharing.service.pipeline import addresses, gates, machines, people
 from planbook.features.sharing.service.pipeline.asked import Asked, Step
-from planbook.features.sharing.service.pipeline.people import sees_family, viewer_of
+from planbook.features.sharing.service.pipeline.people import sees_family
 
-__all__ = ["STEPS", "receive", "sees_family", "viewer_of"]
+__all__ = ["STEPS", "receive", "sees_family"]
 
 # The address comes before the machines: a robot is counted on the proposal that it fetched.
 STEPS: Final[tuple[Step, ...]] = (

@@ -36,18 +36,18 @@ class StatementsState(AppState):
     """The statements about one proposal; loaded anew whenever something of the agent's changes."""
 
     statements: list[StatementLine] = []
+    statements_of: int = 0
 
     @rx.event
     async def load_statements(self) -> Any:  # noqa: ANN401 - an event of Reflex's
         """Read who stated to have read the proposal that the page's address names."""
-        self.statements = []
+        self.statements, self.statements_of = [], self._route_id("proposal_id")
         return await self._read()
 
     async def _read(self) -> Any:  # noqa: ANN401 - an event of Reflex's
         """Read the statements, and look again for evidence that is being made."""
-        number = self._route_id("proposal_id")
         try:
-            found = await self._run(service.acknowledgements, proposal_id=number)
+            found = await self._run(service.acknowledgements, proposal_id=self.statements_of)
         except NotFoundError:
             return None
         self.statements = [statement_line(each, as_locale(self.locale)) for each in found]
@@ -68,7 +68,7 @@ class StatementsState(AppState):
         for _ in range(LOOKS):
             await asyncio.sleep(SECONDS_BETWEEN)
             async with self:
-                if not self._awaits():
+                if self._actor is None or not self._awaits():
                     return
                 await self._read()
 

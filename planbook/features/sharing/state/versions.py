@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from planbook.core.errors import NotFoundError
-from planbook.core.i18n import DOT, N_, as_locale, clock_time, ngettext
+from planbook.core.i18n import DOT, N_, as_locale, clock_time
 from planbook.documents.changes import in_words
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import PdfState, ProposalDetail, VersionRow
@@ -183,12 +183,7 @@ class VersionsState(AppState):
             self._text(
                 N_("{opened} opened, {read} read"), opened=reading.opened, read=reading.read
             ),
-            ngettext(
-                as_locale(self.locale),
-                "{count} link stays on it",
-                "{count} links stay on it",
-                reading.links,
-            ),
+            self._counted("{count} link stays on it", "{count} links stay on it", reading.links),
         )
 
     def _offer(self, detail: ProposalDetail) -> None:

@@ -17,7 +17,7 @@ from planbook.features.sharing.schemas import Chooser, Notice
 from planbook.public.hits import reader_cookie
 from planbook.public.pages import address_of
 from planbook.public.rendering import message
-from planbook.public.requests import locale_of, require_same_origin
+from planbook.public.requests import entered, locale_of, require_same_origin
 
 Choose = Callable[..., int]
 """Returns whose screens a choice concerns."""
@@ -44,7 +44,7 @@ async def _chosen(
     chooser = Chooser(
         token=request.path_params["token"],
         cookie=reader_cookie(request),
-        page_view=str(form.get("v", ""))[:36],
+        page_view=entered(form, "v", 36),
     )
     try:
         require_same_origin(request)

@@ -58,6 +58,10 @@ RawHeader = tuple[bytes, bytes]
 CACHE: Final = b"cache-control"
 
 
+# PostgreSQL keeps no such character, and asking it about one is an error: nobody means it.
+NUL: Final = ("\0", b"%00")
+
+
 class BodyTooLargeError(HTTPException):
     """The client sent more than the route takes.
 
@@ -131,6 +135,9 @@ class _Guarded:
             await self.app(scope, receive, send)
             return
         exchange = _Exchange(scope["path"], receive, send, self.always)
+        if NUL[0] in exchange.path or NUL[1] in scope["query_string"]:
+            await exchange.say("Bad Request", HTTPStatus.BAD_REQUEST)
+            return
         try:
             exchange.check_announced(scope["headers"])
             if direct := self.direct.get((scope["method"], exchange.path)):

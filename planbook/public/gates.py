@@ -17,7 +17,7 @@ from planbook.features.sharing import service as sharing
 from planbook.features.sharing.schemas import GateKey, Opening, Outcome, Reception
 from planbook.public.hits import GATE_COOKIE, gate_cookie
 from planbook.public.rendering import html, message, new_nonce, picture, remember
-from planbook.public.requests import client_address, locale_of, require_same_origin
+from planbook.public.requests import client_address, entered, locale_of, require_same_origin
 
 MONTH: Final = 30 * 24 * 3600
 ANSWERS: Final[dict[Outcome, tuple[GateKind, HTTPStatus]]] = {
@@ -61,7 +61,7 @@ async def open_gate(request: Request) -> Response:
     form = await request.form(max_files=0, max_fields=8)
     browser = gate_cookie(request) or secrets.token_urlsafe(16)
     key = GateKey(request.path_params["token"], browser, client_address(request))
-    given = {name: str(form.get(name, ""))[:64] for name in ("passcode", "code", "send")}
+    given = {name: entered(form, name, 64) for name in ("passcode", "code", "send")}
     try:
         require_same_origin(request)
         error = await _give(request, key, given)

@@ -4,6 +4,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 from urllib.parse import urlsplit
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
 
 from planbook.core.errors import NotPermittedError
@@ -50,6 +51,11 @@ def require_same_origin(request: Request) -> None:
     ours = {request.headers.get("host", ""), urlsplit(get_settings().public_url).netloc}
     if place_of(origin) not in ours:
         raise NotPermittedError
+
+
+def entered(form: FormData, name: str, longest: int) -> str:
+    """Return what a field holds, cut to a length and without what PostgreSQL would refuse."""
+    return str(form.get(name, "")).replace("\0", "")[:longest]
 
 
 def place_of(url: str) -> str | None:

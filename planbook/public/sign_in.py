@@ -18,7 +18,7 @@ from planbook.features.accounts.schemas import SignedIn
 from planbook.public.devices import device_label
 from planbook.public.own_pages import page
 from planbook.public.rendering import YEAR, remember
-from planbook.public.requests import client_address, locale_of, require_same_origin
+from planbook.public.requests import client_address, entered, locale_of, require_same_origin
 from planbook.shell.session import DEVICE_COOKIE, SESSION_COOKIE, actor_of_cookie, session_token
 
 SESSION_SECONDS: Final = 12 * 3600
@@ -53,7 +53,7 @@ async def show_sign_in(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """Open a session; a refusal keeps what was entered, but for the password."""
     form = await request.form(max_files=0, max_fields=8)
-    identifier = str(form.get("identifier", ""))[:LONGEST_FIELD]
+    identifier = entered(form, "identifier", LONGEST_FIELD)
     target = safe_next(str(form.get("next", HOME)))
     try:
         require_same_origin(request)
@@ -103,7 +103,7 @@ async def forgotten(request: Request) -> Response:
         if by_mail:
             await in_session(
                 accounts.request_password_letter,
-                identifier=str(form.get("identifier", ""))[:LONGEST_FIELD],
+                identifier=entered(form, "identifier", LONGEST_FIELD),
                 address=client_address(request),
             )
     except PlanbookError as error:

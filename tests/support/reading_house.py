@@ -137,6 +137,7 @@ def serving() -> Iterator[Served]:
                 process.wait(START_SECONDS)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:

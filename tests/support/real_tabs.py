@@ -137,6 +137,8 @@ def real_tabs() -> Iterator[Tabs]:
         os.close(order_out)
         os.close(answer_in)
         with os.fdopen(order_in, "wb") as orders, os.fdopen(answer_out, "rb") as answers:
-            yield Tabs(orders, answers)
-            process.terminate()
-            process.wait(STOP_SECONDS)
+            try:
+                yield Tabs(orders, answers)
+            finally:
+                process.terminate()
+                process.wait(STOP_SECONDS)

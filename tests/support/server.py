@@ -19,7 +19,7 @@ import httpx2
 from planbook.core.settings import PROJECT_DIR
 
 # A cold front-end build is part of the first start.
-START_SECONDS: Final = 300
+START_SECONDS: Final = 600
 STOP_SECONDS: Final = 60
 
 

@@ -4,9 +4,10 @@ from typing import Final, Literal
 
 import reflex as rx
 
+from planbook.ui.button import button, icon_button
 from planbook.ui.i18n import t
 from planbook.ui.icon import IconName, icon
-from planbook.ui.types import Node, Text
+from planbook.ui.types import Flag, Node, On, Text
 from planbook.ui.widgets import WhileOffline
 
 Tone = Literal["plain", "accent", "attention", "danger"]
@@ -36,6 +37,22 @@ def banner(text: Text, *, tone: Tone = "plain", action: Node | None = None) -> r
         else rx.el.div(action, class_name="-my-2 shrink-0 has-[.quiet]:-mr-4"),
         class_name=f"flex flex-wrap items-start gap-x-3 gap-y-2 rounded-card px-4 py-3 {TONE[tone]}",
         role="status",
+    )
+
+
+def undo_banner(
+    shown: Flag, text: Text, on_undo: On, *, on_close: On = None, tone: Tone = "plain"
+) -> rx.Component:
+    """Say what was taken away and offer to bring it back; it stays in sight while the page scrolls."""
+    action = rx.el.div(
+        button(t("Undo"), variant="quiet", on_click=on_undo),
+        rx.fragment() if on_close is None else icon_button("close", t("Close"), on_click=on_close),
+        class_name="flex",
+    )
+    return rx.cond(
+        shown,
+        rx.el.div(banner(text, tone=tone, action=action), class_name="sticky top-16 z-10"),
+        rx.fragment(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from planbook.ui.amounts import money_field, percent_field, stepper_field
 from planbook.ui.badge import avatar, badge, live_dot
-from planbook.ui.banner import banner, offline_banner
+from planbook.ui.banner import banner, offline_banner, undo_banner
 from planbook.ui.browser import (
     ask_can_share,
     ask_push_state,
@@ -159,6 +159,7 @@ __all__ = [
     "timeline",
     "toast",
     "top_bar",
+    "undo_banner",
     "unsubscribe_push",
     "watch",
     "web_share",

@@ -84,6 +84,7 @@ CASES: dict[str, Any] = {
     ),
     "tabs": lambda: ui.tabs("t", S.text, ui.Tab("a", S.text, S.text), value=S.text),
     "banner": lambda: ui.banner(S.text, action=S.text),
+    "undo_banner": lambda: ui.undo_banner(S.open, S.text, S.act, on_close=S.act),
     "progress_bar": lambda: ui.progress_bar(S.share, S.text),
     "steps": lambda: ui.steps(S.count, S.count, S.text),
     "skeleton": lambda: ui.skeleton("rows"),

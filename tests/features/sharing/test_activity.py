@@ -11,12 +11,13 @@ from sqlmodel import Session, select
 
 from planbook.core.actor import Role
 from planbook.core.errors import NotFoundError
+from planbook.core.i18n import DOT
 from planbook.core.tokens import time_ordered_id
 from planbook.domain.paths import Pace
 from planbook.features.sharing import service
 from planbook.features.sharing.schemas import Activity, Beacon, Fetch, Only
 from planbook.features.sharing.state.forward_tree import picture_of
-from planbook.features.sharing.state.reading import only_of
+from planbook.features.sharing.state.reading import filters, only_of
 from planbook.features.sharing.state.reading_rows import reading_of
 from planbook.features.sharing.state.section_rows import section_bars
 from planbook.models.accounts import Team
@@ -148,6 +149,15 @@ class TestOnly:
     def test_a_channels_readers_alone(self, tale: Tale, other: Reader) -> None:
         activity = tale.activity(only=Only(channel="chat"))
         assert [one.id for one in activity.people] == [tale.owner.key]
+
+    def test_links_that_are_named_alike_are_told_apart(self, session: Session, tale: Tale) -> None:
+        for values in ({"name": "Spring"}, {"channel": "qr", "created_at": at(days=-2)}):
+            create_link(session, tale.shared, **values)
+        create_link(session, tale.shared, channel="qr")
+        links = service.list_links(session, tale.shared.agent, proposal_id=tale.shared.proposal.key)
+        offered = {one.value: one.label for one in filters(links, "zh_CN")}
+        assert len(set(offered.values())) == len(offered)
+        assert DOT.join(("Spring", "林伟", "聊天")) in offered.values()
 
     @pytest.mark.parametrize("junk", ["", "link:x", "link:-1", "channel:pigeon", "all", "x:y:z"])
     def test_anything_else_is_all(self, junk: str) -> None:

@@ -168,13 +168,6 @@ def _none() -> rx.Component:
 
 
 def _removed() -> rx.Component:
-    return rx.cond(
-        CardPeopleState.removed_id > 0,
-        ui.banner(
-            t("Removed"),
-            action=ui.button(
-                t("Undo"), variant="quiet", on_click=CardPeopleState.bring_person_back
-            ),
-        ),
-        rx.fragment(),
+    return ui.undo_banner(
+        CardPeopleState.removed_id > 0, t("Removed"), CardPeopleState.bring_person_back
     )

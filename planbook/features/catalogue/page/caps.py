@@ -29,13 +29,10 @@ def caps_page() -> rx.Component:
 
 
 def _undo() -> rx.Component:
-    return rx.cond(
+    return ui.undo_banner(
         CapsState.removed != "",
-        ui.banner(
-            t("A cap of the {design} was taken away.", design=CapsState.removed),
-            action=ui.button(t("Undo"), variant="quiet", on_click=CapsState.bring_cap_back),
-        ),
-        rx.fragment(),
+        t("A cap of the {design} was taken away.", design=CapsState.removed),
+        CapsState.bring_cap_back,
     )
 
 

@@ -55,13 +55,10 @@ def _member(line: Item) -> rx.Component:
 
 
 def _removed() -> rx.Component:
-    return rx.cond(
+    return ui.undo_banner(
         MemberState.removed_id > 0,
-        ui.banner(
-            t("{name} was removed.", name=MemberState.removed_name),
-            action=ui.button(t("Undo"), variant="quiet", on_click=MemberState.bring_member_back),
-        ),
-        rx.fragment(),
+        t("{name} was removed.", name=MemberState.removed_name),
+        MemberState.bring_member_back,
     )
 
 

@@ -165,19 +165,9 @@ def _nothing_archived() -> rx.Component:
 
 
 def _undo() -> rx.Component:
-    return rx.cond(
+    return ui.undo_banner(
         CustomersState.undo_id > 0,
-        ui.banner(
-            t("{name} was archived.", name=CustomersState.undo_name),
-            action=rx.el.div(
-                ui.button(
-                    t("Undo"),
-                    variant="quiet",
-                    on_click=CustomersState.restore(CustomersState.undo_id),
-                ),
-                ui.icon_button("close", t("Close"), on_click=CustomersState.forget_undo),
-                class_name="flex",
-            ),
-        ),
-        rx.fragment(),
+        t("{name} was archived.", name=CustomersState.undo_name),
+        CustomersState.restore(CustomersState.undo_id),
+        on_close=CustomersState.forget_undo,
     )

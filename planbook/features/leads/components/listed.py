@@ -45,15 +45,9 @@ def lead_row(line: Item) -> rx.Component:
 
 def done_notice() -> rx.Component:
     """Say which lead was done just now, and offer to take it back."""
-    return rx.cond(
+    return ui.undo_banner(
         LeadState.undo_id > 0,
-        ui.banner(
-            t("{name}: done.", name=LeadState.undo_name),
-            action=rx.el.div(
-                ui.button(t("Undo"), variant="quiet", on_click=LeadState.reopen(LeadState.undo_id)),
-                ui.icon_button("close", t("Close"), on_click=LeadState.forget_undo),
-                class_name="flex",
-            ),
-        ),
-        rx.fragment(),
+        t("{name}: done.", name=LeadState.undo_name),
+        LeadState.reopen(LeadState.undo_id),
+        on_close=LeadState.forget_undo,
     )

@@ -51,13 +51,10 @@ def offer() -> rx.Component:
 
 def taken_notice() -> rx.Component:
     """Say on the plan's page that a suggestion was taken, and offer to undo it."""
-    return rx.cond(
+    return ui.undo_banner(
         (SuggestState.taken_of > 0) & (SuggestState.taken_of == PlanState.plan.id),
-        ui.banner(
-            SuggestState.taken_words,
-            action=ui.button(t("Undo"), variant="quiet", on_click=SuggestState.undo_taken),
-        ),
-        rx.fragment(),
+        SuggestState.taken_words,
+        SuggestState.undo_taken,
     )
 
 

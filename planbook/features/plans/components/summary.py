@@ -82,11 +82,8 @@ def budget_sheet() -> rx.Component:
 
 def removed_notice() -> rx.Component:
     """Say what was taken out, and offer to put it back."""
-    return rx.cond(
+    return ui.undo_banner(
         PlanState.removed_id > 0,
-        ui.banner(
-            t("{name} was taken out.", name=PlanState.removed_name),
-            action=ui.button(t("Undo"), variant="quiet", on_click=PlanState.bring_item_back),
-        ),
-        rx.fragment(),
+        t("{name} was taken out.", name=PlanState.removed_name),
+        PlanState.bring_item_back,
     )

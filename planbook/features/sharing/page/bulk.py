@@ -87,16 +87,11 @@ def _code() -> rx.Component:
 
 
 def _undo() -> rx.Component:
-    return rx.cond(
+    return ui.undo_banner(
         State.undo_batch != "",
-        ui.banner(
-            t("The links are ready: a list and a sheet of QR codes are below."),
-            tone="accent",
-            action=ui.button(
-                t("Undo"), variant="quiet", on_click=State.end_batch(State.undo_batch)
-            ),
-        ),
-        rx.fragment(),
+        t("The links are ready: a list and a sheet of QR codes are below."),
+        State.end_batch(State.undo_batch),
+        tone="accent",
     )
 
 

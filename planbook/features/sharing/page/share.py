@@ -64,21 +64,11 @@ def _share(here: Item) -> rx.Component:
 
 
 def _undo() -> rx.Component:
-    return rx.cond(
+    return ui.undo_banner(
         ShareState.undo_id > 0,
-        ui.banner(
-            t("The link for {name} is revoked.", name=ShareState.undo_name),
-            action=rx.el.div(
-                ui.button(
-                    t("Undo"),
-                    variant="quiet",
-                    on_click=ShareState.revive_link(ShareState.undo_id),
-                ),
-                ui.icon_button("close", t("Close"), on_click=ShareState.forget_undo),
-                class_name="flex",
-            ),
-        ),
-        rx.fragment(),
+        t("The link for {name} is revoked.", name=ShareState.undo_name),
+        ShareState.revive_link(ShareState.undo_id),
+        on_close=ShareState.forget_undo,
     )
 
 

@@ -1,5 +1,6 @@
 """Who read a proposal, what, for how long, and whom they passed it on to."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -175,7 +176,17 @@ def filters(links: Sequence[LinkRow], locale: Locale) -> list[ui.Choice]:
         ui.Choice(EVERYBODY, gettext(locale, N_("All links"))),
         *(by_channel if len(by_channel) > 1 else []),
         *(
-            ui.Choice(f"link:{one.id}", DOT.join(p for p in (one.name, one.channel_label) if p))
-            for one in links
+            ui.Choice(f"link:{one.id}", text)
+            for one, text in zip(links, _told_apart(links), strict=True)
         ),
+    ]
+
+
+def _told_apart(links: Sequence[LinkRow]) -> Sequence[str]:
+    """Name links; those that are named alike say when they were made, too."""
+    names = [DOT.join(filter(None, (one.title, one.name, one.channel_label))) for one in links]
+    alike = Counter(names)
+    return [
+        f"{name}{DOT}{one.made_text}" if alike[name] > 1 else name
+        for one, name in zip(links, names, strict=True)
     ]

@@ -1,6 +1,6 @@
 """In which order a page was read, and how that compares with what is usual: pure rules."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
@@ -33,13 +33,27 @@ def walked(path: Sequence[str], gained: Mapping[str, int], order: Sequence[str])
 def walk(reports: Iterable[tuple[str, Mapping[str, int]]], order: Sequence[str]) -> tuple[str, ...]:
     """Return the path through a visit from its page views' totals, as they were reported."""
     path: tuple[str, ...] = ()
+    for gained in _gains(reports):
+        path = walked(path, gained, order)
+    return path
+
+
+def standing(reports: Iterable[tuple[str, Mapping[str, int]]], order: Sequence[str]) -> str:
+    """Return the section that was looked at last; empty where none was for a second."""
+    last: tuple[str, ...] = ()
+    for gained in _gains(reports):
+        last = walked(last, gained, order)[-1:]
+    return last[0] if last else ""
+
+
+def _gains(reports: Iterable[tuple[str, Mapping[str, int]]]) -> Iterator[Mapping[str, int]]:
+    """Return by how much each report's sections exceed those of its page view before."""
     known: dict[str, dict[str, int]] = {}
     for view, sections in reports:
         before = known.setdefault(view, {})
         gained = {key: spent - before.get(key, 0) for key, spent in sections.items()}
-        path = walked(path, gained, order)
+        yield gained
         before.update({key: spent for key, spent in sections.items() if gained[key] > 0})
-    return path
 
 
 def rereadings(visits: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planbook.domain.paths import LONGEST_PATH, Pace, compare, rereadings, walk
+from planbook.domain.paths import LONGEST_PATH, Pace, compare, rereadings, standing, walk
 
 ORDER = ("cover", "gaps", "plan", "benefits")
 
@@ -46,6 +46,23 @@ class TestWalk:
     def test_a_page_left_open_never_fills_a_row(self) -> None:
         reports = [(str(number), {ORDER[number % 2]: 2_000}) for number in range(200)]
         assert len(walk(reports, ORDER)) == LONGEST_PATH
+
+
+class TestStanding:
+    def test_is_the_section_looked_at_last_however_long_another_was_read(self) -> None:
+        reports = [
+            ("a", {"cover": 30_000}),
+            ("a", {"cover": 30_000, "gaps": 2_000}),
+            ("a", {"cover": 30_000, "gaps": 2_000, "plan": 300}),
+        ]
+        assert standing(reports, ORDER) == "gaps"
+
+    def test_goes_on_where_a_path_is_full(self) -> None:
+        views = [(str(number), {ORDER[number % 2]: 2_000}) for number in range(200)]
+        assert standing([*views, ("last", {"benefits": 2_000})], ORDER) == "benefits"
+
+    def test_is_nowhere_before_the_first_second(self) -> None:
+        assert standing([("a", {"cover": 900})], ORDER) == ""
 
 
 def test_a_section_is_read_again_in_another_visit_only() -> None:

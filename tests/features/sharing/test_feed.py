@@ -81,13 +81,35 @@ class TestTotals:
 
 
 class TestFeed:
-    def test_names_who_read_last_and_what_holds_them(
+    def test_names_who_read_last_and_what_they_look_at(
         self, session: Session, shared: Shared
     ) -> None:
         (line,) = service.feed(session, shared.agent)
         assert line.person == "经林伟转发"
         assert line.looking_at == gettext("zh_CN", TITLES["plan"])
         assert line.is_reading
+
+    def test_they_look_at_what_they_came_to_last_on_every_screen(
+        self, session: Session, shared: Shared
+    ) -> None:
+        reader = claimed(session, create_link(session, shared, recipient="王芳"))
+        view, connection = time_ordered_id(), session.connection()
+        sections = {"plan": 20_000}, {"plan": 20_000, "gaps": 4_000}
+        service.record(
+            connection,
+            [
+                Fetch(view, reader.key, shared.version.key, at(minutes=2, seconds=30)),
+                Beacon(view, 1, at(minutes=2, seconds=50), 20_000, sections[0]),
+                Beacon(view, 2, at(minutes=2, seconds=55), 24_000, sections[1]),
+            ],
+        )
+        session.expire_all()
+        (line,) = service.feed(session, shared.agent)
+        activity = service.activity(session, shared.agent, proposal_id=shared.proposal.key)
+        person = next(one for one in activity.people if one.id == reader.key)
+        assert line.person == person.label == "王芳"
+        assert person.looking_at == "gaps"
+        assert line.looking_at == gettext("zh_CN", TITLES["gaps"])
 
     def test_after_two_silent_reports_nobody_is_reading(
         self, session: Session, shared: Shared, clock: time_machine.Traveller

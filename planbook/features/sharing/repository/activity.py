@@ -1,6 +1,6 @@
 """Statements on what was read: the roll-ups that every screen shows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -113,18 +113,37 @@ def reports_of(session: Session, proposal_id: int) -> Sequence[ReadingEvent]:
         .order_by(col(ReadingEvent.id).desc())
         .limit(MOST_REPORTS)
     )
-    found = session.exec(statement).all()
-    return sorted(found, key=lambda one: (one.at, one.page_view, one.sequence))
+    return _in_order(session.exec(statement).all())
 
 
-def current_visits(session: Session, reader_ids: Collection[int]) -> Sequence[Visit]:
-    """Return the last visit of each reader."""
+def current_reports(session: Session, reader_ids: Collection[int]) -> Sequence[ReadingEvent]:
+    """Return what readers reported in their last visits, in the order in which it came."""
     last = and_(
-        col(ReaderTotals.reader_id) == col(Visit.reader_id),
-        col(ReaderTotals.visits) == col(Visit.number),
+        col(Visit.reader_id) == col(ReaderTotals.reader_id),
+        col(Visit.number) == col(ReaderTotals.visits),
     )
-    statement = select(Visit).join(ReaderTotals, last).where(col(Visit.reader_id).in_(reader_ids))
-    return session.exec(statement).all()
+    theirs = and_(
+        # Events are found by their proposal.
+        col(ReadingEvent.proposal_id) == col(ReaderTotals.proposal_id),
+        col(ReadingEvent.reader_id) == col(ReaderTotals.reader_id),
+    )
+    statement = (
+        select(ReadingEvent)
+        .join(ReaderTotals, theirs)
+        .join(Visit, last)
+        .where(
+            col(ReaderTotals.reader_id).in_(reader_ids),
+            col(ReadingEvent.at) >= col(Visit.started_at),
+            ReadingEvent.sequence > 0,
+        )
+        .order_by(col(ReadingEvent.id).desc())
+        .limit(MOST_REPORTS)
+    )
+    return _in_order(session.exec(statement).all())
+
+
+def _in_order(reports: Iterable[ReadingEvent]) -> Sequence[ReadingEvent]:
+    return sorted(reports, key=lambda one: (one.at, one.page_view, one.sequence))
 
 
 def proposals_of_customer(session: Session, actor: Actor, customer_id: int) -> Sequence[int]:

@@ -80,7 +80,7 @@ class Person:
     last_at: datetime
     is_reading: bool
     looking_at: str
-    """The section that holds them, while they read."""
+    """The key of the section before their eyes, while they read."""
     counts: bool
     """False where every device is a suspected scanner's."""
 

@@ -92,7 +92,7 @@ class FeedRow:
     last_text: str
     is_reading: bool
     looking_at: str
-    """The section that holds the reader in this visit."""
+    """The title of the section before the reader's eyes, while they read."""
     is_named: bool = True
 
 

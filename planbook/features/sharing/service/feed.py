@@ -1,6 +1,7 @@
 """Reading in lists: an agent's feed, a proposal's line, a team's figures."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +10,8 @@ from sqlmodel import Session
 from planbook.core.actor import Actor, UserActor
 from planbook.core.i18n import Locale, clock_time
 from planbook.core.labels import label
+from planbook.documents.sections import KEYS
+from planbook.domain.paths import standing
 from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import ProposalHead
 from planbook.features.sharing.repository import activity as repository
@@ -16,10 +19,9 @@ from planbook.features.sharing.repository import links as link_rows
 from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import AgentFigures, FeedRow, Summary, Totals
 from planbook.features.sharing.service.activity import figures_by_proposal
-from planbook.features.sharing.service.counted import is_reading, longest_section
+from planbook.features.sharing.service.counted import is_reading
 from planbook.features.sharing.service.labels import SECTIONS, STATES
 from planbook.features.sharing.service.names import name_of, names_of
-from planbook.models.readings import Visit
 
 MOST_ROWS: Final = 50
 
@@ -52,14 +54,14 @@ def feed(session: Session, actor: UserActor, *, limit: int = 20) -> Sequence[Fee
         for row in repository.readings_of(session, [row.last_reader_id for row in rows])
     }
     names = names_of(list(last.values()), actor.locale)
-    visits = {one.reader_id: one for one in repository.current_visits(session, last)}
+    looked_at = _looked_at(session, last.values())
     return [
         _feed_row(
             heads[row.proposal_id],
             last[row.last_reader_id],
             names[row.last_reader_id],
             figures[row.proposal_id][0],
-            visits.get(row.last_reader_id),
+            looked_at.get(row.last_reader_id, ""),
             actor.locale,
         )
         for row in rows
@@ -67,12 +69,23 @@ def feed(session: Session, actor: UserActor, *, limit: int = 20) -> Sequence[Fee
     ]
 
 
+def _looked_at(session: Session, rows: Iterable[ReadingRow]) -> Mapping[int, str]:
+    """Return, by reader, the section before the eyes of whoever is reading now."""
+    reading = [reader.key for reader, totals, _ in rows if is_reading(totals)]
+    if not reading:
+        return {}
+    reports: defaultdict[int, list[tuple[str, Mapping[str, int]]]] = defaultdict(list)
+    for one in repository.current_reports(session, reading):
+        reports[one.reader_id].append((one.page_view, one.sections))
+    return {number: standing(theirs, KEYS) for number, theirs in reports.items()}
+
+
 def _feed_row(
     head: ProposalHead,
     last: ReadingRow,
     name: str,
     totals: Totals,
-    visit: Visit | None,
+    looked_at: str,
     locale: Locale,
 ) -> FeedRow:
     reading = last[1]
@@ -87,7 +100,7 @@ def _feed_row(
         last_at=reading.last_at,
         last_text=clock_time(reading.last_at, locale),
         is_reading=is_reading(reading),
-        looking_at=label(SECTIONS, longest_section(visit), locale),
+        looking_at=label(SECTIONS, looked_at, locale),
         is_named=bool(name_of(last[0], last[2])),
     )
 

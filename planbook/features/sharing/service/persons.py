@@ -7,7 +7,7 @@ from functools import cached_property
 from planbook.core.i18n import Locale
 from planbook.core.labels import label
 from planbook.documents.sections import KEYS
-from planbook.domain.paths import rereadings, walk
+from planbook.domain.paths import rereadings, standing, walk
 from planbook.domain.reading import ReadState, furthest
 from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import Device, Person, Sitting
@@ -17,7 +17,6 @@ from planbook.features.sharing.service.counted import (
     confidence_of,
     counted,
     is_reading,
-    longest_section,
     person_of,
     seconds,
 )
@@ -122,11 +121,10 @@ class People:
         return [visit for reader, _, _ in rows for visit in self.visits[reader.key]]
 
     def _looking_at(self, rows: Sequence[ReadingRow]) -> str:
-        """Return what holds somebody who is reading now."""
+        """Return the section before the eyes of somebody who is reading now."""
         reading = [row for row in rows if is_reading(row[1])]
-        return longest_section(
-            max(self._visits(reading), key=lambda one: one.last_at, default=None)
-        )
+        visit = max(self._visits(reading), key=lambda one: one.last_at, default=None)
+        return standing(self._reports(visit), KEYS) if visit else ""
 
     def _sitting(self, row: ReadingRow, visit: Visit) -> Sitting:
         reader, totals, _ = row
@@ -146,12 +144,14 @@ class People:
 
     def _path(self, visit: Visit) -> tuple[str, ...]:
         """Return the way through a visit: from its reports, or as it was kept without them."""
-        reports = [
+        return walk(self._reports(visit), KEYS) or tuple(visit.path)
+
+    def _reports(self, visit: Visit) -> list[tuple[str, Mapping[str, int]]]:
+        return [
             (one.page_view, one.sections)
             for one in self.reports[visit.reader_id]
             if visit.started_at <= one.at <= visit.last_at
         ]
-        return walk(reports, KEYS) or tuple(visit.path)
 
     def _parent(self, reader: Reader) -> int | None:
         """Return through whom a reader came: the nearest person above who is shown."""

@@ -79,9 +79,15 @@ def test_every_screen_is_shown_within_twenty_milliseconds(house: BigHouse) -> No
         assert found.totals.opened > 0
         return found
 
+    def days(session: Session, chance: random.Random) -> object:
+        found = team.team_days(session, chance.choice(house.leads))
+        assert sum(day.visits for day in found) > 0
+        return found
+
     slow = {
         "activity feed": looked("activity feed", feed),
         "tree and sections": looked("tree and sections", proposal),
         "team dashboard": looked("team dashboard", dashboard),
+        "team by day": looked("team by day", days),
     }
     assert {name: ms for name, ms in slow.items() if ms > SLOW_MS} == {}

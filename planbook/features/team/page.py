@@ -37,7 +37,7 @@ def _team() -> rx.Component:
         rx.el.div(_periods(), class_name="pad:max-w-sm"),
         review_news(),
         components.totals_card(),
-        _days(TeamState.days),
+        rx.cond(TeamState.days.lines, _days(TeamState.days), ui.skeleton("card", count=1)),
         rx.cond(
             TeamState.agents,
             ui.section(t("Agents"), components.agents_table()),
@@ -148,6 +148,6 @@ def _proposal(row: Any) -> rx.Component:  # noqa: ANN401 - a var of a ProposalRo
 
 
 PAGES: Final = (
-    Page(routes.TEAM, team_page, N_("Team"), (TeamState.load,)),
+    Page(routes.TEAM, team_page, N_("Team"), (TeamState.load, TeamState.load_days)),
     Page(f"{routes.TEAM}/[user_id]", agent_page, N_("Agent"), (AgentState.load,)),
 )

@@ -54,7 +54,6 @@ class TeamReport:
     totals: Figures
     before: Figures | None
     agents: tuple[AgentLine, ...]
-    days: Sequence[ReadingDay]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from planbook.features.accounts import service as accounts
 from planbook.features.accounts.schemas import TeamRow, UserRow
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing import service as sharing
+from planbook.features.sharing.schemas import ReadingDay
 from planbook.features.team.schemas import (
     AgentLine,
     AgentReport,
@@ -43,8 +44,17 @@ def team_report(session: Session, actor: UserActor, *, period: Period = Period.W
         totals=sum(figures.values(), NOTHING),
         before=_before(session, actor, since, period),
         agents=_lines(accounts.list_users(session, actor), _teams(session, actor), figures),
-        days=sharing.team_days(session, actor),
     )
+
+
+def team_days(session: Session, actor: UserActor) -> Sequence[ReadingDay]:
+    """Return what was read, day by day, of everybody whose work the actor may see.
+
+    Raises:
+        NotPermittedError: The actor looks after nobody.
+    """
+    actor.require(*OVERSEERS)
+    return sharing.team_days(session, actor)
 
 
 def agent_report(

@@ -94,6 +94,13 @@ class TeamState(AppState):
         return None
 
     @rx.event
+    async def load_days(self) -> None:
+        """Read the last two weeks, which are the same whatever period is chosen."""
+        if self.actor_role != Role.AGENT:
+            days = await self._run(service.team_days)
+            self.days = days_view(days, as_locale(self.locale))
+
+    @rx.event
     async def choose_period(self, period: str) -> None:
         """Look at other days."""
         if period in set(Period):
@@ -106,7 +113,6 @@ class TeamState(AppState):
         self.changes = changes_view(report.totals, report.before, locale)
         self.words = sentence(report.totals, locale)
         self.agents = [agent_row(line, locale) for line in report.agents]
-        self.days = days_view(report.days, locale)
 
 
 class AgentState(AppState):

@@ -37,6 +37,8 @@ def test_an_agent_looks_after_nobody_not_even_themselves(
     with pytest.raises(NotPermittedError):
         service.team_report(session, user(cast, person))
     with pytest.raises(NotPermittedError):
+        service.team_days(session, user(cast, person))
+    with pytest.raises(NotPermittedError):
         service.agent_report(session, user(cast, person), user_id=cast.owner.user_id)
 
 

@@ -233,6 +233,7 @@ class TestScreens:
         tab = stage_for(lead_of(session, agent))
         tab.state(TeamState).actor_role = Role.LEAD
         await tab.call(TeamState.choose_period, "ever")
+        await tab.call(TeamState.load_days)
         totals = tab.state(TeamState).totals
         assert (totals.shared, totals.opened, totals.read, totals.forwarded) == ("1", "1", "1", "1")
         tab.go_to(f"/team/{agent.user_id}", user_id=agent.user_id)

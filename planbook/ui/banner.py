@@ -51,7 +51,10 @@ def undo_banner(
     )
     return rx.cond(
         shown,
-        rx.el.div(banner(text, tone=tone, action=action), class_name="sticky top-16 z-10"),
+        rx.el.div(
+            banner(text, tone=tone, action=action),
+            class_name="sticky top-16 z-10 rounded-card shadow-float",
+        ),
         rx.fragment(),
     )
 

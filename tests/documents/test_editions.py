@@ -1,5 +1,6 @@
 """A version keeps the files of its edition: its page, PDF and evidence stay when the program's change."""
 
+import lzma
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from planbook.core import i18n
+from planbook.core import files, i18n
+from planbook.core.i18n import LOCALES, Locale
 from planbook.core.settings import get_settings
 from planbook.documents import editions, templating
 from planbook.documents.contexts import ProposalContext
@@ -17,9 +19,11 @@ from planbook.documents.evidence import Evidence, render_evidence_html, style_of
 from planbook.documents.page import PageFrame, render_page
 from planbook.documents.pdf import fonts_of, render_pdf_html, style_of
 from planbook.documents.renderer import Renderer
-from tests.support.documents import QR_URL, single
+from tests.support.documents import QR_URL, family, single
 
 DIGEST = "a" * 64
+# Editions as releases kept them. What old templates ask of a view must stay.
+EARLIER = sorted(Path(__file__).with_name("editions").glob("*.json.xz"))
 
 
 def forget() -> None:
@@ -55,6 +59,19 @@ def page_of(context: ProposalContext) -> str:
 def edit(path: Path, more: str) -> None:
     path.write_text(path.read_text() + more)
     forget()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kept", EARLIER, ids=lambda path: path.name.partition(".")[0])
+def test_an_earlier_releases_edition_still_makes_page_and_pdf(
+    kept: Path, locale: Locale, brought: Path
+) -> None:
+    code = files.store(editions.KIND, lzma.decompress(kept.read_bytes()))
+    assert code != editions.own_edition().code
+    for context in (family(locale), single(locale)):
+        old = replace(context, template=replace(context.template, code=code))
+        assert context.agent.name in render_pdf_html(old, QR_URL)
+        assert context.agent.name in render_page(old, PageFrame(locale, "n"))
 
 
 class TestAChangedTemplate:

@@ -1,10 +1,10 @@
 """Statements on what was read: the roll-ups that every screen shows."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_
+from sqlalchemy import ColumnElement, Row, case, func, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -16,11 +16,8 @@ from planbook.models import demonstrations
 from planbook.models.access import owned, visible
 from planbook.models.accounts import Organisation
 from planbook.models.proposals import Proposal
-from planbook.models.readings import Feed, ReaderTotals, ReadingEvent, SectionTotals, Visit
+from planbook.models.readings import Feed, ReaderTotals, SectionTotals, Visit
 from planbook.models.sharing import Reader, RobotVisit, ShareLink
-
-# The way of the newest visits is shown; older ones keep their totals.
-MOST_REPORTS: Final = 2_000
 
 ReadingRow = tuple[Reader, ReaderTotals, ShareLink]
 
@@ -103,47 +100,6 @@ def visits_of(session: Session, proposal_id: int) -> Sequence[Visit]:
         .order_by(col(Visit.reader_id), col(Visit.number))
     )
     return session.exec(statement).all()
-
-
-def reports_of(session: Session, proposal_id: int) -> Sequence[ReadingEvent]:
-    """Return a proposal's last reports of reading, in the order in which they came."""
-    statement = (
-        select(ReadingEvent)
-        .where(ReadingEvent.proposal_id == proposal_id, ReadingEvent.sequence > 0)
-        .order_by(col(ReadingEvent.id).desc())
-        .limit(MOST_REPORTS)
-    )
-    return _in_order(session.exec(statement).all())
-
-
-def current_reports(session: Session, reader_ids: Collection[int]) -> Sequence[ReadingEvent]:
-    """Return what readers reported in their last visits, in the order in which it came."""
-    last = and_(
-        col(Visit.reader_id) == col(ReaderTotals.reader_id),
-        col(Visit.number) == col(ReaderTotals.visits),
-    )
-    theirs = and_(
-        # Events are found by their proposal.
-        col(ReadingEvent.proposal_id) == col(ReaderTotals.proposal_id),
-        col(ReadingEvent.reader_id) == col(ReaderTotals.reader_id),
-    )
-    statement = (
-        select(ReadingEvent)
-        .join(ReaderTotals, theirs)
-        .join(Visit, last)
-        .where(
-            col(ReaderTotals.reader_id).in_(reader_ids),
-            col(ReadingEvent.at) >= col(Visit.started_at),
-            ReadingEvent.sequence > 0,
-        )
-        .order_by(col(ReadingEvent.id).desc())
-        .limit(MOST_REPORTS)
-    )
-    return _in_order(session.exec(statement).all())
-
-
-def _in_order(reports: Iterable[ReadingEvent]) -> Sequence[ReadingEvent]:
-    return sorted(reports, key=lambda one: (one.at, one.page_view, one.sequence))
 
 
 def proposals_of_customer(session: Session, actor: Actor, customer_id: int) -> Sequence[int]:

@@ -12,6 +12,7 @@ from planbook.documents.sections import KEYS
 from planbook.domain.reading import READ_SECTION_MS, ReadState
 from planbook.features.proposals import service as proposals
 from planbook.features.sharing.repository import activity as repository
+from planbook.features.sharing.repository import reports
 from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import Activity, Only, Person, Robot, SectionReading, Totals
 from planbook.features.sharing.service.counted import by_person, totals_of
@@ -41,7 +42,7 @@ def activity(
         shown=[row for row in everybody if _is_meant(row, only)],
         sections=repository.sections_of(session, proposal_id),
         visits=repository.visits_of(session, proposal_id),
-        reports=repository.reports_of(session, proposal_id),
+        reports=reports.reports_of(session, proposal_id),
         locale=actor.locale,
     )
     robots = tuple(

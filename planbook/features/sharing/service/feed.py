@@ -16,6 +16,7 @@ from planbook.features.proposals import service as proposals
 from planbook.features.proposals.schemas import ProposalHead
 from planbook.features.sharing.repository import activity as repository
 from planbook.features.sharing.repository import links as link_rows
+from planbook.features.sharing.repository import reports as report_rows
 from planbook.features.sharing.repository.activity import ReadingRow
 from planbook.features.sharing.schemas import AgentFigures, FeedRow, Summary, Totals
 from planbook.features.sharing.service.activity import figures_by_proposal
@@ -75,7 +76,7 @@ def _looked_at(session: Session, rows: Iterable[ReadingRow]) -> Mapping[int, str
     if not reading:
         return {}
     reports: defaultdict[int, list[tuple[str, Mapping[str, int]]]] = defaultdict(list)
-    for one in repository.current_reports(session, reading):
+    for one in report_rows.current_reports(session, reading):
         reports[one.reader_id].append((one.page_view, one.sections))
     return {number: standing(theirs, KEYS) for number, theirs in reports.items()}
 

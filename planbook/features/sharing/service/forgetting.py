@@ -17,7 +17,7 @@ from planbook.core.errors import NotFoundError
 from planbook.features.accounts import service as accounts
 from planbook.features.sharing.repository import activity as reading
 from planbook.features.sharing.repository import forgetting as repository
-from planbook.features.sharing.repository import known
+from planbook.features.sharing.repository import known, reports
 from planbook.features.sharing.repository import readers as reader_rows
 from planbook.features.sharing.repository.holding import hold
 from planbook.features.sharing.schemas import Chooser
@@ -140,7 +140,7 @@ def purge_events(session: Session, actor: SystemActor, *, proposal_id: int) -> i
         shown=rows,
         sections=(),
         visits=reading.visits_of(session, proposal_id),
-        reports=reading.reports_of(session, proposal_id),
+        reports=reports.reports_of(session, proposal_id),
         locale=actor.locale,
     )
     repository.keep_paths(connection, people.paths())

@@ -438,6 +438,19 @@ class TestEvidence:
         assert state.statements[0].can_try_again
         await handle(state, StatementsState.make_evidence_again, row.id)
         assert state.statements[0].is_awaited
+        # Every change of the agent's asks for another look: only the newest goes on.
+        looked, read = list[int](), StatementsState._read
+
+        async def counted(self: StatementsState) -> object:
+            looked.append(self._looks)
+            return await read(self)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(StatementsState, "_read", counted)
+            patch.setattr("planbook.features.sharing.state.acknowledgements.LOOKS", 3)
+            looks = [handle(state, StatementsState.await_evidence) for _ in range(2)]
+            await asyncio.gather(*looks)
+        assert looked == [2, 2, 2]
         await asyncio.to_thread(make_evidence, published)
         await handle(state, StatementsState.await_evidence)
         assert state.statements[0].href

@@ -37,6 +37,7 @@ class StatementsState(AppState):
 
     statements: list[StatementLine] = []
     statements_of: int = 0
+    _looks: int = 0
 
     @rx.event
     async def load_statements(self) -> Any:  # noqa: ANN401 - an event of Reflex's
@@ -64,11 +65,14 @@ class StatementsState(AppState):
 
     @rx.event(background=True)
     async def await_evidence(self) -> None:
-        """Look again until the evidence is there or has failed."""
+        """Look again until the evidence is there or has failed; the newest look ends the others."""
+        async with self:
+            self._looks += 1
+            look = self._looks
         for _ in range(LOOKS):
             await asyncio.sleep(SECONDS_BETWEEN)
             async with self:
-                if self._actor is None or not self._awaits():
+                if self._actor is None or look != self._looks or not self._awaits():
                     return
                 await self._read()
 
